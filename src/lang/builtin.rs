@@ -1,0 +1,47 @@
+//! The shipped packs: embedded, parsed once per process on first use, shared.
+
+use super::{Pack, RawFile, parse};
+use crate::error::{Error, Result};
+use std::sync::{Arc, OnceLock};
+
+/// Name and text of a file of `src/lang`.
+macro_rules! file {
+    ($path:literal) => {
+        ($path, include_str!($path))
+    };
+}
+
+type Source = &'static [(&'static str, &'static str)];
+
+/// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
+static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] = [
+    ("und", &[file!("und/pack.toml")], OnceLock::new()),
+    ("id", &[file!("id/pack.toml")], OnceLock::new()),
+    ("en", &[file!("en/pack.toml")], OnceLock::new()),
+];
+
+/// Codes of the shipped packs.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|(code, ..)| *code)
+}
+
+/// The shipped pack of this code: parsed on first use, then shared.
+///
+/// ```
+/// assert_eq!(warta::lang::builtin("id").unwrap().code.as_ref(), "id");
+/// assert!(warta::lang::builtin("tlh").unwrap_err().to_string().contains("tlh"));
+/// ```
+pub fn builtin(code: &str) -> Result<Arc<Pack>> {
+    let Some((_, files, pack)) = SHIPPED.iter().find(|(c, ..)| *c == code) else {
+        let known: Vec<_> = codes().filter(|c| *c != "und").collect();
+        let what = format!("no shipped pack for the language {code:?}; expected one of {}", known.join(", "));
+        return Err(Error::input(what));
+    };
+    pack.get_or_init(|| load(files)).clone()
+}
+
+fn load(files: Source) -> Result<Arc<Pack>> {
+    let raw = |(name, text): &(&str, &str)| RawFile { name: (*name).into(), text: (*text).into() };
+    let files: Vec<_> = files.iter().map(raw).collect();
+    parse(&files, &|code| builtin(code).ok()).map(Arc::new)
+}

@@ -1,0 +1,11 @@
+//! Language packs: what they hold, how they are read, and the shipped ones.
+//!
+//! A pack is a folder of TOML files; all its files are one pack. See `schema` for every key.
+
+mod builtin;
+mod load;
+mod schema;
+
+pub use builtin::{builtin, codes};
+pub use load::{RawFile, parse};
+pub use schema::{Anchor, Calendar, Cut, Form, Pack, PhraseCase, Rule, Words};

@@ -1,0 +1,5 @@
+//! Many phrases in one pass. Every room that looks for words uses this; nobody else names `aho-corasick`.
+
+mod scanner;
+
+pub use scanner::{Hit, Scanner, ScannerBuilder};

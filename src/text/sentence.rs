@@ -1,0 +1,74 @@
+//! Where sentences start.
+
+use super::{Case, Span, case_of, is_space};
+
+/// Closing marks that may stand between a full stop and the space after it.
+const CLOSERS: &[char] = &['"', '\'', '”', '’', '»', ')', ']'];
+/// Opening marks that may stand before a sentence's first word.
+const OPENERS: &[char] = &['"', '\'', '“', '‘', '«', '(', '[', '-', '–', '—'];
+
+/// Byte offsets in `text` at which the sentences of `span` start, the first included.
+///
+/// A sentence ends at `.`, `?`, `!` or `…`, closing marks, white space and then a capital, a digit or an
+/// opening mark. A period after an initial (`J. Biden`) or after a word that `is_abbreviation` knows (given in
+/// lower case, without the period) ends none.
+///
+/// ```
+/// use warta::text::{Span, sentence_starts};
+/// let text = "PT Astra Tbk. Naik. Turun.";
+/// let found = sentence_starts(text, Span::at(0, text.len()), &|word| word == "tbk");
+/// assert_eq!(found, [0, 20]);
+/// ```
+pub fn sentence_starts(text: &str, span: Span, is_abbreviation: &dyn Fn(&str) -> bool) -> Vec<u32> {
+    let mut starts = vec![span.start];
+    let bytes = text.as_bytes().get(..span.end as usize).unwrap_or_default();
+    let mut at = span.start as usize;
+    while let Some(stop) = next_stop(bytes, at) {
+        at = stop;
+        if let Some(next) = sentence_after(text, stop as u32, span.end)
+            && !is_abbreviated(text, span.start, stop as u32, is_abbreviation)
+        {
+            starts.push(next);
+            at = next as usize;
+        }
+    }
+    starts
+}
+
+/// The offset just after the next sentence-final mark at or after `at`.
+fn next_stop(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut rest = bytes.iter().enumerate().skip(at);
+    rest.find_map(|(i, byte)| match byte {
+        b'.' | b'?' | b'!' => Some(i + 1),
+        0xE2 if bytes.get(i..)?.starts_with("…".as_bytes()) => Some(i + "…".len()),
+        _ => None,
+    })
+}
+
+/// Where the next sentence starts if one ends at `stop`.
+fn sentence_after(text: &str, stop: u32, end: u32) -> Option<u32> {
+    let rest = text.get(stop as usize..end as usize)?;
+    let closed = rest.trim_start_matches(CLOSERS);
+    let next = closed.trim_start_matches(is_space);
+    if next.is_empty() || next.len() == closed.len() {
+        return None;
+    }
+    let first = next.trim_start_matches(OPENERS).chars().next()?;
+    let starts =
+        first.is_uppercase() || first.is_numeric() || (!first.is_lowercase() && first.is_alphabetic());
+    starts.then(|| end - next.len() as u32)
+}
+
+/// Longest abbreviation looked at, in bytes: bounds the look back in a text without spaces.
+const LONGEST_ABBREVIATION: usize = 32;
+
+/// Whether the period before `stop` belongs to an abbreviation or an initial.
+fn is_abbreviated(text: &str, start: u32, stop: u32, known: &dyn Fn(&str) -> bool) -> bool {
+    let Some(before) = text.get(start as usize..stop as usize).and_then(|t| t.strip_suffix('.')) else {
+        return false;
+    };
+    let from = before.floor_char_boundary(before.len().saturating_sub(LONGEST_ABBREVIATION));
+    let tail = before.get(from..).unwrap_or_default();
+    let word = tail.rsplit(|c: char| is_space(c) || OPENERS.contains(&c)).next().unwrap_or_default();
+    case_of(word) == Case::Initial || known(&word.to_lowercase())
+}
