@@ -352,3 +352,59 @@ pub struct Date {
     /// Why, in words; also that the weekday does not fit.
     pub reason: Arc<str>,
 }
+
+/// A document and what the caller knows of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Document<'a> {
+    /// The crawled text.
+    pub text: &'a str,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// The outlet's name.
+    pub outlet: Option<&'a str>,
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// When it was published: ISO, or as sites print it.
+    pub published: Option<&'a str>,
+    /// What relative dates count from: ISO, or as sites print it.
+    pub reference_date: Option<&'a str>,
+    /// Key for templates; without it the url's host, else the outlet.
+    pub site: Option<&'a str>,
+}
+
+impl<'a> Document<'a> {
+    /// A document of which nothing else is known.
+    pub fn of(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// A part of a removal or a label's decision that speaks for or against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// A rule's id or the name of a feature.
+    pub name: Arc<str>,
+    /// In words.
+    pub what: String,
+    /// What it adds to the label's score, in nats.
+    pub weight: f32,
+}
+
+/// Why a place of a document was kept or dropped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The block or cut that was asked for.
+    pub span: Span,
+    /// Its label.
+    pub label: Label,
+    /// Whether the place is in the clean text.
+    pub kept: bool,
+    /// The deciding rule.
+    pub rule: Arc<str>,
+    /// Posterior of the label.
+    pub score: f32,
+    /// The runner-up and its posterior.
+    pub second: Option<(Label, f32)>,
+    /// What spoke for the label, strongest first.
+    pub evidence: Vec<Evidence>,
+}

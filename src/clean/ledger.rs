@@ -1,0 +1,104 @@
+//! From labels and cuts to the kept pieces, the ledger and the clean text: every character once.
+
+use crate::model::{Block, Cleaned, Fate, Joiner, Kept, Label, Removal};
+use crate::text::{Span, trim};
+use std::sync::Arc;
+
+/// A decided block.
+#[derive(Debug, Clone)]
+pub(crate) struct Decided {
+    pub(crate) span: Span,
+    pub(crate) label: Label,
+    pub(crate) rule: Arc<str>,
+    pub(crate) score: f32,
+    /// What leaves a kept block; sorted, apart, inside `span`.
+    pub(crate) cuts: Vec<CutOut>,
+    /// Whether a crawler's line break parted a sentence before this block.
+    pub(crate) continues: bool,
+}
+
+/// A piece that leaves a block.
+#[derive(Debug, Clone)]
+pub(crate) struct CutOut {
+    pub(crate) span: Span,
+    pub(crate) label: Label,
+    pub(crate) rule: Arc<str>,
+    pub(crate) score: f32,
+}
+
+/// Which labels stay in the clean text.
+pub(crate) type Keeps<'a> = &'a dyn Fn(Label) -> bool;
+
+/// Books every block and cut; `fields` and `language` are left for others.
+pub(crate) fn book(text: &str, decided: Vec<Decided>, keeps: Keeps<'_>) -> Cleaned {
+    let mut out = Cleaned::default();
+    for block in decided {
+        book_block(text, block, keeps, &mut out);
+    }
+    out.text = join(text, &out.kept);
+    out
+}
+
+fn book_block(text: &str, block: Decided, keeps: Keeps<'_>, out: &mut Cleaned) {
+    let Decided { span, label, rule, score, cuts, continues } = block;
+    if !keeps(label) {
+        out.removed.push(Removal { span, label, rule: rule.clone(), score });
+        out.blocks.push(Block { span, label, kept: false, rule, score });
+        return;
+    }
+    let first = out.kept.len();
+    let number = out.blocks.len() as u32;
+    let mut at = span.start;
+    let mut shares = vec![(label, rule.clone(), score, 0)];
+    for cut in &cuts {
+        keep(text, Span::new(at, cut.span.start), number, out);
+        remove(text, cut, out);
+        shares.push((cut.label, cut.rule.clone(), cut.score, cut.span.len()));
+        at = cut.span.end;
+    }
+    keep(text, Span::new(at, span.end), number, out);
+    let pieces = out.kept.get_mut(first..).unwrap_or_default();
+    if let Some(piece) = pieces.first_mut() {
+        piece.joiner = if continues { Joiner::Space } else { Joiner::Line };
+    }
+    let kept: u32 = pieces.iter().map(|k| k.span.len()).sum();
+    if let Some(own) = shares.first_mut() {
+        own.3 = kept;
+    }
+    let most = shares.into_iter().reduce(|a, b| if b.3 > a.3 { b } else { a });
+    let (label, rule, score, _) = most.unwrap_or((label, rule, score, 0));
+    out.blocks.push(Block { span, label, kept: kept > 0, rule, score });
+}
+
+/// Books a kept piece without the white space at its ends.
+fn keep(text: &str, span: Span, block: u32, out: &mut Cleaned) {
+    let span = trim(text, span);
+    if !span.is_empty() {
+        out.kept.push(Kept { span, joiner: Joiner::Space, block });
+    }
+}
+
+/// Books a cut without the white space at its ends.
+fn remove(text: &str, cut: &CutOut, out: &mut Cleaned) {
+    let span = trim(text, cut.span);
+    if !span.is_empty() {
+        out.removed.push(Removal { span, label: cut.label, rule: cut.rule.clone(), score: cut.score });
+    }
+}
+
+/// The clean text: the pieces and what joins them.
+fn join(text: &str, kept: &[Kept]) -> String {
+    let mut out = String::with_capacity(kept.iter().map(|k| k.span.len() as usize + 1).sum());
+    for piece in kept {
+        if !out.is_empty() {
+            out.push(if piece.joiner == Joiner::Line { '\n' } else { ' ' });
+        }
+        out.push_str(piece.span.slice(text));
+    }
+    out
+}
+
+/// Labels that stay by default.
+pub(crate) fn kept_by_default(label: Label) -> bool {
+    label.fate() == Fate::Keep
+}
