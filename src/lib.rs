@@ -1,4 +1,5 @@
 //! warta: crawled news, cleaned and entity-linked, with exact offsets.
+pub mod calendar;
 pub mod clean;
 pub mod error;
 pub mod lang;

@@ -130,6 +130,7 @@ impl Words {
         self.prefixes.extend(more.prefixes);
         self.dateline.extend(more.dateline);
         self.titles.extend(more.titles);
+        self.outlets.extend(more.outlets);
         self.speech.extend(more.speech);
     }
 }

@@ -135,6 +135,8 @@ pub struct Words {
     pub dateline: Vec<String>,
     /// Titles and offices that stand before a person's name.
     pub titles: Vec<String>,
+    /// Parts of words that outlets call themselves by (`news`, `media`).
+    pub outlets: Vec<String>,
     /// Verbs of speech, as they stand beside a quotation.
     pub speech: Vec<String>,
 }
