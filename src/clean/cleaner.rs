@@ -14,7 +14,7 @@ use super::segment::segment;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
-use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Label};
+use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Label};
 use crate::text::{Span, is_space, next_char};
 use std::sync::{Arc, OnceLock};
 
@@ -106,6 +106,11 @@ impl Cleaner {
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
     pub fn moment(&self, raw: &str) -> Option<String> {
         super::field::moment(raw.trim(), &self.calendar)
+    }
+    /// The ISO value of the first date in a span that names a day.
+    pub fn first_day(&self, text: &str, span: Span) -> Option<String> {
+        let found = self.calendar.find(text, span).into_iter();
+        found.filter(|s| matches!(s.grain, Grain::Day | Grain::Minute)).map(|s| s.moment.to_string()).next()
     }
     /// Cleans one document.
     ///
