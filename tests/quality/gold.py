@@ -95,8 +95,8 @@ class Gold:
     def clean_text(self) -> str:
         """The kept ranges, joined by a line end, or by a space inside a line and where a crawler broke a sentence.
 
-        >>> parse("body        | Satu.⟦related:Baca JugaTiga⟧Dua\\nui          | Bagikan\\nbody        | Empat").clean_text
-        'Satu. Dua\\nEmpat'
+        >>> parse("body        | Satu.⟦related:Baca JugaTiga⟧Dua\\nui          | Iklan\\nbody        | Dua").clean_text
+        'Satu. Dua\\nDua'
         >>> parse("#! join: 1-3\\nbody        | Kata\\nbody        | Wang Yi\\nbody        | kepada pers.").clean_text
         'Kata Wang Yi kepada pers.'
         """
@@ -152,7 +152,7 @@ class Gold:
 
 
 class Name(NamedTuple):
-    """An expected mention, or with `Expected.nots` one that must not be found."""
+    """A surface in the clean text, the entity it means, and which occurrence of it."""
 
     surface: str
     id: str | None
@@ -161,10 +161,14 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Expected:
-    """The names that a `.mentions.toml` lists."""
+    """The names that a `.mentions.toml` lists, in the order of the text."""
 
     mentions: list[Name]
+    """Must be found, with this id."""
+    others: list[Name]
+    """Names that a gazetteer of the world need not know: what is found inside them counts for nothing."""
     nots: list[Name]
+    """Must not be found; with an id: not as this entity; without `nth`: nowhere in the clean text."""
 
 
 def read(path: Path | str) -> Gold:
@@ -196,11 +200,13 @@ def parse(text: str, name: str = "<text>") -> Gold:
 
 
 def read_mentions(path: Path | str) -> Expected:
-    """The names that a `.mentions.toml` lists. A `not` without `nth` means every occurrence, without `id` any id."""
+    """The names that a `.mentions.toml` lists: tables `mention`, `other` and `not` with `surface`, `id` and `nth`."""
     table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    mentions = [Name(m["surface"], m["id"], m.get("nth", 1)) for m in table.get("mention", [])]
-    nots = [Name(m["surface"], m.get("id"), m.get("nth")) for m in table.get("not", [])]
-    return Expected(mentions, nots)
+    return Expected(
+        mentions=[Name(row["surface"], row["id"], row.get("nth", 1)) for row in table.get("mention", [])],
+        others=[Name(row["surface"], row.get("id"), row.get("nth", 1)) for row in table.get("other", [])],
+        nots=[Name(row["surface"], row.get("id"), row.get("nth")) for row in table.get("not", [])],
+    )
 
 
 def locate(gold: Gold, name: Name) -> tuple[int, int]:
