@@ -42,6 +42,7 @@ pub(crate) enum Group {
     InRun,
     LengthAbove,
     LengthBelow,
+    Joint,
 }
 
 /// Name, meaning and buckets of a group. Empty buckets stand for the labels of blocks.
@@ -134,6 +135,7 @@ const SPECS: &[Spec] = {
                 "an emoji",
                 "glued words",
                 "a colon",
+                "no cue of any rule",
             ],
         ),
         Spec(G::FromTop, "from_top", "blocks above it", PLACES),
@@ -170,6 +172,12 @@ const SPECS: &[Spec] = {
         Spec(G::InRun, "in_run", "place in the row of short lines", &["alone", "first", "inside", "last"]),
         Spec(G::LengthAbove, "length_above", "characters in the line above", LENGTHS),
         Spec(G::LengthBelow, "length_below", "characters in the line below", LENGTHS),
+        Spec(
+            G::Joint,
+            "joint",
+            "across the line breaks it",
+            &["goes on from above", "is gone on with below", "stands between two open ends"],
+        ),
     ]
 };
 
