@@ -16,8 +16,8 @@ type Source = &'static [(&'static str, &'static str)];
 /// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
 static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] = [
     ("und", &[file!("und/pack.toml")], OnceLock::new()),
-    ("id", &[file!("id/pack.toml")], OnceLock::new()),
-    ("en", &[file!("en/pack.toml")], OnceLock::new()),
+    ("id", &[file!("id/pack.toml"), file!("id/calendar.toml")], OnceLock::new()),
+    ("en", &[file!("en/pack.toml"), file!("en/calendar.toml")], OnceLock::new()),
 ];
 
 /// Codes of the shipped packs.
