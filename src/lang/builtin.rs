@@ -18,7 +18,66 @@ static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] = [
     ("und", &[file!("und/pack.toml")], OnceLock::new()),
     ("id", &[file!("id/pack.toml"), file!("id/calendar.toml")], OnceLock::new()),
     ("en", &[file!("en/pack.toml"), file!("en/calendar.toml")], OnceLock::new()),
+/// Files of `und`.
+const UND: Source = &[
+    file!("und/pack.toml"),
+    file!("und/caption.toml"),
+    file!("und/disclaimer.toml"),
+    file!("und/endmark.toml"),
+    file!("und/form.toml"),
+    file!("und/media.toml"),
+    file!("und/pagination.toml"),
+    file!("und/spam.toml"),
+    file!("und/ui.toml"),
 ];
+/// Files of `id`.
+const ID: Source = &[
+    file!("id/pack.toml"),
+    file!("id/author_bio.toml"),
+    file!("id/byline.toml"),
+    file!("id/calendar.toml"),
+    file!("id/caption.toml"),
+    file!("id/comment.toml"),
+    file!("id/content_warning.toml"),
+    file!("id/dateline.toml"),
+    file!("id/disclaimer.toml"),
+    file!("id/endmark.toml"),
+    file!("id/media.toml"),
+    file!("id/nav.toml"),
+    file!("id/pagination.toml"),
+    file!("id/published.toml"),
+    file!("id/related.toml"),
+    file!("id/spam.toml"),
+    file!("id/tags.toml"),
+    file!("id/ui.toml"),
+    file!("id/words.toml"),
+];
+/// Files of `en`.
+const EN: Source = &[
+    file!("en/pack.toml"),
+    file!("en/author_bio.toml"),
+    file!("en/byline.toml"),
+    file!("en/calendar.toml"),
+    file!("en/caption.toml"),
+    file!("en/comment.toml"),
+    file!("en/content_warning.toml"),
+    file!("en/dateline.toml"),
+    file!("en/disclaimer.toml"),
+    file!("en/endmark.toml"),
+    file!("en/media.toml"),
+    file!("en/nav.toml"),
+    file!("en/pagination.toml"),
+    file!("en/published.toml"),
+    file!("en/related.toml"),
+    file!("en/spam.toml"),
+    file!("en/tags.toml"),
+    file!("en/ui.toml"),
+    file!("en/words.toml"),
+];
+
+/// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
+static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] =
+    [("und", UND, OnceLock::new()), ("id", ID, OnceLock::new()), ("en", EN, OnceLock::new())];
 
 /// Codes of the shipped packs.
 pub fn codes() -> impl Iterator<Item = &'static str> {

@@ -5,3 +5,4 @@ mod clean;
 mod calendar;
 mod layers;
 mod strategies;
+mod packs;
