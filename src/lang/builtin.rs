@@ -13,11 +13,6 @@ macro_rules! file {
 
 type Source = &'static [(&'static str, &'static str)];
 
-/// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
-static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] = [
-    ("und", &[file!("und/pack.toml")], OnceLock::new()),
-    ("id", &[file!("id/pack.toml"), file!("id/calendar.toml")], OnceLock::new()),
-    ("en", &[file!("en/pack.toml"), file!("en/calendar.toml")], OnceLock::new()),
 /// Files of `und`.
 const UND: Source = &[
     file!("und/pack.toml"),

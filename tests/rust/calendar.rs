@@ -86,7 +86,8 @@ fn the_table_of_lines() {
         let found = reader(&line.lang).line(&line.text, whole(&line.text));
         let found = (found.map(|l| l.stamp.moment.to_string()), found.map(|l| l.rest_chars));
         if found != (line.value.clone(), line.rest) {
-            writeln!(faults, "{:?} found {found:?}, expected {:?} {:?}", line.text, line.value, line.rest).unwrap();
+            writeln!(faults, "{:?} found {found:?}, expected {:?} {:?}", line.text, line.value, line.rest)
+                .unwrap();
         }
     }
     none(&faults);
@@ -102,7 +103,8 @@ fn the_table_of_partials() {
             .map(|p| (p.span.slice(&case.text).to_owned(), p.day, p.month, p.weekday.map_or(-1, |w| w as i8)))
             .collect();
         if found != case.partials {
-            writeln!(faults, "{:?}\n  found    {found:?}\n  expected {:?}", case.text, case.partials).unwrap();
+            writeln!(faults, "{:?}\n  found    {found:?}\n  expected {:?}", case.text, case.partials)
+                .unwrap();
         }
     }
     none(&faults);

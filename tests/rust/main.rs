@@ -1,8 +1,8 @@
 //! Tests from outside the crate, one binary so that they link once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod clean;
 mod calendar;
+mod clean;
 mod layers;
-mod strategies;
 mod packs;
+mod strategies;
