@@ -136,7 +136,11 @@ impl Cleaner {
         }
         let page = Page::examine(doc.text, doc.title, segment(doc.text), &self.tools());
         let features = (0..page.blocks.len()).map(|i| page.features(i));
-        let choices = Lattice::new(&self.model, features).decide(&self.model);
+        let mut lattice = Lattice::new(&self.model, features);
+        for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
+            lattice.forbid(i, Label::Repeat);
+        }
+        let choices = lattice.decide(&self.model);
         Ok((page, choices))
     }
     /// The decided blocks with their cuts, and all cuts made.

@@ -354,11 +354,11 @@ fn cues_of(blocks: &[Lined], fired: &[Fired], proposals: &[Proposal], cues: &Cue
     for f in fired {
         let (Some(rule), Some(block)) = (cues.rule(f.rule), blocks.get(f.block as usize)) else { continue };
         let whole = f.span.start <= block.words.start && block.words.end <= f.span.end;
-        let labels_line = rule.cut.is_none() || whole || matches!(rule.cut, Some(Cut::Headline));
+        // A cut inside a paragraph says little about the paragraph; how much it takes is looked at below.
+        let starts = f.span.start <= block.words.start;
+        let labels_line = rule.cut.is_none() || whole || (rule.cut == Some(Cut::Headline) && starts);
         if labels_line && let Some(slot) = out.get_mut(f.block as usize) {
-            let starts = f.span.start <= block.words.start;
-            let strength = if rule.cut.is_some() && !starts { 1 } else { rule.strength };
-            slot.push(Cue { label: rule.label, strength, whole });
+            slot.push(Cue { label: rule.label, strength: rule.strength, whole });
         }
     }
     for p in proposals {
