@@ -16,13 +16,16 @@ type Source = &'static [(&'static str, &'static str)];
 /// Files of `und`.
 const UND: Source = &[
     file!("und/pack.toml"),
+    file!("und/byline.toml"),
     file!("und/caption.toml"),
     file!("und/disclaimer.toml"),
     file!("und/endmark.toml"),
     file!("und/form.toml"),
     file!("und/media.toml"),
+    file!("und/nav.toml"),
     file!("und/pagination.toml"),
     file!("und/spam.toml"),
+    file!("und/tags.toml"),
     file!("und/ui.toml"),
 ];
 /// Files of `id`.

@@ -43,7 +43,7 @@ fn final_paren(line: &str) -> Option<Range<usize>> {
     None
 }
 
-fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
+pub fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
     let (before, after) = (&line[..at.start as usize], &line[at.end as usize..]);
     let (first, last) = (!before.contains(is_word), !after.contains(is_word));
     match anchor {
@@ -57,12 +57,12 @@ fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
     }
 }
 
-fn followed(rule: &Rule, after: &str) -> bool {
+pub fn followed(rule: &Rule, after: &str) -> bool {
     let next = after.trim_start_matches(is_space).chars().next();
     rule.follow.as_ref().is_none_or(|set| set.contains(next.unwrap_or(' ')))
 }
 
-fn cased(case: PhraseCase, phrase: &str) -> bool {
+pub fn cased(case: PhraseCase, phrase: &str) -> bool {
     match case {
         PhraseCase::Fold => true,
         PhraseCase::Upper => !phrase.contains(char::is_lowercase),
