@@ -73,13 +73,25 @@ const EN: Source = &[
     file!("en/words.toml"),
 ];
 
-/// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
-static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] =
-    [("und", UND, OnceLock::new()), ("id", ID, OnceLock::new()), ("en", EN, OnceLock::new())];
+/// A shipped pack: parsed once, on first use.
+struct Shipped {
+    code: &'static str,
+    files: Source,
+    pack: OnceLock<Result<Arc<Pack>>>,
+}
+
+impl Shipped {
+    const fn new(code: &'static str, files: Source) -> Self {
+        Self { code, files, pack: OnceLock::new() }
+    }
+}
+
+/// The shipped packs. `und` is what no language owns; it is always active.
+static SHIPPED: [Shipped; 3] = [Shipped::new("und", UND), Shipped::new("id", ID), Shipped::new("en", EN)];
 
 /// Codes of the shipped packs.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    SHIPPED.iter().map(|(code, ..)| *code)
+    SHIPPED.iter().map(|shipped| shipped.code)
 }
 
 /// The shipped pack of this code: parsed on first use, then shared.
@@ -89,12 +101,12 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// assert!(warta::lang::builtin("tlh").unwrap_err().to_string().contains("tlh"));
 /// ```
 pub fn builtin(code: &str) -> Result<Arc<Pack>> {
-    let Some((_, files, pack)) = SHIPPED.iter().find(|(c, ..)| *c == code) else {
+    let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.code == code) else {
         let known: Vec<_> = codes().filter(|c| *c != "und").collect();
         let what = format!("no shipped pack for the language {code:?}; expected one of {}", known.join(", "));
         return Err(Error::input(what));
     };
-    pack.get_or_init(|| load(files)).clone()
+    shipped.pack.get_or_init(|| load(shipped.files)).clone()
 }
 
 fn load(files: Source) -> Result<Arc<Pack>> {

@@ -32,7 +32,7 @@ pub enum Cut {
     Sentence,
     /// From the phrase to the line's end.
     Rest,
-    /// The bracket or parenthesis that opens with the phrase, to its closing mark.
+    /// The innermost bracket or parenthesis that holds the phrase, with its marks.
     Bracket,
     /// The phrase and the headlines glued behind it, up to where the prose goes on.
     Headline,

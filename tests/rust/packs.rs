@@ -43,7 +43,7 @@ fn final_paren(line: &str) -> Option<Range<usize>> {
     None
 }
 
-pub fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
+fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
     let (before, after) = (&line[..at.start as usize], &line[at.end as usize..]);
     let (first, last) = (!before.contains(is_word), !after.contains(is_word));
     match anchor {
@@ -57,12 +57,12 @@ pub fn anchored(anchor: Anchor, line: &str, at: Span) -> bool {
     }
 }
 
-pub fn followed(rule: &Rule, after: &str) -> bool {
+fn followed(rule: &Rule, after: &str) -> bool {
     let next = after.trim_start_matches(is_space).chars().next();
     rule.follow.as_ref().is_none_or(|set| set.contains(next.unwrap_or(' ')))
 }
 
-pub fn cased(case: PhraseCase, phrase: &str) -> bool {
+fn cased(case: PhraseCase, phrase: &str) -> bool {
     match case {
         PhraseCase::Fold => true,
         PhraseCase::Upper => !phrase.contains(char::is_lowercase),
@@ -364,6 +364,7 @@ fn broken() -> Vec<(&'static str, String, &'static str)> {
         ("unknown form", rule(&["phrases = []", "form = \"poem\""]), "unknown variant `poem`"),
         ("missing key", rule(&[]).replace("label = \"related\"\n", ""), "missing field `label`"),
         ("empty phrase", rule(&["phrases = [\"see here\", \" \"]"]), "found an empty one"),
+        ("invisible phrase", rule(&["phrases = [\"\u{200b}\"]"]), "found an empty one"),
         ("empty with", rule(&["with = [\"\"]"]), "found an empty one"),
         ("empty why", rule(&["why = \"\""]), "expected what and why"),
         ("no phrase, no form", rule(&["phrases = []"]), "expected either phrases or a form"),
@@ -404,29 +405,35 @@ fn the_place_is_the_faulty_key_or_rule() {
     assert_eq!(place(&format!("{HEAD}{}{second}", rule(&[]))).0, 12);
 }
 
-/// Faults of the pack as a whole, which have a file but no line.
+/// Faults of the pack as a whole.
 #[test]
-fn broken_wholes_name_the_file_and_what_was_expected() {
+fn broken_wholes_are_placed_and_say_what_was_expected() {
     let months = "[calendar]\nmonths = [[\"januari\"]]\nweekdays = [[\"senin\"]]\n";
+    let zone = "[calendar.zones]\nWIB = \"+7\"\n";
     let base = "[pack]\ncode = \"zz\"\nname = \"Test\"\nextends = \"xx\"\n";
-    let cases: [(&str, Vec<(&str, &str)>, &str); 6] = [
-        ("no head", vec![("a.toml", "[words]\n")], "expected one [pack] table"),
-        ("no file", vec![], "expected one [pack] table"),
-        ("two heads", vec![("a.toml", HEAD), ("b.toml", HEAD)], "found 2"),
-        ("unknown base", vec![("a.toml", base)], "extends = \"xx\" names no shipped pack"),
-        ("base is told", vec![("a.toml", base)], "expected one of und, id, en"),
-        (
-            "bad calendar",
-            vec![("a.toml", HEAD), ("b.toml", months)],
-            "12 months and 7 weekdays, found 1 and 1",
-        ),
+    let cases: [(&str, &[(&str, &str)], &str, &str); 6] = [
+        ("no head", &[("a.toml", "[words]\n")], "a.toml:1:1", "expected one [pack] table"),
+        ("two heads", &[("a.toml", HEAD), ("b.toml", HEAD)], "b.toml:1:1", "found 2"),
+        ("unknown base", &[("a.toml", base)], "a.toml:4:11", "extends = \"xx\" names no shipped pack"),
+        ("base is told", &[("a.toml", base)], "a.toml:4:11", "expected one of und, id, en"),
+        ("calendar", &[("a.toml", HEAD), ("b.toml", months)], "b.toml:1:1", "7 weekdays, found 1 and 1"),
+        ("zone", &[("a.toml", HEAD), ("b.toml", zone)], "b.toml:1:", "offset of WIB as \"+07:00\""),
     ];
-    for (what, files, wanted) in cases {
-        let error = load(&files).expect_err(what);
+    for (what, files, place, wanted) in cases {
+        let error = load(files).expect_err(what);
         assert_eq!(error.kind(), Kind::Pack, "{what}");
+        assert!(error.to_string().starts_with(place), "{what}: {error}");
         assert!(error.to_string().contains(wanted), "{what}: {error}");
-        assert!(error.position().file.is_some(), "{what}: {error}");
     }
+}
+
+#[test]
+fn an_empty_folder_is_named() {
+    let error = load(&[]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "pack.toml: expected one [pack] table with code and name in the folder, found 0"
+    );
 }
 
 #[test]
@@ -462,6 +469,20 @@ fn a_users_calendar_replaces_that_of_the_base() {
     let pack = load(&[("a.toml", &format!("{HEAD}extends = \"id\"\n{calendar}"))]).unwrap();
     assert_eq!(pack.calendar.months[0], ["bulan-1"]);
     assert_eq!(pack.rules.len(), builtin("id").unwrap().rules.len());
+}
+
+#[test]
+fn a_users_zones_and_words_add_to_those_of_the_base() {
+    let calendar = "[calendar]\nclock = [\"tabuh\"]\n[calendar.zones]\nMST = \"-07:00\"\n";
+    let pack = load(&[("a.toml", &format!("{HEAD}extends = \"id\"\n{calendar}"))]).unwrap();
+    assert_eq!(pack.calendar.months, builtin("id").unwrap().calendar.months);
+    assert_eq!(
+        (pack.calendar.zones["WIB"].as_str(), pack.calendar.zones["MST"].as_str()),
+        ("+07:00", "-07:00")
+    );
+    assert!(
+        pack.calendar.clock.iter().any(|w| w == "pukul") && pack.calendar.clock.iter().any(|w| w == "tabuh")
+    );
 }
 
 /// The matcher itself: what each condition means.
