@@ -327,7 +327,7 @@ fn calendars_name_every_day_and_month() {
 }
 
 /// A pack of these files, which may extend the shipped ones.
-fn load(files: &[(&str, &str)]) -> Result<Pack, Error> {
+fn load(files: Files) -> Result<Pack, Error> {
     let raw = |(name, text): &(&str, &str)| RawFile { name: (*name).into(), text: (*text).into() };
     parse(&files.iter().map(raw).collect::<Vec<_>>(), &|code| builtin(code).ok())
 }
@@ -405,13 +405,16 @@ fn the_place_is_the_faulty_key_or_rule() {
     assert_eq!(place(&format!("{HEAD}{}{second}", rule(&[]))).0, 12);
 }
 
+/// Names and texts of files.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
 /// Faults of the pack as a whole.
 #[test]
 fn broken_wholes_are_placed_and_say_what_was_expected() {
     let months = "[calendar]\nmonths = [[\"januari\"]]\nweekdays = [[\"senin\"]]\n";
     let zone = "[calendar.zones]\nWIB = \"+7\"\n";
     let base = "[pack]\ncode = \"zz\"\nname = \"Test\"\nextends = \"xx\"\n";
-    let cases: [(&str, &[(&str, &str)], &str, &str); 6] = [
+    let cases: [(&str, Files, &str, &str); 6] = [
         ("no head", &[("a.toml", "[words]\n")], "a.toml:1:1", "expected one [pack] table"),
         ("two heads", &[("a.toml", HEAD), ("b.toml", HEAD)], "b.toml:1:1", "found 2"),
         ("unknown base", &[("a.toml", base)], "a.toml:4:11", "extends = \"xx\" names no shipped pack"),
