@@ -157,7 +157,8 @@ impl Cleaner {
                 choice.label = Label::Body;
             }
             if self.keep.contains(&choice.label) {
-                cuts = choose(text, page.proposals_of(i), &mut dateline_done);
+                let leave = |p: &&Proposal| !self.keep.contains(&p.label);
+                cuts = choose(text, page.proposals_of(i).iter().filter(leave), &mut dateline_done);
                 cuts.extend(self.title_cut(text, page, i));
                 cuts.sort_by_key(|c| c.span.start);
                 cuts.dedup_by(|b, a| b.span.start < a.span.end);

@@ -97,7 +97,8 @@ impl Cues {
             let found = hit.span.shifted(span.start);
             let apart = out.last().is_none_or(|(_, last)| last.end <= found.start);
             // Without a mark that must follow, a phrase inside the line may be a name's part.
-            let marked = rule.follow.is_some() || text.get(span.start as usize..found.start as usize).is_some_and(no_word);
+            let marked = rule.follow.is_some()
+                || text.get(span.start as usize..found.start as usize).is_some_and(no_word);
             if apart && marked && follows(rule, text, &line, found) {
                 out.push((rule, found));
             }

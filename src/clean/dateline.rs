@@ -29,6 +29,14 @@ pub(crate) struct DatelineWords {
     pub(crate) outlets: Vec<String>,
 }
 
+impl DatelineWords {
+    /// Whether a word in small letters is one by which outlets call themselves, or starts or ends with a longer one.
+    fn names_outlet(&self, word: &str) -> bool {
+        let part_of = |part: &str| part.len() >= 4 && (word.starts_with(part) || word.ends_with(part));
+        self.outlets.iter().any(|part| word == part || part_of(part))
+    }
+}
+
 /// The dateline at the start of a block that starts at byte `base`.
 pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<Dateline> {
     let head = slice.get(..slice.floor_char_boundary(LONGEST))?;

@@ -151,6 +151,7 @@ impl Calendar {
         }
         self.zones.extend(more.zones);
         self.clock.extend(more.clock);
+        self.joins.extend(more.joins);
         self.published.extend(more.published);
     }
 }
@@ -183,10 +184,10 @@ fn check_calendar(calendar: &Calendar) -> Result<()> {
         let what = format!("expected a calendar of 12 months and 7 weekdays, found {months} and {days}");
         return Err(Error::pack(what));
     }
-    match calendar.zones.iter().find(|(_, offset)| !is_offset(offset)) {
+    match calendar.zones.iter().find(|(_, offset)| !offset.is_empty() && !is_offset(offset)) {
         None => Ok(()),
         Some((zone, offset)) => {
-            let what = format!("expected the offset of {zone} as \"+07:00\", found {offset:?}");
+            let what = format!("expected the offset of {zone} as \"+07:00\" or empty, found {offset:?}");
             Err(Error::pack(what))
         }
     }
