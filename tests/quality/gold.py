@@ -1,4 +1,4 @@
-"""Reads the labelled documents of `tests/quality/own`.
+"""Reads the labelled documents of `tests/quality/own` and `tests/quality/held`.
 
 A `.gold` file (UTF-8, LF) holds one document as its crawler left it. At its top stand comments (`# ...`) and metadata
 (`#! key: value`); a line that starts with `#` is never text. Every other line is one raw line: its label, padded to
