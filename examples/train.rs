@@ -4,7 +4,7 @@
 //!
 //! A document is a line `{"text": ..., "lines": [{"start", "end", "label"}], "site": ..., "title"?, "weight"?}` with
 //! offsets in code points. With `--cv` every site is left out in turn and measured with the model of the others; the
-//! files after `--also` are only ever trained on.
+//! files after `--also` are only ever trained on; `--held FILE` is only measured.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use serde_json::Value;
@@ -114,6 +114,7 @@ impl Score {
 }
 
 fn main() {
+    let mut held = Vec::new();
     let mut plan = Plan { fresh: true, ..Plan::default() };
     let (mut cv, mut verbose, mut out, mut files, mut also, mut is_also) =
         (false, false, None, Vec::new(), Vec::new(), false);
@@ -122,6 +123,7 @@ fn main() {
         match arg.as_str() {
             "--cv" => cv = true,
             "-v" => verbose = true,
+            "--held" => held.extend(read(&args.next().unwrap())),
             "--also" => is_also = true,
             "--out" => out = args.next(),
             "--pull" => plan.pull = args.next().unwrap().parse().unwrap(),
@@ -139,9 +141,20 @@ fn main() {
         let mut score = Score::default();
         files.iter().for_each(|d| score.add(d, &trained, verbose));
         score.show("on what it was trained on");
+        measure(&held, &json, verbose);
         if let Some(path) = out {
             std::fs::write(path, json).unwrap();
         }
+    }
+}
+
+/// Scores documents that were not trained on.
+fn measure(held: &[Doc], json: &str, verbose: bool) {
+    for (name, codes) in [("held out", &["id", "en"][..]), ("held out, without packs", &[])] {
+        let trained = cleaner(codes, Some(json));
+        let mut score = Score::default();
+        held.iter().for_each(|d| score.add(d, &trained, verbose && !codes.is_empty()));
+        score.show(name);
     }
 }
 
