@@ -2,6 +2,7 @@
 pub mod calendar;
 pub mod clean;
 pub mod error;
+pub mod gazetteer;
 pub mod lang;
 pub mod model;
 pub mod scan;

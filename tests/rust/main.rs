@@ -3,6 +3,7 @@
 
 mod calendar;
 mod clean;
+mod gazetteer;
 mod layers;
 mod packs;
 mod strategies;
