@@ -192,8 +192,7 @@ fn parts(prefix: &str) -> Vec<Span> {
 fn outlet(prefix: &str, parts: &[Span], words: &DatelineWords) -> Option<Span> {
     let named = |span: &&Span| {
         let small = span.slice(prefix).to_lowercase();
-        small.split_whitespace().any(is_domain)
-            || words.outlets.iter().any(|part| small.contains(part.as_str()))
+        small.split_whitespace().any(|word| is_domain(word) || words.names_outlet(word))
     };
     parts.iter().find(named).copied().or(match parts {
         [_, second] if !second.slice(prefix).starts_with(char::is_numeric) => Some(*second),
@@ -210,7 +209,7 @@ mod tests {
         DatelineWords {
             inside: set(&["di", "dan", "of", "news"]),
             titles: set(&["presiden", "menteri"]),
-            outlets: vec!["media".into(), "pos".into(), "times".into()],
+            outlets: ["media", "poskota", "times"].map(String::from).to_vec(),
         }
     }
 

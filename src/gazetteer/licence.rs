@@ -80,16 +80,21 @@ impl Search<'_> {
     }
     fn full_names(&self, hits: &[Hit], zone: &dyn Fn(Span) -> bool) -> FullNames {
         let winners = longest(hits).flatten().filter(|hit| self.shape_words(hit) > 1 && zone(hit.span));
-        FullNames::new(
-            winners
-                .map(|hit| FullName {
-                    entry: hit.entry,
-                    words: self.shape_words(hit),
-                    start: hit.span.start,
-                    alias: hit.alias,
-                })
-                .collect(),
-        )
+        let own = winners.map(|hit| FullName {
+            entry: hit.entry,
+            words: self.shape_words(hit),
+            start: hit.span.start,
+            alias: hit.alias,
+        });
+        let full =
+            |&&(_, alias): &&(u32, u32)| !self.g.needs_full_name(alias) && self.g.shape(alias).words > 1;
+        let others = self.others.iter().filter(full).map(|&(entry, alias)| FullName {
+            entry,
+            words: self.g.shape(alias).words,
+            start: 0,
+            alias,
+        });
+        FullNames::new(own.chain(others).collect())
     }
     fn shape_words(&self, hit: &Hit) -> u8 {
         self.g.shape(hit.alias).words
