@@ -18,13 +18,15 @@ const WORLD: &[(&str, &str)] = files![
     "events.toml",
     "facilities.toml",
     "groups.toml",
+    "indonesia.toml",
     "institutions.toml",
     "media.toml",
+    "ministries.toml",
     "organisations.toml",
     "people.toml",
     "regions.toml",
     "states.toml",
-    "works.toml"
+    "works.toml",
 ];
 
 static COMPILED: OnceLock<Result<Arc<Gazetteer>>> = OnceLock::new();
