@@ -45,8 +45,9 @@ pub(crate) enum Group {
     Joint,
 }
 
-/// Name, meaning and buckets of a group. Empty buckets stand for the labels of blocks.
-struct Spec(Group, &'static str, &'static str, &'static [&'static str]);
+/// Name, meaning and buckets of a group, which itself is there for the reader and for a test of the order. Empty buckets
+/// stand for the labels of blocks.
+struct Spec(#[cfg_attr(not(test), allow(dead_code))] Group, &'static str, &'static str, &'static [&'static str]);
 
 const LENGTHS: &[&str] = &["1-2", "3-10", "11-25", "26-50", "51-80", "81-120", "121-200", "201-400", "401-"];
 const SHARES: &[&str] = &["none", "to 10%", "to 20%", "to 35%", "to 50%", "to 75%", "more"];
