@@ -28,15 +28,17 @@ struct Figures<'t> {
     end: Cursor<'t>,
 }
 
-/// How a time came to be looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What says that a time follows, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lead {
-    /// Nothing says so.
+    /// Nothing.
     None,
-    /// A line or a bar stands before it, as in a published line.
+    /// A bar, as in a published line.
     Bar,
-    /// `pukul`, `at`.
+    /// `at`, which stands before prices too.
     Word,
+    /// `pukul`, in a language that writes 10.15.
+    Dotted,
     /// The `T` of ISO 8601.
     Iso,
 }
@@ -49,17 +51,21 @@ impl Rules<'_> {
         let end = half.map_or(figures.end, |(_, end)| end);
         let exact = figures.seconds || lead == Lead::Iso;
         let zone = self.zone(end, exact);
-        let told = half.is_some() || zone.is_some() || lead == Lead::Word;
-        let plain = figures.minute.is_some() && (!figures.dotted || self.loose || lead == Lead::Bar);
-        let alone = figures.minute.is_none() && (half.is_some() || (zone.is_some() && lead == Lead::Word));
-        if !(plain || alone || (told && figures.minute.is_some())) {
+        let by_word = matches!(lead, Lead::Word | Lead::Dotted);
+        let told = half.is_some() || zone.is_some();
+        let is_time = match figures.minute {
+            None => half.is_some() || (zone.is_some() && by_word),
+            Some(_) if figures.dotted => told || self.loose || matches!(lead, Lead::Bar | Lead::Dotted),
+            Some(_) => true,
+        };
+        if !is_time {
             return None;
         }
         let hour = half.map_or(Some(figures.hour), |(pm, _)| on_24(figures.hour, pm))?;
         let (offset, end) = zone.unwrap_or((None, end));
         let minute = figures.minute.unwrap_or(0);
         let fits = (0..24).contains(&hour) && (0..60).contains(&minute);
-        fits.then_some(Clock { hour, minute, offset, sure: told, end })
+        fits.then_some(Clock { hour, minute, offset, sure: told || by_word, end })
     }
 
     /// A zone's name or an offset behind a time, with or without parentheses.

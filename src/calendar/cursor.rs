@@ -6,7 +6,7 @@
 use crate::text::{Span, is_space, is_word, next_char, previous_char};
 
 /// Longest gap between two parts of a date, in chars.
-const GAP: usize = 32;
+pub(super) const GAP: usize = 32;
 /// Longest word of a calendar, in chars.
 const WORD: usize = 24;
 /// Most digits that mean anything: `20240512`.
@@ -29,11 +29,11 @@ pub(super) struct Number {
 }
 
 impl Number {
-    /// Its value in the small types of the calendar; 0 is no day, month or offset that could be mistaken.
+    /// Its value as a day, month, hour or minute; -1, which is none of them, when it is larger than any.
     pub(super) fn small(self) -> i8 {
         i8::try_from(self.value).unwrap_or(-1)
     }
-    /// Its value as a year.
+    /// Its value as a year; -1 when it is larger than any.
     pub(super) fn year(self) -> i16 {
         i16::try_from(self.value).unwrap_or(-1)
     }
@@ -157,5 +157,51 @@ pub(super) fn plain(c: char) -> char {
         '•' | '●' | '∙' | '⋅' => '·',
         '｜' | '│' | '¦' => '|',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn at(text: &str, at: u32) -> Cursor<'_> {
+        Cursor::new(text, Span::new(at, text.len() as u32)).unwrap()
+    }
+
+    #[test]
+    fn a_word_ends_where_another_is_glued() {
+        let word = |text| at(text, 0).word().map(|(word, _)| word);
+        assert_eq!(word("DewiSenin"), Some("Dewi"));
+        assert_eq!(word("WIB_x0000_"), Some("WIB"));
+        assert_eq!(word("rd of"), Some("rd"));
+        assert_eq!(word("14"), None);
+        assert_eq!(word(&"a".repeat(WORD + 1)), None);
+    }
+
+    #[test]
+    fn a_number_is_a_whole_run() {
+        let number = |text, most| at(text, 0).number(most).map(|(n, end)| (n.value, n.digits, end.at()));
+        assert_eq!(number("007x", 4), Some((7, 3, 3)));
+        assert_eq!(number("20225", 4), None);
+        assert_eq!(number("123456789", 99), None);
+        assert_eq!(at("2022", 0).moved(0).digits(4).map(|(n, _)| n.year()), Some(2022));
+        assert!(Cursor::new("20225", Span::new(0, 4)).unwrap().digits(4).is_none());
+    }
+
+    #[test]
+    fn a_gap_is_bounded_and_stays_in_the_line() {
+        assert_eq!(at("\u{a0} \u{200b}_x000D_14", 0).gap().rest(), "14");
+        assert_eq!(at(" \n14", 0).gap().rest(), "\n14");
+        assert_eq!(at("_x00G0_", 0).gap().rest(), "_x00G0_");
+        assert_eq!(at(&" ".repeat(GAP + 3), 0).gap().at(), GAP as u32);
+    }
+
+    #[test]
+    fn marks_have_one_form() {
+        for dash in ["-", "–", "—", "\u{2011}"] {
+            assert!(at(dash, 0).one_of("-").is_some(), "{dash}");
+        }
+        assert!(at("’", 0).one_of("-").is_none());
     }
 }

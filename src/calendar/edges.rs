@@ -1,6 +1,7 @@
 //! Where the figures of a date may start and end: not inside versions, codes, addresses, prices or scores.
 
-use super::cursor::{Cursor, is_letter, plain};
+use super::cursor::{Cursor, GAP, is_letter, plain};
+use crate::text::is_space;
 
 /// Marks that make what follows a name, a price or a part of an address.
 const BINDERS: &str = "$£€¥#@_&+%=~^*\\";
@@ -48,6 +49,15 @@ pub(super) fn figures_may_end(at: Cursor<'_>, sep: char, loose: bool) -> bool {
         '%' => false,
         c => !is_letter(c) || c.is_uppercase() || loose,
     }
+}
+
+/// Whether a time may start here that belongs to a date behind it: not inside a number, nor as the end of a range.
+pub(super) fn time_may_start(at: Cursor<'_>) -> bool {
+    if at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$".contains(plain(c))) {
+        return false;
+    }
+    let mut back = at.back().take(GAP).map(plain).filter(|&c| !is_space(c));
+    back.next() != Some('-') || !back.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Whether a month's name may start a date here: not in a tag, an account or the words of an address.

@@ -56,12 +56,14 @@ impl Rules<'_> {
         (sep == again).then_some(Three { figures: [first, second, third], sep, end })
     }
 
-    /// The mark between two figures. Only a line of its own may have room around it.
+    /// The mark between two figures. Only a line of its own may have room around every mark; a slash always may.
     fn mark(self, at: Cursor<'_>) -> Option<(char, Cursor<'_>)> {
-        let here = if self.loose { at.gap() } else { at };
+        let here = at.gap();
         let sep = plain(here.peek()?);
         let next = here.one_of("/-.")?;
-        Some((sep, if self.loose { next.gap() } else { next }))
+        let (second, apart) = (next.gap(), here.at() > at.at());
+        let fits = self.loose || sep == '/' || !(apart || second.at() > next.at());
+        fits.then_some((sep, second))
     }
 }
 

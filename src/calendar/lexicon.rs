@@ -1,5 +1,6 @@
 //! The words of all packs' calendars, and what each may mean.
 
+use super::clock::Lead;
 use super::cursor::{Cursor, is_letter, plain};
 use super::iso::offset;
 use crate::lang::Calendar;
@@ -9,27 +10,26 @@ use rustc_hash::FxHashMap;
 /// What a word may mean; `mar` may be a month in one language and a weekday in another.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Senses {
-    /// A month, from 1, and whether a language that writes it first has it.
-    pub(super) month: Option<Month>,
+    /// A month, from 1.
+    pub(super) month: Option<Name>,
     /// A weekday, from 0 for Monday.
-    pub(super) weekday: Option<u8>,
+    pub(super) weekday: Option<Name>,
     /// A zone.
     pub(super) zone: Option<Zone>,
-    /// Stands before a time.
-    pub(super) clock: bool,
+    /// Stands before a time, and how surely.
+    pub(super) clock: Option<Lead>,
     /// Stands before a published date.
     pub(super) published: bool,
     /// Stands inside a date.
     pub(super) join: bool,
 }
 
-/// A month's name.
+/// The name of a month or a weekday.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Month {
-    /// From 1.
-    pub(super) number: i8,
+pub(super) struct Name {
+    pub(super) number: u8,
     /// Whether a pack that has the name writes months first.
-    pub(super) leads: bool,
+    pub(super) month_first: bool,
 }
 
 /// A zone's name.
@@ -55,21 +55,20 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Takes in a calendar. What an earlier one said of a word stays.
     pub(super) fn add(&mut self, calendar: &Calendar) {
-        let leads = calendar.month_first;
+        let month_first = calendar.month_first;
         for (number, name) in numbered(&calendar.months) {
-            self.teach(name, |s| {
-                let known = s.month.get_or_insert(Month { number: number + 1, leads });
-                known.leads |= leads && known.number == number + 1;
-            });
+            self.teach(name, |s| learn(&mut s.month, Name { number: number + 1, month_first }));
         }
         for (number, name) in numbered(&calendar.weekdays) {
-            self.teach(name, |s| _ = s.weekday.get_or_insert(number as u8));
+            self.teach(name, |s| learn(&mut s.weekday, Name { number, month_first }));
         }
         for (name, value) in &calendar.zones {
             self.teach(name, |s| _ = s.zone.get_or_insert(Zone { offset: offset(value) }));
         }
+        // Languages that write times with a period write the day first.
+        let lead = if month_first { Lead::Word } else { Lead::Dotted };
         for name in &calendar.clock {
-            self.teach(name, |s| s.clock = true);
+            self.teach(name, |s| s.clock = s.clock.max(Some(lead)));
         }
         for name in &calendar.published {
             self.teach(name, |s| s.published = true);
@@ -117,9 +116,15 @@ impl Lexicon {
     }
 }
 
+/// Keeps the first that a name was said to mean; a later pack only adds that it, too, has the name.
+fn learn(known: &mut Option<Name>, name: Name) {
+    let known = known.get_or_insert(name);
+    known.month_first |= name.month_first && known.number == name.number;
+}
+
 /// The names of twelve months or seven days, each with its index.
-fn numbered(lists: &[Vec<String>]) -> impl Iterator<Item = (i8, &String)> {
-    (0_i8..).zip(lists).flat_map(|(number, names)| names.iter().map(move |name| (number, name)))
+fn numbered(lists: &[Vec<String>]) -> impl Iterator<Item = (u8, &String)> {
+    (0..).zip(lists).flat_map(|(number, names)| names.iter().map(move |name| (number, name)))
 }
 
 /// The words, numbers and marks of a folded phrase. A final period is no part of an abbreviation.
@@ -159,4 +164,54 @@ fn tail<'t>(behind: Cursor<'t>, parts: &[Box<str>]) -> Option<Cursor<'t>> {
 /// Whether a word of the text folds to this one.
 fn same(word: &str, folded: &str) -> bool {
     if word.is_ascii() { word.eq_ignore_ascii_case(folded) } else { fold_key(word, Digits::Keep) == folded }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        let lists = |names: &[&str]| names.iter().map(|n| vec![(*n).to_owned()]).collect();
+        let calendar = Calendar {
+            months: lists(&["enero", "febrero", "mar"]),
+            weekdays: lists(&["lun", "mar", "mié.", "jum'at"]),
+            clock: vec!["a las".into(), "a".into()],
+            zones: [("GMT".to_owned(), "+00:00".to_owned()), ("aquí".to_owned(), String::new())].into(),
+            ..Calendar::default()
+        };
+        let mut lexicon = Lexicon::default();
+        lexicon.add(&calendar);
+        lexicon
+    }
+
+    fn at(text: &str) -> Cursor<'_> {
+        Cursor::new(text, Span::at(0, text.len())).unwrap()
+    }
+
+    #[test]
+    fn a_word_has_the_sense_that_is_asked_for() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.read(at("MAR 3"), |s| s.month).unwrap().0.number, 3);
+        assert_eq!(lexicon.read(at("Mar 3"), |s| s.weekday).unwrap().0.number, 1);
+        assert!(lexicon.read(at("marzo"), |s| s.month).is_none());
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_in_any_spelling() {
+        let lexicon = lexicon();
+        let end = |text| lexicon.read(at(text), |s| s.clock).map(|(_, end)| end.at());
+        assert_eq!((end("A  las 10"), end("a la 10")), (Some(6), Some(1)));
+        let day = |text| lexicon.read(at(text), |s| s.weekday).map(|(name, _)| name.number);
+        assert_eq!(
+            (day("MIE"), day("Jum’at"), day("Jum`at"), day("jumat")),
+            (Some(2), Some(3), Some(3), None)
+        );
+    }
+
+    #[test]
+    fn a_zone_may_have_no_offset() {
+        let zone = |text| lexicon().read(at(text), |s| s.zone).map(|(zone, _)| zone.offset);
+        assert_eq!((zone("gmt"), zone("Aqui"), zone("WIB")), (Some(Some(0)), Some(None), None));
+    }
 }

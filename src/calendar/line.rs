@@ -43,7 +43,7 @@ pub(super) fn rest_chars(text: &str, span: Span, stamps: &[Stamp], lexicon: &Lex
 /// Past a word that belongs to dates, or debris.
 fn known<'t>(here: Cursor<'t>, lexicon: &Lexicon) -> Option<Cursor<'t>> {
     let of_dates = |s: &Senses| {
-        let known = s.clock || s.published || s.join || s.zone.is_some() || s.weekday.is_some();
+        let known = s.clock.is_some() || s.published || s.join || s.zone.is_some() || s.weekday.is_some();
         known.then_some(())
     };
     let word = || lexicon.read(here, of_dates).map(|((), end)| end);
@@ -61,4 +61,21 @@ pub(super) fn is_spreadsheet(line: &str) -> bool {
     let lengths: Vec<usize> = figures.iter().map(|f| f.len()).collect();
     let [month @ 1..=2, day @ 1..=2, 4, hour @ 1..=2, 2] = *lengths.as_slice() else { return false };
     all_digits && date.matches('/').count() == 2 && (month == 1 || day == 1 || hour == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spreadsheet;
+
+    #[test]
+    fn only_an_unpadded_date_and_time_is_of_a_spreadsheet() {
+        for line in ["9/5/2025 9:31", "10/8/2025 14:45", "12/11/2025 9:00"] {
+            assert!(is_spreadsheet(line), "{line}");
+        }
+        let others =
+            ["09/05/2025 09:31", "9/5/2025, 9:31", "9/5/2025", "9/5/2025 9:31 WIB", "9:5:2025 9/31", "", " "];
+        for line in others {
+            assert!(!is_spreadsheet(line), "{line}");
+        }
+    }
 }

@@ -78,7 +78,8 @@ impl Reader {
 
     /// The same reader, with this order for dates in figures that fit both.
     ///
-    /// Evidence in the text still wins: a figure over 12, a weekday that fits only the other order, and the form
+    /// Evidence in the text still wins: a figure over 12, a weekday in a language that has
+    /// months first, and the form
     /// of spreadsheets in [`Reader::line`].
     #[must_use]
     pub fn with_month_first(mut self, yes: bool) -> Self {

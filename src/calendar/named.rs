@@ -3,8 +3,8 @@
 use super::Moment;
 use super::cursor::{Cursor, Number, is_letter};
 use super::edges::{day_may_start, month_may_start, year_may_end};
-use super::lexicon::Month;
-use super::read::{Dated, Rules};
+use super::lexicon::Name;
+use super::read::{Dated, Rules, join};
 
 /// The years that may follow a day and a month.
 const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
@@ -17,7 +17,10 @@ const ORDINALS: [&str; 5] = ["st", "nd", "rd", "th", "º"];
 /// A month's name that was read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'t> {
-    pub(super) month: Month,
+    /// From 1.
+    pub(super) month: i8,
+    /// Whether a language that writes months first has it.
+    pub(super) leads: bool,
     /// Whether it is short and small: `may` and `sun` are mostly other words.
     pub(super) weak: bool,
     /// Where the name ends.
@@ -31,15 +34,15 @@ impl Rules<'_> {
     pub(super) fn day_month_year(self, at: Cursor<'_>) -> Option<Dated<'_>> {
         let (day, month, here) = self.day_month(at)?;
         let (year, end) = self.year(here)?;
-        let moment = Moment::of_day(year, month.month.number, day.small())?;
+        let moment = Moment::of_day(year, month.month, day.small())?;
         Some(Dated { moment, other: None, iso: false, end })
     }
 
     /// `March 14, 2022`.
     pub(super) fn month_day_year(self, at: Cursor<'_>) -> Option<Dated<'_>> {
         let (day, month, here) = self.month_day(at)?;
-        let (year, end) = self.year(here)?;
-        let moment = Moment::of_day(year, month.month.number, day.small())?;
+        let (year, end) = self.year(here).or_else(|| glued_year(here))?;
+        let moment = Moment::of_day(year, month.month, day.small())?;
         Some(Dated { moment, other: None, iso: false, end })
     }
 
@@ -51,11 +54,11 @@ impl Rules<'_> {
         }
         let marks = if self.loose { "/," } else { "/" };
         let (year, end) = adjoined(named.end, "-", |here| here.digits(4))
-            .or_else(|| self.between(named.end, marks, |s| s.join).at.digits(4))?;
+            .or_else(|| self.between(named.end, marks, join).at.digits(4))?;
         if !MONTH_YEARS.contains(&year.year()) || !year_may_end(end) {
             return None;
         }
-        let moment = Moment::of_month(year.year(), named.month.number)?;
+        let moment = Moment::of_month(year.year(), named.month)?;
         Some(Dated { moment, other: None, iso: false, end })
     }
 
@@ -68,7 +71,7 @@ impl Rules<'_> {
         let here = ordinal(here);
         let marks = if self.loose { ".-/" } else { "" };
         let month = adjoined(here, "-/.", |here| self.month(here))
-            .or_else(|| self.month(self.between(here, marks, |s| s.join).at))?;
+            .or_else(|| self.month(self.between(here, marks, join).at))?;
         Some((day, month, month.end))
     }
 
@@ -79,24 +82,32 @@ impl Rules<'_> {
             return None;
         }
         let (day, here) = adjoined(month.end, "-/", |here| here.number(2))
-            .or_else(|| self.between(month.end, ",", |s| s.join).at.number(2))?;
+            .or_else(|| self.between(month.end, ",", join).at.number(2))?;
         Some((day, month, ordinal(here)))
     }
 
     /// A month's name and the period of its abbreviation.
     fn month(self, at: Cursor<'_>) -> Option<Named<'_>> {
-        let (month, name_end) = self.lexicon.read(at, |s| s.month)?;
+        let (Name { number, month_first: leads }, name_end) = self.lexicon.read(at, |s| s.month)?;
         // The period behind a longer name ends a sentence.
         let period = name_end.one_of(".").filter(|_| name_end.at() - at.at() <= 4);
-        Some(Named { month, weak: is_weak(at, name_end), name_end, end: period.unwrap_or(name_end) })
+        let end = period.unwrap_or(name_end);
+        Some(Named { month: number.cast_signed(), leads, weak: is_weak(at, name_end), name_end, end })
     }
 
     /// The year behind a day and a month.
     fn year(self, at: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
-        let (year, end) = adjoined(at, "-", |here| here.digits(4))
-            .or_else(|| self.between(at, ",/", |s| s.join).at.digits(4))?;
+        let (year, end) =
+            adjoined(at, "-", |here| here.digits(4)).or_else(|| self.between(at, ",/", join).at.digits(4))?;
         YEARS.contains(&year.year()).then_some((year.year(), end))
     }
+}
+
+/// The year behind a comma to which a crawler glued a number: `Mar 9, 202640 mins`.
+fn glued_year(at: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
+    let here = at.one_of(",")?.gap();
+    let year = here.rest().get(..4).filter(|year| year.starts_with("19") || year.starts_with("20"))?;
+    Some((year.parse().ok()?, here.moved(here.at() + 4)))
 }
 
 /// What `read` finds right behind one of these marks.

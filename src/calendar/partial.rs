@@ -28,7 +28,7 @@ impl Rules<'_> {
         let with_weekday = self.weekdays(at).into_iter().flatten().find_map(|weekday| {
             let (day, month, end) = self.day_and_month(weekday.date, true)?;
             let end = end.gap().one_of(")").filter(|_| weekday.open).unwrap_or(end);
-            part(at.to(end), Some(weekday.day), day, month)
+            part(at.to(end), Some(weekday.name.number), day, month)
         });
         with_weekday.or_else(|| {
             let (day, month, end) = self.day_and_month(at, false)?;
@@ -40,11 +40,11 @@ impl Rules<'_> {
     fn day_and_month(self, at: Cursor<'_>, sure: bool) -> Option<(i8, i8, Cursor<'_>)> {
         if !at.peek()?.is_ascii_digit() {
             let (day, named, end) = self.month_day(at)?;
-            let fits = sure || (named.month.leads && !named.weak);
-            return (fits && number_ends(end)).then_some((day.small(), named.month.number, end));
+            let fits = sure || (named.leads && !named.weak);
+            return (fits && number_ends(end)).then_some((day.small(), named.month, end));
         }
         if let Some((day, named, _)) = self.day_month(at) {
-            return (sure || !named.weak).then_some((day.small(), named.month.number, named.name_end));
+            return (sure || !named.weak).then_some((day.small(), named.month, named.name_end));
         }
         self.slashed(at, sure)
     }

@@ -2,7 +2,8 @@
 
 use super::clock::{Clock, Lead};
 use super::cursor::Cursor;
-use super::lexicon::{Lexicon, Senses};
+use super::edges::time_may_start;
+use super::lexicon::{Lexicon, Name, Senses};
 use super::named::is_weak;
 use super::{Moment, Stamp};
 
@@ -27,11 +28,16 @@ pub(super) struct Dated<'t> {
     pub(super) end: Cursor<'t>,
 }
 
+impl Dated<'_> {
+    fn is_day(&self) -> bool {
+        self.moment.date().is_some()
+    }
+}
+
 /// A weekday in front of a date.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weekday<'t> {
-    /// From 0 for Monday.
-    pub(super) day: u8,
+    pub(super) name: Name,
     /// Where the date must start.
     pub(super) date: Cursor<'t>,
     /// Whether a parenthesis opened before the date.
@@ -48,13 +54,17 @@ const PART_OF_DAY: u32 = 12;
 impl Rules<'_> {
     /// The longest absolute expression that starts right here.
     pub(super) fn stamp(self, at: Cursor<'_>) -> Option<Stamp> {
-        let weekday = self.weekdays(at).into_iter().flatten();
-        let mut dated = weekday.filter_map(|w| Some((self.date(w.date)?, Some(w))));
-        let found = dated.find(|(dated, _)| dated.moment.date().is_some());
-        if let Some((dated, weekday)) = found.or_else(|| Some((self.date(at)?, None))) {
+        if let Some((dated, weekday)) = self.dated(at) {
             return Some(self.complete(at, dated, weekday));
         }
         self.time_first(at)
+    }
+
+    /// A date with the weekday before it. A month has none.
+    fn dated(self, at: Cursor<'_>) -> Option<(Dated<'_>, Option<Weekday<'_>>)> {
+        let weekdays = self.weekdays(at).into_iter().flatten();
+        let mut dated = weekdays.filter_map(|w| Some((self.date(w.date)?, Some(w))));
+        dated.find(|(dated, _)| dated.is_day()).or_else(|| Some((self.date(at)?, None)))
     }
 
     /// A date without weekday and time.
@@ -68,23 +78,22 @@ impl Rules<'_> {
     /// The two ways in which a weekday may stand here: right before the date, or with words for the part of the
     /// day between it and a date in parentheses.
     pub(super) fn weekdays(self, at: Cursor<'_>) -> [Option<Weekday<'_>>; 2] {
-        let Some((day, end)) = self.lexicon.read(at, |s| s.weekday) else { return [None; 2] };
+        let Some((name, end)) = self.lexicon.read(at, |s| s.weekday) else { return [None; 2] };
         if !at.starts_word() || (!self.loose && is_weak(at, end)) {
             return [None; 2];
         }
-        let between = self.between(end, AFTER_WEEKDAY, |s| s.join);
-        let near = Weekday { day, date: between.at, open: between.open };
-        let far = past_small_words(end).map(|date| Weekday { day, date, open: true });
+        let between = self.between(end, AFTER_WEEKDAY, join);
+        let near = Weekday { name, date: between.at, open: between.open };
+        let far = past_small_words(end).map(|date| Weekday { name, date, open: true });
         [Some(near), far]
     }
 
     /// The stamp of a date, with the time behind it and the weekday before or behind it.
     fn complete(self, at: Cursor<'_>, dated: Dated<'_>, before: Option<Weekday<'_>>) -> Stamp {
         let mut end = dated.end;
-        let is_day = dated.moment.date().is_some();
-        let mut clock = is_day.then(|| self.time_after(dated)).flatten();
+        let mut clock = dated.is_day().then(|| self.time_after(dated)).flatten();
         end = clock.map_or(end, |c| c.end);
-        let mut day = before.map(|w| w.day);
+        let mut day = before.map(|w| w.name);
         if before.is_some_and(|w| w.open) {
             let inside = end;
             end = closed(inside, true);
@@ -92,7 +101,7 @@ impl Rules<'_> {
                 clock = self.time_after(Dated { end, iso: false, ..dated });
                 end = clock.map_or(end, |c| c.end);
             }
-        } else if is_day && before.is_none() {
+        } else if dated.is_day() && before.is_none() {
             let behind = self.weekday_behind(end);
             day = behind.map(|(day, _)| day);
             end = behind.map_or(end, |(_, end)| end);
@@ -101,7 +110,7 @@ impl Rules<'_> {
     }
 
     /// `(Monday)` behind a date.
-    fn weekday_behind(self, at: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    fn weekday_behind(self, at: Cursor<'_>) -> Option<(Name, Cursor<'_>)> {
         let (day, end) = self.lexicon.read(at.gap().one_of("(")?, |s| s.weekday)?;
         Some((day, end.gap().one_of(")")?))
     }
@@ -115,35 +124,30 @@ impl Rules<'_> {
             return Some(clock);
         }
         let between = self.between(start, BEFORE_TIME, |s| s.clock);
-        let lead = match between {
-            Between { at, .. } if at.at() == start.at() => return None,
-            Between { word: true, .. } => Lead::Word,
-            Between { bar: true, .. } => Lead::Bar,
-            Between { .. } => Lead::None,
-        };
-        let clock = self.clock(between.at, lead)?;
+        let apart = between.at.at() > start.at();
+        let clock = self.clock(between.at, between.lead).filter(|_| apart)?;
         let end = closed(clock.end, between.open);
         Some(Clock { end, ..clock })
     }
 
     /// `10:15 WIB, Senin 14 Maret 2022`: a time that a word confirms, then a date that has no time of its own.
     fn time_first(self, at: Cursor<'_>) -> Option<Stamp> {
-        let (start, lead) = match self.lexicon.read(at, |s| s.clock.then_some(())) {
-            Some(((), end)) if at.starts_word() => (end.one_of(".").unwrap_or(end).gap(), Lead::Word),
+        let (lead, start) = match self.lexicon.read(at, |s| s.clock) {
+            Some((lead, end)) if at.starts_word() => (lead, end.one_of(".").unwrap_or(end).gap()),
             Some(_) => return None,
-            None => (at, Lead::None),
+            None => (Lead::None, at),
         };
-        let follows = at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$".contains(c));
-        let clock = self.clock(start, lead).filter(|c| (c.sure || self.loose) && !follows)?;
-        let between = self.between(clock.end, BEFORE_TIME, |s| s.join || s.published);
-        let weekday = self.weekdays(between.at).into_iter().flatten();
-        let mut dated = weekday.filter_map(|w| Some((self.date(w.date)?, Some(w))));
-        let (dated, weekday) = dated.next().or_else(|| Some((self.date(between.at)?, None)))?;
-        if dated.moment.date().is_none() || self.time_after(dated).is_some() {
+        if !time_may_start(at) {
+            return None;
+        }
+        let clock = self.clock(start, lead).filter(|c| c.sure || self.loose)?;
+        let between = self.between(clock.end, BEFORE_TIME, |s| join(s).or(s.published.then_some(Lead::None)));
+        let (dated, weekday) = self.dated(between.at)?;
+        if !dated.is_day() || self.time_after(dated).is_some() {
             return None;
         }
         let end = closed(dated.end, between.open || weekday.is_some_and(|w| w.open));
-        Some(finish(at, dated, weekday.map(|w| w.day), Some(clock), end))
+        Some(finish(at, dated, weekday.map(|w| w.name), Some(clock), end))
     }
 
     /// Past gaps, a few of these marks and words of a sense: what may stand between two parts of a date.
@@ -151,17 +155,18 @@ impl Rules<'_> {
         self,
         at: Cursor<'t>,
         marks: &str,
-        sense: impl Fn(&Senses) -> bool,
+        sense: impl Fn(&Senses) -> Option<Lead>,
     ) -> Between<'t> {
-        let mut between = Between { at: at.gap(), word: false, bar: false, open: false };
+        let mut between = Between { at: at.gap(), lead: Lead::None, open: false };
         for _ in 0..4 {
             let here = between.at;
             if let Some(next) = here.one_of(marks) {
-                between.bar |= here.one_of("|").is_some();
+                let bar = here.one_of("|").map_or(Lead::None, |_| Lead::Bar);
+                between.lead = between.lead.max(bar);
                 between.open |= here.one_of("(").is_some();
                 between.at = next.gap();
-            } else if let Some(((), next)) = self.lexicon.read(here, |s| sense(s).then_some(())) {
-                between.word = true;
+            } else if let Some((lead, next)) = self.lexicon.read(here, &sense) {
+                between.lead = between.lead.max(lead);
                 between.at = next.one_of(".").unwrap_or(next).gap();
             } else {
                 break;
@@ -176,9 +181,15 @@ impl Rules<'_> {
 pub(super) struct Between<'t> {
     /// Where the next part must start.
     pub(super) at: Cursor<'t>,
-    word: bool,
-    bar: bool,
+    /// What it says about a time behind it.
+    lead: Lead,
+    /// Whether a parenthesis opened.
     open: bool,
+}
+
+/// The sense of a word that only joins.
+pub(super) fn join(senses: &Senses) -> Option<Lead> {
+    senses.join.then_some(Lead::None)
 }
 
 /// Past the parenthesis that closes, if one is open.
@@ -200,17 +211,20 @@ fn past_small_words(at: Cursor<'_>) -> Option<Cursor<'_>> {
     (here.at() > at.at()).then(|| here.gap().one_of("(")).flatten()
 }
 
-/// Puts the parts together. The weekday decides between two orders of the figures.
+/// Puts the parts together.
+///
+/// A weekday in a language that writes months first decides between two orders of the figures: such languages
+/// are written in both. In others a weekday that fits only the other order is nearly always a slip.
 fn finish(
     at: Cursor<'_>,
     dated: Dated<'_>,
-    weekday: Option<u8>,
+    weekday: Option<Name>,
     clock: Option<Clock<'_>>,
     end: Cursor<'_>,
 ) -> Stamp {
-    let fits = |moment: Moment| weekday.is_some() && moment.weekday() == weekday;
-    let other = dated.other.filter(|&other| fits(other) && !fits(dated.moment));
-    let date = other.unwrap_or(dated.moment);
+    let fits = |moment: Moment| weekday.is_some_and(|day| moment.weekday() == Some(day.number));
+    let decides = weekday.is_some_and(|day| day.month_first) && !fits(dated.moment);
+    let date = dated.other.filter(|&other| decides && fits(other)).unwrap_or(dated.moment);
     let timed = clock.and_then(|c| {
         let time = date.at(c.hour, c.minute)?;
         Some(c.offset.and_then(|offset| time.with_offset(offset)).unwrap_or(time))

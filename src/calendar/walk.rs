@@ -24,7 +24,7 @@ pub(super) fn walk<T>(text: &str, line: Span, read: impl Fn(Cursor<'_>) -> Optio
         figure = Some(next);
         if (next - here.at()) as usize > REACH {
             here = near(text, here, next);
-        } else if let Some((span, item)) = read(here).filter(|(span, _)| span.end > here.at()) {
+        } else if let Some((span, item)) = at_start(here, c, &read) {
             found.push(item);
             here = here.moved(span.end);
         } else {
@@ -32,6 +32,16 @@ pub(super) fn walk<T>(text: &str, line: Span, read: impl Fn(Cursor<'_>) -> Optio
         }
     }
     found
+}
+
+/// What `read` finds here; nothing starts with a mark.
+fn at_start<'t, T>(
+    here: Cursor<'t>,
+    first: char,
+    read: &impl Fn(Cursor<'t>) -> Option<(Span, T)>,
+) -> Option<(Span, T)> {
+    let may_start = first.is_ascii_digit() || is_letter(first);
+    may_start.then(|| read(here)).flatten().filter(|(span, _)| span.end > here.at())
 }
 
 fn next_figure(at: Cursor<'_>) -> Option<u32> {
