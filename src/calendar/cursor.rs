@@ -3,6 +3,7 @@
 //! Every step looks at a bounded number of chars. So an attempt to read a date costs a constant, and a text
 //! costs its length, whatever stands in it.
 
+use super::steps::note;
 use crate::text::{Span, is_space, is_word, next_char, previous_char};
 
 /// Longest gap between two parts of a date, in chars.
@@ -65,14 +66,15 @@ impl<'t> Cursor<'t> {
     }
     /// The chars of the whole text before this place, backwards.
     pub(super) fn back(self) -> impl Iterator<Item = char> + 't {
-        self.text.get(..self.at).unwrap_or_default().chars().rev()
+        self.text.get(..self.at).unwrap_or_default().chars().rev().inspect(|_| note(1))
     }
     /// The chars of the whole text from this place on, also beyond the end.
     pub(super) fn ahead(self) -> impl Iterator<Item = char> + 't {
-        self.text.get(self.at..).unwrap_or_default().chars()
+        self.text.get(self.at..).unwrap_or_default().chars().inspect(|_| note(1))
     }
     /// The next char if it is wanted.
     pub(super) fn eat(self, wanted: impl Fn(char) -> bool) -> Option<Self> {
+        note(1);
         let c = self.peek().filter(|&c| wanted(c))?;
         Some(Self { at: self.at + c.len_utf8(), ..self })
     }
@@ -99,6 +101,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn number(self, most: usize) -> Option<(Number, Self)> {
         let bytes = self.text.as_bytes().get(self.at..)?;
         let run = bytes.iter().take(DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+        note(run + 1);
         let next = Self { at: self.at + run, ..self };
         let fits = (1..=most.min(DIGITS)).contains(&run) && next.at <= self.end;
         let value = bytes.iter().take(run).fold(0, |sum, b| sum * 10 + u32::from(b - b'0'));

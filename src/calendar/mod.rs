@@ -18,6 +18,7 @@ mod moment;
 mod named;
 mod partial;
 mod read;
+mod steps;
 mod walk;
 
 pub use iso::parse_iso;

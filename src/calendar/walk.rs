@@ -1,6 +1,7 @@
 //! The places of a line at which an expression may start, without looking at prose that holds no figure.
 
 use super::cursor::{Cursor, is_letter};
+use super::steps::note;
 use crate::text::{Span, is_boundary, lines};
 
 /// How far before its first figure an expression may start, in bytes.
@@ -45,7 +46,7 @@ fn at_start<'t, T>(
 }
 
 fn next_figure(at: Cursor<'_>) -> Option<u32> {
-    let next = at.rest().bytes().position(|b| b.is_ascii_digit())?;
+    let next = at.rest().bytes().inspect(|_| note(1)).position(|b| b.is_ascii_digit())?;
     Some(at.at() + next as u32)
 }
 

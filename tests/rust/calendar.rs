@@ -6,7 +6,6 @@ use serde::Deserialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 use warta::calendar::{Moment, Reader, Stamp, parse_iso};
 use warta::lang::builtin;
 use warta::model::Grain;
@@ -343,49 +342,6 @@ proptest! {
         let text = format!("{}/{}/{} pukul {time} {}", date.day(), date.month(), date.year(), zone.0);
         let found = INDONESIAN.find(&text, whole(&text));
         prop_assert_eq!(found.first().map(|s| s.moment), zoned, "{}", text);
-    }
-}
-
-/// The quickest of three runs.
-fn cost(text: &str) -> Duration {
-    let run = || {
-        let start = Instant::now();
-        std::hint::black_box(INDONESIAN.find(text, whole(text)));
-        std::hint::black_box(INDONESIAN.find_partials(text, whole(text)));
-        std::hint::black_box(INDONESIAN.line(text, whole(text)));
-        start.elapsed()
-    };
-    (0..3).map(|_| run()).min().unwrap()
-}
-
-#[test]
-fn cost_grows_with_the_length_alone() {
-    // Each of them once needed a bound: chains, runs, near misses, and gaps that many starts look over.
-    let seeds = [
-        "1/2/3/4/5/6/7/8/9/",
-        "9",
-        "1/",
-        "2025-",
-        "Senin 14 Maret 2022, ",
-        "Senin (",
-        "Mei ",
-        "Senin pagi pagi 1",
-        "1 ",
-        "Jum'",
-        "10:15 WIB, ",
-        "GMT+",
-        "a",
-        "\u{a0}",
-        "_x0000_",
-        "aB1",
-        "日1",
-        "e\u{301}1",
-    ];
-    for seed in seeds {
-        let text = |bytes: usize| seed.repeat(bytes / seed.len()) + " 1";
-        let (small, large) = (cost(&text(24_000)), cost(&text(96_000)));
-        // A quadratic cost would be 16 times.
-        assert!(large < small * 10 + Duration::from_millis(20), "{seed:?}: {small:?}, then {large:?}");
     }
 }
 
