@@ -52,8 +52,8 @@ fn cleaner(codes: &[&str], model: Option<&str>) -> Cleaner {
     }
 }
 
-fn train(documents: Vec<Labelled>, plan: Plan) -> String {
-    cleaner(&["id", "en"], None).fit(&[&cleaner(&[], None)], &documents, plan).unwrap()
+fn train(documents: &[Labelled], plan: Plan) -> String {
+    cleaner(&["id", "en"], None).fit(&[&cleaner(&[], None)], documents, plan).unwrap()
 }
 
 #[derive(Default, Debug, Clone)]
@@ -135,8 +135,8 @@ fn main() {
     if cv {
         cross_validate(&files, &also, plan, verbose);
     } else {
-        let documents = files.iter().chain(&also).map(|d| d.labelled.clone()).collect();
-        let json = train(documents, plan);
+        let documents: Vec<_> = files.iter().chain(&also).map(|d| d.labelled.clone()).collect();
+        let json = train(&documents, plan);
         let trained = cleaner(&["id", "en"], Some(&json));
         let mut score = Score::default();
         files.iter().for_each(|d| score.add(d, &trained, verbose));
@@ -168,7 +168,7 @@ fn cross_validate(files: &[Doc], also: &[Doc], plan: Plan, verbose: bool) {
     let mut scores = vec![Score::default(); 4];
     for left_out in 0..folds {
         let inside = files.iter().filter(|d| fold(&d.site) != left_out).chain(also);
-        let json = train(inside.map(|d| d.labelled.clone()).collect(), plan);
+        let json = train(&inside.map(|d| d.labelled.clone()).collect::<Vec<_>>(), plan);
         let (trained, blind) = (cleaner(&["id", "en"], Some(&json)), cleaner(&[], Some(&json)));
         let mut own = Score::default();
         for doc in files.iter().filter(|d| fold(&d.site) == left_out) {

@@ -88,9 +88,9 @@ pub struct Pipeline {
 impl Pipeline {
     /// A pipeline of these parts. A `reference_date` that is no date is an input error.
     pub fn new(cleaner: Arc<Cleaner>, gazetteer: Arc<Gazetteer>, options: Options) -> Result<Self> {
-        let reference = options.reference_date.as_deref();
-        let reference_date = reference.map(|raw| reference_of(&cleaner, raw)).transpose()?;
-        Ok(Self { cleaner, gazetteer, options: Options { reference_date, ..options } })
+        let Options { reference_date, layers } = options;
+        let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
+        Ok(Self { cleaner, gazetteer, options: Options { reference_date, layers } })
     }
     /// Its cleaner.
     pub fn cleaner(&self) -> &Arc<Cleaner> {

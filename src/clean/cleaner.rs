@@ -262,7 +262,7 @@ impl Cleaner {
 /// `model:<feature>` for every feature, made once.
 fn model_rules() -> &'static [Arc<str>] {
     static RULES: OnceLock<Vec<Arc<str>>> = OnceLock::new();
-    RULES.get_or_init(|| names().names.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
+    RULES.get_or_init(|| names().ids.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
 }
 
 /// The labelled pieces of the document, for the fields.

@@ -92,7 +92,7 @@ fn take(text: &str, piece: &Piece<'_>, tools: &Tools<'_>, out: &mut Vec<Field>) 
         Label::Tags => tags(text, piece, tools.cues, out),
         Label::Dateline => out.extend(dateline_field(text, piece, tools)),
         Label::Title | Label::Outlet | Label::Section => {
-            out.extend(plain(text, piece.label, piece.span, None))
+            out.extend(plain(text, piece.label, piece.span, None));
         }
         _ => {}
     }

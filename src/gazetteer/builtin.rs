@@ -15,6 +15,7 @@ macro_rules! files {
 const WORLD: &[(&str, &str)] = files![
     "cities.toml",
     "companies.toml",
+    "demonyms.toml",
     "events.toml",
     "facilities.toml",
     "groups.toml",
@@ -26,7 +27,7 @@ const WORLD: &[(&str, &str)] = files![
     "people.toml",
     "regions.toml",
     "states.toml",
-    "works.toml",
+    "works.toml"
 ];
 
 static COMPILED: OnceLock<Result<Arc<Gazetteer>>> = OnceLock::new();

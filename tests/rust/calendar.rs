@@ -180,7 +180,7 @@ fn every_date_reads_back_from_every_shape() {
     let end = date(2101, 1, 1);
     let mut days = date(1900, 1, 1).series(jiff::Span::new().days(1)).take_while(|d| *d < end);
     let mut count = 0;
-    while let Some(date) = days.next() {
+    for date in days {
         for shape in prose(date) {
             let text = format!("pada {shape}, kata dia.");
             let found = INDONESIAN.find(&text, whole(&text));
