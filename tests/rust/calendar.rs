@@ -178,7 +178,7 @@ fn prose(date: Date) -> Vec<String> {
 #[test]
 fn every_date_reads_back_from_every_shape() {
     let end = date(2101, 1, 1);
-    let mut days = date(1900, 1, 1).series(jiff::Span::new().days(1)).take_while(|d| *d < end);
+    let days = date(1900, 1, 1).series(jiff::Span::new().days(1)).take_while(|d| *d < end);
     let mut count = 0;
     for date in days {
         for shape in prose(date) {
