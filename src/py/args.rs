@@ -93,3 +93,36 @@ pub(crate) fn index(at: isize, len: u32) -> PyResult<u32> {
         pyo3::exceptions::PyIndexError::new_err(format!("expected a position in 0..{len}, found {at}"))
     })
 }
+
+/// A word out of few, as a default or as given; what takes it says which words it knows.
+pub(crate) enum Word<'py> {
+    Default(&'static str),
+    Given(Bound<'py, PyAny>),
+}
+
+impl Word<'_> {
+    /// A default.
+    pub(crate) fn of(word: &'static str) -> Self {
+        Self::Default(word)
+    }
+    /// The choice that the word names.
+    pub(crate) fn choose<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T> {
+        let known = || choices.iter().map(|(word, _)| format!("{word:?}")).collect::<Vec<_>>().join(" or ");
+        let word = match self {
+            Self::Default(word) => (*word).to_owned(),
+            Self::Given(value) => text(value, name).map_err(|_| wrong(name, &known(), value))?.to_string(),
+        };
+        let choice = choices.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice);
+        choice.ok_or_else(|| Error::input(format!("expected {}, found {word:?}", known())).item(name))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Word<'py> {
+    type Error = std::convert::Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = <PyString as pyo3::PyTypeInfo>::TYPE_HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Self::Error> {
+        Ok(Self::Given(given.to_owned()))
+    }
+}

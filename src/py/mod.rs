@@ -8,6 +8,7 @@ mod cleaner;
 mod column;
 mod dump;
 mod errors;
+mod hint;
 mod meta;
 mod pack;
 mod parts;

@@ -78,11 +78,15 @@ impl Texts {
     }
     /// `None` when the library cannot give Arrow after all, or gives numbers, which may be NaN.
     fn from_arrow(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Option<Self>> {
-        let Ok(arrays) = value.extract::<AnyArray>() else { return Ok(None) };
-        let fault = |error: PyErr| Error::input(error.to_string()).item(name);
-        let column = arrays.into_chunked_array().map_err(|error| fault(error.into()))?;
+        let is_series = value.hasattr("dtype").unwrap_or(false);
+        let column = value.extract::<AnyArray>().and_then(|arrays| Ok(arrays.into_chunked_array()?));
+        let column = match column {
+            Ok(column) => column,
+            Err(_) if is_series => return Ok(None),
+            Err(error) => return Err(Error::input(error.to_string()).item(name)),
+        };
         let chunks: Option<Vec<_>> = column.chunks().iter().map(Chunk::new).collect();
-        if chunks.is_none() && !value.hasattr("dtype").unwrap_or(false) {
+        if chunks.is_none() && !is_series {
             let what = format!("expected {EXPECTED}, found one of {}", column.data_type());
             return Err(Error::input(what).item(name));
         }
