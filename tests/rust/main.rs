@@ -1,4 +1,5 @@
 //! Tests from outside the crate, one binary so that they link once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod gazetteer;
 mod layers;
