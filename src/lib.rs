@@ -2,6 +2,7 @@
 pub mod batch;
 pub mod clean;
 pub mod error;
+pub mod gazetteer;
 pub mod io;
 pub mod lang;
 pub mod model;
