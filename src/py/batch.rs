@@ -68,6 +68,11 @@ impl Batch {
     fn fields(&self) -> PyResult<Table> {
         self.table("fields")
     }
+    /// One row for each `Mention`; ``candidates`` are ids, ``layer`` is 1 for names inside others.
+    #[getter]
+    fn mentions(&self) -> PyResult<Table> {
+        self.table("mentions")
+    }
     /// One row for each bad text: ``error`` is the class, ``message`` what is wrong.
     #[getter]
     fn errors(&self) -> PyResult<Table> {

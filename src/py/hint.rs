@@ -83,6 +83,20 @@ hints! {
     Str = name!("builtins", "str");
     /// A whole number.
     Int = name!("builtins", "int");
+    /// A number.
+    Float = name!("builtins", "float");
+    /// Other names of an entity.
+    Names = of!(
+        name!("collections.abc", "Sequence"),
+        type_hint_union!(super::entry::Alias::TYPE_HINT, name!("builtins", "str"), name!("builtins", "dict"))
+    );
+    /// Anything by name.
+    Data = of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("typing", "Any"));
+    /// Entries of a gazetteer.
+    Entries = of!(
+        name!("collections.abc", "Iterable"),
+        type_hint_union!(super::entry::Entry::TYPE_HINT, name!("builtins", "dict"))
+    );
     /// A sequence of strings.
     Strs = of!(name!("collections.abc", "Sequence"), name!("builtins", "str"));
     /// Codes and packs.

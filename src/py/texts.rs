@@ -7,7 +7,7 @@ use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArra
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyBytes, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyList, PyString, PyTuple};
 use pyo3_arrow::input::AnyArray;
 
 /// What a column of texts may be.
@@ -34,10 +34,7 @@ pub(crate) enum Chunk {
 impl Texts {
     /// The column of this argument.
     pub(crate) fn new(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
-        let scalar = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
-        if scalar || value.cast::<PyMapping>().is_ok() {
-            return Err(args::wrong(name, EXPECTED, value));
-        }
+        args::refuse_scalars(value, name, EXPECTED)?;
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
             return Self::from_items(value, name);
         }
