@@ -1,11 +1,22 @@
 //! The cleaner: options in, `Cleaned` out.
 
-use super::ledger::{Decided, book};
+use super::cue::Cues;
+use super::cut::{Proposal, choose};
+use super::decide::{Choice, Lattice};
+use super::evidence::{Page, Tools};
+use super::feature::names;
+use super::field::{Piece, fields};
+use super::join::continues;
+use super::ledger::{CutOut, Decided, book};
+use super::lexicon::Lexicon;
+use super::model::Model;
 use super::segment::segment;
+use crate::calendar::Reader;
 use crate::error::{Error, Result};
-use crate::lang::Pack;
-use crate::model::{Cleaned, Document, Explanation, Label};
-use std::sync::Arc;
+use crate::lang::{Form, Pack, Rule, builtin};
+use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Label};
+use crate::text::{Span, is_space, next_char};
+use std::sync::{Arc, OnceLock};
 
 /// Longest document in bytes.
 const LONGEST: usize = i32::MAX as usize;
@@ -13,43 +24,253 @@ const LONGEST: usize = i32::MAX as usize;
 /// What a [`Cleaner`] is made of.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The languages' packs; `und` is added.
+    /// The languages' packs; the pack `und`, what no language owns, is added.
     pub packs: Vec<Arc<Pack>>,
     /// The labels that stay in the clean text.
     pub keep: Vec<Label>,
 }
 
-/// Labels the lines of documents and cuts what does not belong; immutable.
+impl Options {
+    /// The shipped packs of these languages, and the labels that stay by default: lead, heading, body.
+    pub fn languages(codes: &[&str]) -> Result<Self> {
+        let packs = codes.iter().map(|code| builtin(code)).collect::<Result<_>>()?;
+        Ok(Self { packs, keep: Label::all().filter(|l| l.fate() == Fate::Keep).collect() })
+    }
+}
+
+/// Labels the lines of documents and cuts what does not belong; immutable, for any number of threads.
+///
+/// ```
+/// use warta::clean::{Cleaner, Options};
+/// use warta::model::Document;
+/// let cleaner = Cleaner::new(Options::languages(&["id", "en"]).unwrap()).unwrap();
+/// let text = "Baca Juga: Harga cabai turun\n\nPresiden meresmikan bendungan itu pada Senin pagi, kata juru \
+///             bicaranya. Warga di sekitar bendungan sudah menunggu sejak tahun lalu.";
+/// let cleaned = cleaner.clean(&Document::of(text)).unwrap();
+/// assert!(cleaned.text.starts_with("Presiden"));
+/// assert_eq!(cleaned.removed[0].label.name(), "related");
+/// ```
 #[derive(Debug)]
 pub struct Cleaner {
     keep: Vec<Label>,
+    cues: Cues,
+    lexicon: Lexicon,
+    calendar: Reader,
+    model: Arc<Model>,
 }
 
 impl Cleaner {
-    /// A cleaner. Errors when `keep` holds no label or one that blocks never have.
+    /// A cleaner with the shipped model. Errors when `keep` holds a label that blocks never have.
     pub fn new(options: Options) -> Result<Self> {
-        Ok(Self { keep: options.keep })
+        Self::with_model(options, Model::shipped()?)
     }
-    /// Cleans one document. A text over 2^31-1 bytes is an input error.
+    /// A cleaner with this model, as [`Cleaner::model_json`] gives it; `file` is its name for errors.
+    pub fn from_json(options: Options, json: &str, file: &str) -> Result<Self> {
+        Self::with_model(options, Arc::new(Model::parse(json, file)?))
+    }
+    pub(crate) fn with_model(options: Options, model: Arc<Model>) -> Result<Self> {
+        if let Some(label) = options.keep.iter().find(|l| l.index() >= Label::BLOCKS) {
+            let what =
+                format!("keep: expected labels of lines, found {:?}, which only cuts carry", label.name());
+            return Err(Error::input(what));
+        }
+        let given = options.packs;
+        let lexicon = Lexicon::new(&given);
+        let calendar = Reader::new(given.iter().map(Arc::as_ref));
+        let mut packs = vec![builtin("und")?];
+        packs.extend(given);
+        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model })
+    }
+    /// The model as a readable file.
+    pub fn model_json(&self) -> Result<String> {
+        self.model.to_json()
+    }
+    /// Every rule of the cleaner's packs, in their order.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.cues.all().map(Arc::as_ref)
+    }
+    /// What dates are read with: the months and days of the cleaner's languages.
+    pub fn calendar(&self) -> &Reader {
+        &self.calendar
+    }
+    /// Whether a word (in small letters, without its period) is an abbreviation that ends no sentence.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.lexicon.abbreviations.contains(word)
+    }
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+    pub(crate) fn tools(&self) -> Tools<'_> {
+        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar }
+    }
+    /// The ISO value of a date as callers and sites write it; `None` when it is none.
+    pub fn moment(&self, raw: &str) -> Option<String> {
+        super::field::moment(raw.trim(), &self.calendar)
+    }
+    /// The ISO value of the first date in a span that names a day.
+    pub fn first_day(&self, text: &str, span: Span) -> Option<String> {
+        let found = self.calendar.find(text, span).into_iter();
+        found.filter(|s| matches!(s.grain, Grain::Day | Grain::Minute)).map(|s| s.moment.to_string()).next()
+    }
+    /// Cleans one document.
+    ///
+    /// Every character that is not white space is in one of `kept` or `removed`. Errors: a text over 2^31-1 bytes;
+    /// a given `published` that is no date.
     pub fn clean(&self, doc: &Document<'_>) -> Result<Cleaned> {
+        let (page, choices) = self.decide(doc)?;
+        let (decided, cuts) = self.assemble(doc.text, &page, &choices);
+        let pieces = pieces(&page, &decided, &cuts);
+        let fields = fields(doc, &pieces, &self.tools())?;
+        let mut out = book(doc.text, decided, &|label| self.keep.contains(&label));
+        out.fields = fields;
+        out.language = self
+            .lexicon
+            .language(std::iter::once(out.text.as_str()).filter(|t| !t.is_empty()))
+            .or_else(|| self.lexicon.language(page.blocks.iter().map(|b| b.span.slice(doc.text))));
+        Ok(out)
+    }
+    fn decide(&self, doc: &Document<'_>) -> Result<(Page, Vec<Choice>)> {
         if doc.text.len() > LONGEST {
             let what = format!("expected a text of at most {LONGEST} bytes, found {}", doc.text.len());
             return Err(Error::input(what));
         }
-        let rule: Arc<str> = Arc::from("model:none");
-        let decided = segment(doc.text).into_iter().map(|span| Decided {
-            span,
-            label: Label::Body,
-            rule: rule.clone(),
-            score: 1.0,
-            cuts: Vec::new(),
-            continues: false,
-        });
-        Ok(book(doc.text, decided.collect(), &|label| self.keep.contains(&label)))
+        let page = Page::examine(doc.text, doc.title, segment(doc.text), &self.tools());
+        let features = (0..page.blocks.len()).map(|i| page.features(i));
+        let mut lattice = Lattice::new(&self.model, features);
+        for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
+            lattice.forbid(i, Label::Repeat);
+        }
+        let choices = lattice.decide(&self.model);
+        Ok((page, choices))
+    }
+    /// The decided blocks with their cuts, and all cuts made.
+    fn assemble(&self, text: &str, page: &Page, choices: &[Choice]) -> (Vec<Decided>, Vec<Proposal>) {
+        let mut all = Vec::new();
+        let mut dateline_done = false;
+        let mut out: Vec<Decided> = Vec::with_capacity(choices.len());
+        for (i, (choice, block)) in choices.iter().zip(&page.blocks).enumerate() {
+            let mut cuts = Vec::new();
+            let mut choice = *choice;
+            let place =
+                page.proposals_of(i).iter().find(|p| p.span == block.span && p.label == Label::Dateline);
+            if place.is_some() && !dateline_done {
+                choice.label = Label::Body;
+            }
+            if self.keep.contains(&choice.label) {
+                let leave = |p: &&Proposal| !self.keep.contains(&p.label);
+                cuts = choose(text, page.proposals_of(i).iter().filter(leave), &mut dateline_done);
+                cuts.extend(self.title_cut(text, page, i));
+                cuts.sort_by_key(|c| c.span.start);
+                cuts.dedup_by(|b, a| b.span.start < a.span.end);
+                // A place alone on its line and the dash below it are one dateline.
+                dateline_done &= place.is_none() || page.proposals_of(i + 1).is_empty();
+            }
+            all.extend(cuts.iter().cloned());
+            let cut =
+                |c: Proposal| CutOut { span: c.span, label: c.label, rule: c.rule, score: choice.score };
+            out.push(Decided {
+                span: block.span,
+                label: choice.label,
+                rule: self.reason(page, i, &choice),
+                score: choice.score,
+                cuts: cuts.into_iter().map(cut).collect(),
+                continues: i.checked_sub(1).is_some_and(|j| continues(page, i, j, choices)),
+            });
+        }
+        (out, all)
+    }
+    /// The cut of a title that is glued before a kept block's own text.
+    fn title_cut(&self, text: &str, page: &Page, i: usize) -> Option<Proposal> {
+        let rule = self.cues.form(Form::TitlePrefix)?;
+        let (block, end) = (page.blocks.get(i)?, page.repeats.prefix(i)?);
+        let glued = next_char(text, end).is_some_and(|c| !is_space(c));
+        glued.then(|| Proposal::of(rule, i, Span::new(block.span.start, end)))
+    }
+    /// The rule that decided: the strongest one that speaks for the label, else the strongest evidence.
+    fn reason(&self, page: &Page, i: usize, choice: &Choice) -> Arc<str> {
+        let fired = page.fired_in(i).iter().filter_map(|f| self.cues.rule(f.rule));
+        let spoken = fired.filter(|r| r.label == choice.label).max_by_key(|r| r.strength);
+        if let Some(rule) = spoken {
+            return rule.id.clone();
+        }
+        let best = page.features(i).iter().map(|&f| (self.weight(f, choice), f));
+        let best = best.reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, f)| f);
+        best.and_then(|f| model_rules().get(f as usize))
+            .cloned()
+            .unwrap_or_else(|| Arc::from("model:neighbours"))
+    }
+    /// What a feature adds to the chosen label over the next best one.
+    fn weight(&self, feature: u16, choice: &Choice) -> f32 {
+        let row = self.model.weights.get(feature as usize);
+        let of = |label: Label| row.and_then(|r| r.get(label.index())).copied().unwrap_or_default();
+        of(choice.label) - of(choice.second.0)
     }
     /// Why the character at this byte was kept or dropped; `None` for white space between blocks.
+    ///
+    /// Weights are in nats: how much the evidence adds to the label's score over the runner-up's.
     pub fn explain(&self, doc: &Document<'_>, at: u32) -> Result<Option<Explanation>> {
-        let _ = (doc, at);
-        Ok(None)
+        let (page, choices) = self.decide(doc)?;
+        let (decided, cuts) = self.assemble(doc.text, &page, &choices);
+        let Some(i) = page.blocks.iter().position(|b| b.span.start <= at && at < b.span.end) else {
+            return Ok(None);
+        };
+        let (Some(choice), Some(block)) = (choices.get(i), decided.get(i)) else { return Ok(None) };
+        if let Some(cut) = cuts.iter().find(|c| c.span.start <= at && at < c.span.end) {
+            return Ok(Some(self.cut_explanation(cut, block)));
+        }
+        Ok(Some(Explanation {
+            span: block.span,
+            label: block.label,
+            kept: self.keep.contains(&block.label),
+            rule: block.rule.clone(),
+            score: block.score,
+            second: Some(choice.second),
+            evidence: self.evidence(&page, i, choice),
+        }))
     }
+    fn cut_explanation(&self, cut: &Proposal, block: &Decided) -> Explanation {
+        let rule = self.cues.all().find(|r| r.id == cut.rule);
+        let what = rule.map_or_else(String::new, |r| format!("{} ({})", r.what, r.why));
+        Explanation {
+            span: cut.span,
+            label: cut.label,
+            kept: false,
+            rule: cut.rule.clone(),
+            score: block.score,
+            second: None,
+            evidence: vec![Evidence { name: cut.rule.clone(), what, weight: f32::from(cut.strength) }],
+        }
+    }
+    fn evidence(&self, page: &Page, i: usize, choice: &Choice) -> Vec<Evidence> {
+        let mut out: Vec<Evidence> = page
+            .features(i)
+            .iter()
+            .map(|&f| Evidence {
+                name: model_rules().get(f as usize).cloned().unwrap_or_default(),
+                what: names().words.get(f as usize).cloned().unwrap_or_default(),
+                weight: self.weight(f, choice),
+            })
+            .collect();
+        for rule in page.fired_in(i).iter().filter_map(|f| self.cues.rule(f.rule)) {
+            out.push(Evidence { name: rule.id.clone(), what: rule.what.clone(), weight: 0.0 });
+        }
+        out.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        out
+    }
+}
+
+/// `model:<feature>` for every feature, made once.
+fn model_rules() -> &'static [Arc<str>] {
+    static RULES: OnceLock<Vec<Arc<str>>> = OnceLock::new();
+    RULES.get_or_init(|| names().ids.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
+}
+
+/// The labelled pieces of the document, for the fields.
+fn pieces<'p>(page: &'p Page, decided: &[Decided], cuts: &[Proposal]) -> Vec<Piece<'p>> {
+    let blocks = page.blocks.iter().zip(decided);
+    let whole = blocks.map(|(block, d)| Piece { label: d.label, block, span: block.span });
+    let cut = cuts.iter().filter_map(|c| page.blocks.get(c.block as usize).map(|b| Piece::of(c, b)));
+    let mut out: Vec<Piece<'p>> = whole.chain(cut).collect();
+    out.sort_by_key(|p| p.span.start);
+    out
 }

@@ -1,9 +1,25 @@
 //! Which text is the article's own, and why the rest is not.
 //!
-//! Data flows `segment` -> `evidence` -> `decide` -> `cut` -> `ledger` and `field`.
+//! Data flows `segment` -> `evidence` (`cue`, `shape`, `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
 mod cleaner;
+mod cue;
+mod cut;
+mod dateline;
+mod decide;
+mod evidence;
+mod feature;
+mod field;
+mod form;
+mod join;
 mod ledger;
+mod lexicon;
+mod model;
+mod repeat;
+mod resume;
 mod segment;
+mod shape;
+mod train;
 
 pub use cleaner::{Cleaner, Options};
+pub use train::{Labelled, Line, Plan};

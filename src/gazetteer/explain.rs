@@ -44,6 +44,8 @@ pub(super) enum Refusal {
     NoFullName,
     /// Another entity's full name is nearer.
     NearerFullName,
+    /// Its full name stands later only, and another entity has the name without a policy.
+    LaterFullName,
 }
 
 impl Gazetteer {
@@ -99,6 +101,9 @@ impl Gazetteer {
             Refusal::NoFullName => "a short form, and the text gives no full name of it".into(),
             Refusal::NearerFullName => {
                 "another entity of this short form has its full name nearer before it".into()
+            }
+            Refusal::LaterFullName => {
+                "its full name stands later only, and another entity has this name freely".into()
             }
         }
     }

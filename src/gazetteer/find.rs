@@ -45,6 +45,13 @@ impl Gazetteer {
     pub fn find_zoned(&self, text: &str, mode: Mode, article: &dyn Fn(Span) -> bool) -> Vec<Mention> {
         Search::new(self, text, None).mentions(mode, article)
     }
+    /// The names in a text that belongs to another one, such as its title: full names among `others`, the names found
+    /// in that text, allow short forms here.
+    pub fn find_licensed(&self, text: &str, mode: Mode, others: &[Mention]) -> Vec<Mention> {
+        let mut search = Search::new(self, text, None);
+        search.others = others.iter().filter_map(|m| m.entry.map(|entry| (entry, m.alias))).collect();
+        search.mentions(mode, &|_| true)
+    }
 }
 
 /// Longest text in bytes.
@@ -84,6 +91,8 @@ pub(super) struct Search<'a> {
     pub(super) standing: OnceCell<FxHashSet<u32>>,
     /// Where names that are glued to the next word end, their tails included.
     pub(super) known_ends: FxHashSet<u32>,
+    /// Entries and aliases of names in another text, which allow short forms in this one.
+    pub(super) others: Vec<(u32, u32)>,
     /// The byte whose refused candidates are kept.
     watch: Option<u32>,
     pub(super) refused: Vec<(Span, u32, Refusal)>,
@@ -100,6 +109,7 @@ impl<'a> Search<'a> {
             occurrences: Vec::new(),
             standing: OnceCell::new(),
             known_ends: FxHashSet::default(),
+            others: Vec::new(),
             watch,
             refused: Vec::new(),
         }

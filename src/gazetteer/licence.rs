@@ -1,8 +1,9 @@
 //! Short forms: a name with the policy `needs_full_name` counts where the text gives the entity's full name.
 //!
 //! The full name is an alias of more words without that policy, in its own right (not inside a longer name). It may
-//! stand anywhere before; one that stands later counts when no other entity of this short form has its full name in
-//! the text. Where several do, the one whose full name stands nearest before is meant.
+//! stand anywhere before: where several entities share the short form, the one whose full name stands nearest is
+//! meant. One that stands later counts when none stands before and no entity has the name without a policy; where
+//! several do, the short form is ambiguous.
 
 use super::explain::Refusal;
 use super::find::{Hit, Search};
@@ -80,16 +81,21 @@ impl Search<'_> {
     }
     fn full_names(&self, hits: &[Hit], zone: &dyn Fn(Span) -> bool) -> FullNames {
         let winners = longest(hits).flatten().filter(|hit| self.shape_words(hit) > 1 && zone(hit.span));
-        FullNames::new(
-            winners
-                .map(|hit| FullName {
-                    entry: hit.entry,
-                    words: self.shape_words(hit),
-                    start: hit.span.start,
-                    alias: hit.alias,
-                })
-                .collect(),
-        )
+        let own = winners.map(|hit| FullName {
+            entry: hit.entry,
+            words: self.shape_words(hit),
+            start: hit.span.start,
+            alias: hit.alias,
+        });
+        let full =
+            |&&(_, alias): &&(u32, u32)| !self.g.needs_full_name(alias) && self.g.shape(alias).words > 1;
+        let others = self.others.iter().filter(full).map(|&(entry, alias)| FullName {
+            entry,
+            words: self.g.shape(alias).words,
+            start: 0,
+            alias,
+        });
+        FullNames::new(own.chain(others).collect())
     }
     fn shape_words(&self, hit: &Hit) -> u8 {
         self.g.shape(hit.alias).words
@@ -99,15 +105,19 @@ impl Search<'_> {
         let found: Vec<(Hit, Option<Licence>)> =
             same.iter().map(|hit| (*hit, self.licence(hit, names))).collect();
         let nearest = found.iter().filter_map(|(_, l)| l.filter(|l| l.before)).map(|l| l.start).max();
+        let shared = same.iter().any(|hit| !self.g.needs_full_name(hit.alias));
         for (hit, licence) in found {
-            let needs = self.g.needs_full_name(hit.alias);
-            match licence {
-                _ if !needs => kept.push(hit),
-                None => self.refuse(hit.span, hit.alias, Refusal::NoFullName),
-                Some(l) if nearest.is_none_or(|start| l.before && l.start == start) => {
-                    kept.push(Hit { licence: Some(l), ..hit });
-                }
-                Some(_) => self.refuse(hit.span, hit.alias, Refusal::NearerFullName),
+            let verdict = match (licence, nearest) {
+                _ if !self.g.needs_full_name(hit.alias) => Ok(()),
+                (None, _) => Err(Refusal::NoFullName),
+                (Some(l), Some(start)) if l.before && l.start == start => Ok(()),
+                (Some(_), Some(_)) => Err(Refusal::NearerFullName),
+                (Some(_), None) if shared => Err(Refusal::LaterFullName),
+                (Some(_), None) => Ok(()),
+            };
+            match verdict {
+                Ok(()) => kept.push(Hit { licence, ..hit }),
+                Err(refusal) => self.refuse(hit.span, hit.alias, refusal),
             }
         }
     }

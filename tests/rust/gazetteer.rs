@@ -305,6 +305,11 @@ fn losers_name_their_winner() {
         shares.iter().all(|(_, won, why)| !won && why.contains("georgia 0.60, georgia-us 0.40")),
         "{shares:?}"
     );
+    let later = reasons(&self::list("shared"), "Washington! Denzel Washington!", "Washington");
+    assert!(
+        later.iter().any(|(id, won, why)| id == "denzel-washington" && !won && why.contains("later only")),
+        "{later:?}"
+    );
     assert!(list.explain("Rusia", 99).is_empty() && list.explain("", 0).is_empty());
 }
 
@@ -457,6 +462,17 @@ fn the_shipped_list_is_compiled_once() {
     assert!(
         about.sources.iter().all(|s| !s.note.is_empty() && !s.as_of.is_empty()) && !about.sources.is_empty()
     );
+}
+
+#[test]
+fn every_file_of_the_shipped_list_is_embedded() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/gazetteer/world");
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(name).filter(|f| f.contains(".toml")).collect();
+    files.sort();
+    let about = Gazetteer::builtin("world").unwrap().about();
+    assert_eq!(about.sources.iter().map(|source| source.file.clone()).collect::<Vec<_>>(), files);
 }
 
 #[test]

@@ -1,0 +1,183 @@
+//! What leaves a line that is otherwise kept.
+
+use super::cue::Fired;
+use super::dateline::dateline;
+use super::evidence::Tools;
+use super::form;
+use super::resume::resume;
+use super::segment::Lined;
+use super::shape::Shape;
+use crate::lang::{Cut, Form, Rule};
+use crate::model::Label;
+use crate::text::{Span, is_space, sentence_starts};
+use std::sync::Arc;
+
+/// A cut that a rule proposes; it is made if its block is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Proposal {
+    pub(crate) block: u32,
+    pub(crate) span: Span,
+    pub(crate) label: Label,
+    pub(crate) rule: Arc<str>,
+    pub(crate) strength: u8,
+    pub(crate) is_initials: bool,
+}
+
+impl Proposal {
+    pub(crate) fn of(rule: &Rule, block: usize, span: Span) -> Self {
+        let is_initials = rule.form == Some(Form::Initials);
+        let (label, strength) = (rule.label, rule.strength);
+        Self { block: block as u32, span, label, rule: rule.id.clone(), strength, is_initials }
+    }
+}
+
+/// Paragraphs from the top in which a dateline is looked for.
+const DATELINE_PARAGRAPHS: usize = 2;
+
+/// Every cut that a rule or a form proposes, by block, then by start; they may overlap.
+pub(crate) fn propose(
+    text: &str,
+    blocks: &[Lined],
+    shapes: &[Shape],
+    fired: &[Fired],
+    tools: &Tools<'_>,
+) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for group in fired.chunk_by(|a, b| a.block == b.block) {
+        let Some(number) = group.first().map(|f| f.block as usize) else { continue };
+        let Some(block) = blocks.get(number) else { continue };
+        propose_in(text, number, block, group, tools, &mut out);
+    }
+    datelines(text, blocks, shapes, tools, &mut out);
+    if let Some(rule) = tools.cues.form(Form::Initials) {
+        let found =
+            blocks.iter().enumerate().filter_map(|(i, b)| form::initials(text, b).map(|span| (i, span)));
+        out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
+    }
+    out.sort_by_key(|p| (p.block, p.span.start));
+    out
+}
+
+/// The cuts of the rules that fired in one block.
+fn propose_in(
+    text: &str,
+    number: usize,
+    block: &Lined,
+    fired: &[Fired],
+    tools: &Tools<'_>,
+    out: &mut Vec<Proposal>,
+) {
+    // Once for the block: a line of a million cues must not be cut into sentences a million times.
+    let mut sentences = None;
+    let mut behind = block.span.start;
+    for f in fired {
+        let Some(rule) = tools.cues.rule(f.rule) else { continue };
+        let Some(cut) = rule.cut else { continue };
+        if f.span.start < behind {
+            continue;
+        }
+        let span = match cut {
+            Cut::Phrase => f.span,
+            Cut::Rest => Span::new(f.span.start, block.span.end),
+            Cut::Bracket => bracket(text, block, f.span),
+            Cut::Headline => resume(text, block, f.span),
+            Cut::Sentence => {
+                let known = |word: &str| tools.lexicon.abbreviations.contains(word);
+                let starts = sentences.get_or_insert_with(|| sentence_starts(text, block.span, &known));
+                sentence(starts, block.span.end, f.span)
+            }
+        };
+        behind = span.end;
+        out.push(Proposal::of(rule, number, span));
+    }
+}
+
+/// The sentences that a phrase touches.
+fn sentence(starts: &[u32], end: u32, phrase: Span) -> Span {
+    let after = starts.partition_point(|&s| s <= phrase.start);
+    let from = after.checked_sub(1).and_then(|i| starts.get(i)).copied().unwrap_or(phrase.start);
+    let next = starts.get(starts.partition_point(|&s| s < phrase.end)).copied().unwrap_or(end);
+    Span::new(from, next)
+}
+
+/// Longest bracket in bytes.
+const LONGEST_BRACKET: usize = 400;
+
+/// The innermost bracket that holds a phrase, with its marks; the phrase alone when there is none near.
+fn bracket(text: &str, block: &Lined, phrase: Span) -> Span {
+    let bytes = text.as_bytes();
+    let from = (block.span.start as usize).max((phrase.start as usize).saturating_sub(LONGEST_BRACKET));
+    let to = (block.span.end as usize).min(phrase.end as usize + LONGEST_BRACKET);
+    let inside = Span::new(phrase.start, phrase.end);
+    // The phrase may hold the opening mark itself (`[gambas:`).
+    let own =
+        bytes.get(inside.range()).and_then(|b| b.first()).is_some_and(|b| matches!(b, b'[' | b'(' | b'{'));
+    let before = bytes.get(from..phrase.start as usize).unwrap_or_default();
+    let open = if own { Some(phrase.start) } else { opening(before).map(|at| (from + at) as u32) };
+    let Some(open) = open else { return phrase };
+    let close = match bytes.get(open as usize) {
+        Some(b'[') => b']',
+        Some(b'{') => b'}',
+        _ => b')',
+    };
+    let behind = if own { phrase.start as usize + 1 } else { phrase.end as usize };
+    let found = bytes.get(behind..to).and_then(|rest| memchr::memchr(close, rest));
+    found.map_or(phrase, |at| Span::new(open, (behind + at + 1) as u32))
+}
+
+/// The last opening mark that is not closed again.
+fn opening(before: &[u8]) -> Option<usize> {
+    let mut closed = 0u32;
+    for (at, byte) in before.iter().enumerate().rev() {
+        match byte {
+            b')' | b']' | b'}' => closed += 1,
+            b'(' | b'[' | b'{' if closed == 0 => return Some(at),
+            b'(' | b'[' | b'{' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The dateline of the article's first paragraphs, or of the lines above them.
+fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, out: &mut Vec<Proposal>) {
+    let Some(rule) = tools.cues.form(Form::Dateline) else { return };
+    let paragraphs = (0..shapes.len()).filter(|&i| shapes.get(i).is_some_and(Shape::is_prose));
+    let last = paragraphs.take(DATELINE_PARAGRAPHS).last().unwrap_or_default();
+    for (i, block) in blocks.iter().enumerate().take(last + 1) {
+        if let Some(found) = dateline(block.span.slice(text), block.span.start, &tools.lexicon.dateline)
+            && found.span.end < block.span.end
+        {
+            out.push(Proposal::of(rule, i, found.span));
+        }
+        if let Some(next) = blocks.get(i + 1)
+            && form::place_line(text, block, next)
+        {
+            out.push(Proposal::of(rule, i, block.span));
+            out.push(Proposal::of(rule, i + 1, next.span));
+        }
+    }
+}
+
+/// The cuts to make in a kept block: sorted, apart, one dateline in the document.
+pub(crate) fn choose<'p>(
+    text: &str,
+    proposals: impl Iterator<Item = &'p Proposal>,
+    dateline_done: &mut bool,
+) -> Vec<Proposal> {
+    let mut out: Vec<Proposal> = Vec::new();
+    for p in proposals {
+        let end = out.last().map_or(0, |last| last.span.end);
+        if p.span.start < end || p.span.slice(text).trim_matches(is_space).is_empty() {
+            continue;
+        }
+        if p.label == Label::Dateline {
+            if *dateline_done {
+                continue;
+            }
+            *dateline_done = true;
+        }
+        out.push(p.clone());
+    }
+    out
+}

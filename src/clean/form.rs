@@ -1,0 +1,59 @@
+//! Shapes that no phrase list can give.
+
+use super::segment::Lined;
+use crate::text::{Span, is_space, next_char};
+
+/// `(abc/def)` at the end of a block: the initials of its writers, with the space before them.
+///
+/// They follow a sentence's end or are the whole line; one group alone is in small letters or a short name.
+pub(crate) fn initials(text: &str, block: &Lined) -> Option<Span> {
+    let paren = block.final_paren?;
+    let inside = paren.slice(text);
+    let groups: Vec<&str> = inside.split(['/', '-']).map(str::trim).collect();
+    let fits = |g: &&str| (2..=5).contains(&g.chars().count()) && g.chars().all(char::is_alphanumeric);
+    if !groups.iter().all(fits) || inside.chars().all(char::is_numeric) {
+        return None;
+    }
+    if groups.len() == 1 && inside.chars().skip(1).any(|c| !c.is_lowercase()) {
+        return None;
+    }
+    let before = text.get(block.span.start as usize..paren.start as usize - 1)?;
+    let bare = before.trim_end_matches(is_space);
+    let closed = bare.is_empty() || bare.ends_with(['.', '?', '!', '"', '”', '’', '…']);
+    closed.then(|| Span::new(block.span.start + bare.len() as u32, block.span.end))
+}
+
+/// Whether a caption's credit stands between slashes at the end: `... Xi Jinping. /Dok. Humas/`.
+pub(crate) fn slash_credit(slice: &str) -> bool {
+    let tail = slice.get(slice.floor_char_boundary(slice.len().saturating_sub(120))..).unwrap_or_default();
+    let Some(at) = tail.find(" /") else { return false };
+    let credit = tail.get(at + 2..).unwrap_or_default();
+    let named = credit.starts_with(|c: char| c.is_uppercase() || c == '@');
+    named && (credit.trim_end().ends_with('/') || credit.contains('/') || !credit.contains(". "))
+}
+
+/// Whether it ends with a running time: `... 2:03`.
+pub(crate) fn duration(slice: &str) -> bool {
+    let Some((before, seconds)) = slice.rsplit_once(':') else { return false };
+    let two = seconds.len() == 2 && seconds.bytes().all(|b| b.is_ascii_digit());
+    let minutes = before.rsplit(is_space).next().unwrap_or_default();
+    two && (1..=2).contains(&minutes.len())
+        && minutes.bytes().all(|b| b.is_ascii_digit())
+        && minutes.len() < before.len()
+}
+
+/// The end of `title` at the start of a block that goes on after it.
+pub(crate) fn title_prefix(text: &str, block: &Lined, title: &str) -> Option<u32> {
+    let rest = block.span.slice(text).strip_prefix(title)?;
+    (!rest.is_empty()).then(|| block.span.end - rest.len() as u32)
+}
+
+/// Whether a place stands alone on its line, before a line that is a dash or starts with one.
+pub(crate) fn place_line(text: &str, block: &Lined, next: &Lined) -> bool {
+    let slice = block.span.slice(text);
+    let named = slice
+        .split(|c: char| is_space(c) || c == ',')
+        .all(|w| w.is_empty() || w.starts_with(char::is_uppercase));
+    let dash = next_char(text, next.span.start).is_some_and(|c| matches!(c, '-' | '–' | '—'));
+    named && dash && next.words.is_empty() && block.chars <= 40 && slice.ends_with(char::is_alphabetic)
+}

@@ -1,0 +1,221 @@
+//! Learning the weights from labelled documents.
+
+use super::cleaner::Cleaner;
+use super::decide::{Exponents, Lattice, scaled};
+use super::evidence::Page;
+use super::feature::Feature;
+use super::model::{Model, Row, block_labels};
+use super::segment::segment;
+use crate::error::{Error, Result};
+use crate::model::{Fate, Label};
+use crate::text::Span;
+
+/// A labelled line of a document. Lines without one are unlabelled: the model may give them any label.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Where it is, in bytes.
+    pub span: Span,
+    /// A label's name, or `keep` or `drop` where no more is known.
+    pub label: String,
+}
+
+/// A document to learn from.
+#[derive(Debug, Clone)]
+pub struct Labelled {
+    /// Its text.
+    pub text: String,
+    /// Its title, where the caller of the cleaner would know it.
+    pub title: Option<String>,
+    /// Its labelled lines.
+    pub lines: Vec<Line>,
+    /// How much it counts: 1 for a document that was labelled by hand.
+    pub weight: f32,
+}
+
+/// How training goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Passes over all documents.
+    pub passes: u32,
+    /// Pull towards the weights that training starts from (L2).
+    pub pull: f32,
+    /// Whether the documents are also learned with the language packs switched off, so that form alone decides
+    /// where no pack knows the language.
+    pub blind: bool,
+    /// Whether to start from nothing rather than from the cleaner's weights.
+    pub fresh: bool,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { passes: 120, pull: 0.02, blind: true, fresh: false }
+    }
+}
+
+/// One document's features and what is known of its labels.
+struct Example {
+    /// Features of all blocks.
+    features: Vec<Vec<Feature>>,
+    /// Labels that each block may have, as bits.
+    allowed: Vec<u32>,
+    weight: f32,
+}
+
+impl Cleaner {
+    /// A cleaner with the same packs whose weights learned from these documents too.
+    ///
+    /// Maximises the conditional likelihood of what is known of the labels (Lafferty et al. 2001; sums over unknown
+    /// ones, Quattoni et al. 2007) with resilient steps (iRprop-, Igel and Hüsken 2003). The same documents in the
+    /// same order give the same weights, bit for bit. Errors name the document: an unknown label.
+    pub fn fit(&self, others: &[&Cleaner], documents: &[Labelled], plan: Plan) -> Result<String> {
+        let mut examples = Vec::new();
+        for (row, document) in documents.iter().enumerate() {
+            for cleaner in std::iter::once(self).chain(others.iter().copied().filter(|_| plan.blind)) {
+                examples.push(example(cleaner, document).map_err(|e| e.row(row as u64))?);
+            }
+        }
+        let base = if plan.fresh { Model::empty() } else { Model::clone(self.model()) };
+        descend(&base, &examples, plan)
+    }
+}
+
+fn example(cleaner: &Cleaner, document: &Labelled) -> Result<Example> {
+    let text = &document.text;
+    let page = Page::examine(text, document.title.as_deref(), segment(text), &cleaner.tools());
+    let mut allowed = Vec::with_capacity(page.blocks.len());
+    let mut lines = document.lines.iter().peekable();
+    for block in &page.blocks {
+        while lines.next_if(|l| l.span.end <= block.span.start).is_some() {}
+        let known = lines.peek().filter(|l| l.span.overlaps(block.span));
+        allowed.push(known.map_or(Ok(u32::MAX >> (32 - Label::BLOCKS)), |l| bits(&l.label))?);
+    }
+    let features = (0..page.blocks.len()).map(|i| page.features(i).to_vec()).collect();
+    Ok(Example { features, allowed, weight: document.weight })
+}
+
+/// The labels that a label's name stands for, as bits.
+fn bits(name: &str) -> Result<u32> {
+    let of = |keep: bool| {
+        block_labels().filter(|l| (l.fate() == Fate::Keep) == keep).map(|l| 1 << l.index()).sum::<u32>()
+    };
+    match name {
+        "keep" => Ok(of(true)),
+        "drop" => Ok(of(false)),
+        _ => match Label::parse(name).filter(|l| l.index() < Label::BLOCKS) {
+            Some(label) => Ok(1 << label.index()),
+            None => Err(Error::input(format!("unknown label {name:?} of a line"))),
+        },
+    }
+}
+
+/// Weights of one kind, flattened, in the order weights, transitions, start, end.
+fn flatten(model: &Model) -> Vec<f32> {
+    let rows = model.weights.iter().chain(&model.transitions).chain([&model.start, &model.end]);
+    rows.flatten().copied().collect()
+}
+
+fn unflatten(model: &mut Model, flat: &[f32]) {
+    let ends = [&mut model.start, &mut model.end];
+    let rows = model.weights.iter_mut().chain(&mut model.transitions).chain(ends);
+    for (slot, value) in rows.flatten().zip(flat) {
+        *slot = *value;
+    }
+}
+
+/// Smallest and largest step of a weight, and how steps grow and shrink (Igel and Hüsken 2003).
+const STEPS: (f32, f32) = (1e-5, 0.5);
+const GROW: f32 = 1.2;
+const SHRINK: f32 = 0.5;
+
+fn descend(base: &Model, examples: &[Example], plan: Plan) -> Result<String> {
+    let mut model = base.clone();
+    let start = flatten(base);
+    let mut weights = start.clone();
+    let mut steps = vec![0.05f32; weights.len()];
+    let mut before = vec![0.0f32; weights.len()];
+    for _ in 0..plan.passes {
+        unflatten(&mut model, &weights);
+        let gradient = flatten(&gradient(&model, examples));
+        let slots = weights.iter_mut().zip(&start).zip(&gradient).zip(steps.iter_mut().zip(&mut before));
+        for (((weight, origin), gradient), (step, before)) in slots {
+            // Ascent on the likelihood, pulled back to where it started.
+            let mut slope = gradient - plan.pull * (*weight - origin);
+            let turn = slope * *before;
+            if turn > 0.0 {
+                *step = (*step * GROW).min(STEPS.1);
+            } else if turn < 0.0 {
+                *step = (*step * SHRINK).max(STEPS.0);
+                slope = 0.0;
+            }
+            *weight += if slope == 0.0 { 0.0 } else { step.copysign(slope) };
+            *before = slope;
+        }
+    }
+    unflatten(&mut model, &weights);
+    model.to_json()
+}
+
+/// Gradient of the log-likelihood of all examples.
+fn gradient(model: &Model, examples: &[Example]) -> Model {
+    let exponents = Exponents::of(model);
+    let mut out = Model::empty();
+    for example in examples.iter().filter(|e| !e.features.is_empty()) {
+        let lattice = Lattice::new(model, example.features.iter().map(Vec::as_slice));
+        add_expectations(&lattice, &exponents, example, Some(&example.allowed), example.weight, &mut out);
+        add_expectations(&lattice, &exponents, example, None, -example.weight, &mut out);
+    }
+    out
+}
+
+/// Adds the expected counts under the labellings that are allowed, times `weight`.
+fn add_expectations(
+    lattice: &Lattice,
+    exponents: &Exponents,
+    example: &Example,
+    allowed: Option<&[u32]>,
+    weight: f32,
+    out: &mut Model,
+) {
+    let (forward, _) = lattice.forward(exponents, allowed);
+    let backward = lattice.backward(exponents, allowed);
+    for (i, (f, b)) in forward.iter().zip(&backward).enumerate() {
+        let mut row: Row = *f;
+        row.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
+        let sum: f32 = row.iter().sum();
+        let scale = if sum > 0.0 { weight / sum } else { 0.0 };
+        row.iter_mut().for_each(|x| *x *= scale);
+        for feature in example.features.get(i).into_iter().flatten() {
+            add(out.weights.get_mut(*feature as usize), &row);
+        }
+        if i == 0 {
+            add(Some(&mut out.start), &row);
+        }
+        if i + 1 == forward.len() {
+            add(Some(&mut out.end), &row);
+        }
+    }
+    for (i, f) in forward.iter().enumerate().take(forward.len() - 1) {
+        let (Some(emission), Some(b)) = (lattice.emissions.get(i + 1), backward.get(i + 1)) else { continue };
+        let (mut next, _) = scaled(emission, allowed.and_then(|a| a.get(i + 1)));
+        next.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
+        add_pairs(f, exponents, &next, weight, out);
+    }
+}
+
+/// Adds the expected transitions between two neighbouring blocks.
+fn add_pairs(before: &Row, exponents: &Exponents, after: &Row, weight: f32, out: &mut Model) {
+    let pairs = before.iter().zip(exponents.rows());
+    let total: f32 =
+        pairs.clone().map(|(p, row)| p * row.iter().zip(after).map(|(t, a)| t * a).sum::<f32>()).sum();
+    if total <= 0.0 {
+        return;
+    }
+    for ((p, row), slot) in pairs.zip(&mut out.transitions) {
+        let scale = p * weight / total;
+        slot.iter_mut().zip(row.iter().zip(after)).for_each(|(s, (t, a))| *s += scale * t * a);
+    }
+}
+
+fn add(to: Option<&mut Row>, row: &Row) {
+    to.into_iter().for_each(|to| to.iter_mut().zip(row).for_each(|(x, y)| *x += y));
+}
