@@ -3,9 +3,10 @@
 
 mod batch;
 mod calendar;
+mod cases;
 mod clean;
 mod gazetteer;
 mod layers;
-mod packs_on_disk;
 mod packs;
+mod packs_on_disk;
 mod strategies;
