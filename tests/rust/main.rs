@@ -1,4 +1,6 @@
 //! Tests from outside the crate, one binary so that they link once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod batch;
 mod layers;
+mod packs_on_disk;

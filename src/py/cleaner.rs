@@ -1,0 +1,170 @@
+//! `Cleaner`: options in, `Cleaned` out.
+
+use super::args;
+use super::cleaned::Cleaned;
+use super::pack::{Language, Languages};
+use super::parts::Parts;
+use crate::batch::guard;
+use crate::clean::{self, Options};
+use crate::error::{Error, Result};
+use crate::model::{Document, Label};
+use crate::text::CharMap;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyDict, PyTuple};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+/// Labels that stay in the clean text unless told otherwise.
+const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
+
+/// Tells an article's own text from what else stands on its page.
+///
+/// Frozen, picklable, and safe to share between threads.
+///
+/// Parameters
+/// ----------
+/// languages : sequence of str or Pack, default ``("id", "en")``
+///     Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
+/// keep : sequence of str, default ``("lead", "heading", "body")``
+///     The labels that stay in the clean text.
+/// templates, model : None
+///     Not supported yet: anything but None is an InputError.
+///
+/// Raises
+/// ------
+/// InputError
+///     For an unknown language or label, or a wrong type.
+///
+/// Examples
+/// --------
+/// >>> from warta import Cleaner
+/// >>> cleaner = Cleaner(languages=["id"])
+/// >>> cleaner.clean("Harga beras naik di Karawang.").text
+/// 'Harga beras naik di Karawang.'
+#[pyclass(frozen, module = "warta")]
+pub(crate) struct Cleaner {
+    languages: Languages,
+    keep: Vec<Label>,
+    pub(crate) inner: Arc<clean::Cleaner>,
+}
+
+#[pymethods]
+impl Cleaner {
+    #[new]
+    #[pyo3(signature = (
+        languages: "typing.Sequence[str | Pack] | None" = None,
+        *,
+        keep: "typing.Sequence[str] | None" = None,
+        templates: "None" = None,
+        model: "None" = None,
+    ))]
+    fn new(
+        languages: Option<&Bound<'_, PyAny>>,
+        keep: Option<&Bound<'_, PyAny>>,
+        templates: Option<&Bound<'_, PyAny>>,
+        model: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        for (name, value) in [("templates", templates), ("model", model)] {
+            if let Some(value) = value {
+                return Err(args::wrong(name, "None (it is not supported yet)", value).into());
+            }
+        }
+        let languages = Languages::from_argument(languages)?;
+        let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(keep, "keep"))?;
+        let options = Options { packs: languages.0.clone(), keep: keep.clone() };
+        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
+        Ok(Self { languages, keep, inner })
+    }
+    /// Cleans one text.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     The crawled text. At most 2^31-1 bytes of UTF-8.
+    /// title : str, optional
+    ///     The title, where the crawler knows it. It wins over what the text says.
+    /// site : str, optional
+    ///     The site that the text is from: the key for templates.
+    ///
+    /// Returns
+    /// -------
+    /// Cleaned
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For another type, a lone surrogate (with its place) or a text that is too large.
+    #[pyo3(signature = (text: "str", *, title: "str | None" = None, site: "str | None" = None) -> "Cleaned")]
+    fn clean<'py>(
+        slf: &Bound<'py, Self>,
+        text: &Bound<'py, PyAny>,
+        title: Option<&Bound<'py, PyAny>>,
+        site: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Cleaned> {
+        let given = Given {
+            text: args::text(text, "text")?,
+            title: args::maybe_text(title, "title")?,
+            site: args::maybe_text(site, "site")?,
+        };
+        let inner = &slf.get().inner;
+        let parts = slf.py().detach(|| clean_one(inner, &given.document()))?;
+        Ok(Cleaned::new(slf.py(), slf.clone().unbind(), given, parts))
+    }
+    /// The languages: codes of shipped packs, and packs of your own.
+    #[getter]
+    fn languages(&self) -> Vec<Language> {
+        self.languages.to_python()
+    }
+    /// The labels that stay in the clean text.
+    #[getter]
+    fn keep(&self) -> Vec<&'static str> {
+        self.keep.iter().map(|label| label.name()).collect()
+    }
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let languages = self.languages().into_pyobject(py)?;
+        Ok(format!("Cleaner({}, keep={:?})", languages.repr()?, self.keep()))
+    }
+    fn __eq__(&self, other: &Self) -> bool {
+        self.keep == other.keep && self.languages == other.languages
+    }
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.keep.hash(&mut hasher);
+        self.languages.0.iter().for_each(|pack| pack.code.hash(&mut hasher));
+        hasher.finish()
+    }
+    #[pyo3(signature = () -> "tuple[tuple, dict[str, typing.Any]]")]
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        keywords.set_item("keep", self.keep())?;
+        Ok((PyTuple::new(py, [self.languages()])?, keywords))
+    }
+}
+
+/// The arguments of a call, which its result holds on to.
+pub(crate) struct Given {
+    pub(crate) text: PyBackedStr,
+    pub(crate) title: Option<PyBackedStr>,
+    pub(crate) site: Option<PyBackedStr>,
+}
+
+impl Given {
+    pub(crate) fn document(&self) -> Document<'_> {
+        Document {
+            text: &self.text,
+            title: self.title.as_deref(),
+            site: self.site.as_deref(),
+            ..Document::default()
+        }
+    }
+}
+
+/// Cleans one document, in code points; a panic is an error.
+pub(crate) fn clean_one(cleaner: &clean::Cleaner, document: &Document<'_>) -> Result<Parts> {
+    guard(|| {
+        let cleaned = cleaner.clean(document)?;
+        Ok(Parts::new(document.text, cleaned, &CharMap::new(document.text)))
+    })
+    .map_err(|error: Error| if error.position().item.is_none() { error.item("text") } else { error })
+}
