@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from . import records
 from .columns import Columns, Fault
@@ -59,6 +60,14 @@ class Document:
     def name(self) -> str:
         """The file, and the line or row of a record."""
         return self.file if self.record is None else f"{self.file}:{self.record}"
+
+    @property
+    def site(self) -> str | None:
+        """The key for templates: the url's host, else the outlet."""
+        with suppress(ValueError):  # no url at all
+            if host := urlsplit(self.url or "").hostname:
+                return host
+        return self.outlet
 
 
 def read(paths: Iterable[str], columns: Columns, failures: Failures) -> Iterator[Document]:

@@ -1,0 +1,52 @@
+"""Rules and evidence in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warta import Cleaned, Cleaner, Rule
+
+__all__ = ["Reasons", "packs"]
+
+
+def packs(languages: list) -> list:
+    """The packs of these languages, and the one that is always active."""
+    from warta import Pack
+
+    return [Pack.builtin("und"), *(Pack.builtin(item) if isinstance(item, str) else item for item in languages)]
+
+
+class Reasons:
+    """Says in words what a rule's id, or `model:` and an evidence, stands for.
+
+    Examples
+    --------
+    >>> import warta
+    >>> from warta.cli.reasons import Reasons
+    >>> cleaner = warta.Cleaner()
+    >>> cleaned = cleaner.clean("Harga beras naik di pasar.")
+    >>> isinstance(Reasons(cleaner).of(cleaned.blocks[0].rule, cleaned, 0), str)
+    True
+    """
+
+    def __init__(self, cleaner: Cleaner) -> None:
+        self._rules: dict[str, Rule] = {}
+        for pack in packs(cleaner.languages):
+            self._rules.update((rule.id, rule) for rule in pack.rules)
+        self._learned: dict[str, str] = {}
+
+    def of(self, rule: str, cleaned: Cleaned, at: int) -> str:
+        """The words for the rule that decided at this position."""
+        if rule in self._rules:
+            return self._rules[rule].what.rstrip(".")
+        if rule not in self._learned:
+            self._learned[rule] = _evidence(rule, cleaned, at)
+        return self._learned[rule]
+
+
+def _evidence(rule: str, cleaned: Cleaned, at: int) -> str:
+    explanation = cleaned.explain(at)
+    evidence = explanation.evidence if explanation else []
+    named = next((item for item in evidence if item.name == rule), None)
+    return f"by its shape and place: {named.what}" if named else "by the lines around it"
