@@ -19,7 +19,7 @@ from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from warta import Article, Cleaned
+    from warta import Article, Cleaned, Field
 
 __all__ = ["Reporter", "count", "grid", "share_line"]
 
@@ -132,7 +132,7 @@ def share_line(shares: Shares) -> Text:
     >>> from warta.cli.report import share_line
     >>> from warta.cli.ledger import Shares
     >>> share_line(Shares(kept=50, fields=25, dropped=25)).plain
-    '████████████▓▓▓▓▓▓░░░░░░  █ kept 50 %  ▓ fields 25 %  ░ dropped 25 %'
+    '████████████▓▓▓▓▓▓░░░░░░  █ kept 50 %  ▓ fields 25 %  ░ dropped 25 %  of 100 characters'
     """
     parts = [("█", "kept", shares.kept, "green"), ("▓", "fields", shares.fields, "blue"), ("░", "dropped", shares.dropped, "red")]
     total = shares.total or 1
@@ -141,7 +141,7 @@ def share_line(shares: Shares) -> Text:
         line.append(mark * round(24 * n / total), style)
     for mark, name, n, style in parts:
         line.append(f"  {mark} ", style).append(f"{name} {100 * n / total:.0f} %")
-    return line
+    return line.append(f"  of {count(shares.total, 'character')}")
 
 
 def fields(cleaned: Cleaned) -> RenderableType:
@@ -149,14 +149,21 @@ def fields(cleaned: Cleaned) -> RenderableType:
     found = list(all_fields(cleaned))
     if not found:
         return titled("Fields", "none found")
-    table = grid("field", "*value", "from")
-    starts = sorted({field.start for _, field in found if field.start is not None})
-    line = dict(zip(starts, line_numbers(cleaned.raw, starts), strict=True))
-    for name, field in found:
-        role = f" ({field.role})" if field.role else ""
-        where = f"line {line[field.start]}" if field.start is not None else "given"
-        table.add_row(Text(name, "bold"), Text(safe(field.value) + role), where)
+    table = grid("field", "*value", ">from")
+    for name in cleaned.fields:
+        own = [field for its_name, field in found if its_name == name]
+        values = "; ".join(field.value + (f" ({field.role})" if field.role else "") for field in own)
+        table.add_row(Text(name, "bold"), Text(safe(values)), _where(cleaned.raw, own))
     return titled("Fields", "", table)
+
+
+def _where(raw: str, found: list[Field]) -> str:
+    """The lines in which fields stand, or that the caller gave them."""
+    starts = sorted(field.start for field in found if field.start is not None)
+    if not starts:
+        return "given"
+    lines = line_numbers(raw, starts)
+    return f"line {lines[0]}" if lines[0] == lines[-1] else f"lines {lines[0]}-{lines[-1]}"
 
 
 def titled(title: str, summary: str, *below: RenderableType) -> RenderableType:
@@ -165,17 +172,12 @@ def titled(title: str, summary: str, *below: RenderableType) -> RenderableType:
 
 
 def grid(*columns: str) -> Table:
-    """A table without lines. `>` before a column's name puts it to the right, `*` gives it the space that is left."""
+    """A table without lines. `>` before a column's name puts it to the right, in one line; `*` marks running text."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", show_edge=False)
     for name in columns:
         kind, title = (name[0], name[1:]) if name[0] in ">*" else ("", name)
-        table.add_column(
-            title,
-            justify="right" if kind == ">" else "left",
-            no_wrap=kind == ">",
-            overflow="fold",
-            ratio=None,
-        )
+        right = kind == ">"
+        table.add_column(title, justify="right" if right else "left", no_wrap=right, overflow="fold")
     return table
 
 
@@ -196,11 +198,11 @@ def _pieces(group: Group) -> str:
 
 
 def _why(group: Group, reason: str) -> RenderableType:
-    lines = [Text(text, "italic", no_wrap=True, overflow="ellipsis") for text in group.texts]
+    lines = [Text(f"  {text}", "italic", no_wrap=True, overflow="ellipsis") for text in group.texts]
     more = group.pieces - len(lines)
     if more > 0 and len(lines) == EXCERPTS:
-        lines.append(Text(f"and {more} more", "dim"))
-    return Stack(Text(safe(f"{reason} [{group.rule}]")), *lines)
+        lines.append(Text(f"  and {more} more", "dim"))
+    return Stack(Text.assemble(safe(reason), (f" [{safe(group.rule)}]", "dim")), *lines)
 
 
 def _surface(entity: Entity) -> Text:
