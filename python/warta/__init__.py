@@ -5,11 +5,24 @@
 'Menteri membuka pameran itu di Surabaya.'
 """
 
-from ._core import Block, Cleaned, Cleaner, Evidence, Explanation, Field, Pack, Removal, Rule
+from ._core import (
+    Batch,
+    Block,
+    Cleaned,
+    Cleaner,
+    Evidence,
+    Explanation,
+    Field,
+    Pack,
+    Removal,
+    Rule,
+    Table,
+)
 from ._defaults import clean
 from .errors import BatchWarning, GazetteerError, InputError, InternalError, PackError, WartaError
 
 __all__ = [
+    "Batch",
     "BatchWarning",
     "Block",
     "Cleaned",
@@ -24,6 +37,7 @@ __all__ = [
     "PackError",
     "Removal",
     "Rule",
+    "Table",
     "WartaError",
     "clean",
 ]

@@ -8,7 +8,7 @@ use crate::batch::guard;
 use crate::text::CharMap;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use std::collections::BTreeMap;
 
 /// A cleaned text: what was kept, what was removed, and why.

@@ -1,9 +1,13 @@
 //! `Cleaner`: options in, `Cleaned` out.
 
 use super::args;
+use super::batch::Batch;
+use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
+use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages};
 use super::parts::Parts;
+use super::plan::plan;
 use crate::batch::guard;
 use crate::clean::{self, Options};
 use crate::error::{Error, Result};
@@ -111,6 +115,56 @@ impl Cleaner {
         let parts = slf.py().detach(|| clean_one(inner, &given.document()))?;
         Ok(Cleaned::new(slf.py(), slf.clone().unbind(), given, parts))
     }
+    /// Cleans a column of texts in threads.
+    ///
+    /// Parameters
+    /// ----------
+    /// texts : list, tuple, object array, Series, or Arrow array or stream of strings
+    ///     None, NA and NaN are nulls and stay nulls.
+    /// titles, sites : like `texts`, optional
+    ///     One value for each text; see `clean`.
+    /// n_threads : int, optional
+    ///     1 works in the calling thread. None takes ``WARTA_NUM_THREADS``, else the cores that this process may use.
+    /// on_error : {"null", "raise"}
+    ///     What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
+    ///     `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.
+    ///
+    /// Returns
+    /// -------
+    /// Batch
+    ///     With the tables ``documents blocks removed fields errors``.
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For a wrong type, columns of unequal length, or a bad row with ``on_error="raise"``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Cleaner
+    /// >>> batch = Cleaner().clean_batch(["Hujan turun.", None, "Banjir surut."])
+    /// >>> batch.documents.to_pydict()["text"]
+    /// ['Hujan turun.', None, 'Banjir surut.']
+    #[pyo3(signature = (
+        texts: "typing.Any",
+        *,
+        titles: "typing.Any" = None,
+        sites: "typing.Any" = None,
+        n_threads: "int | None" = None,
+        on_error: "str" = None,
+    ) -> "Batch")]
+    fn clean_batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &Bound<'py, PyAny>,
+        titles: Option<&Bound<'py, PyAny>>,
+        sites: Option<&Bound<'py, PyAny>>,
+        n_threads: Option<&Bound<'py, PyAny>>,
+        on_error: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Batch> {
+        let plan = plan(n_threads, on_error)?;
+        Columns::new(texts, titles, sites)?.clean(py, &self.inner, plan, &self.metadata())
+    }
     /// The languages: codes of shipped packs, and packs of your own.
     #[getter]
     fn languages(&self) -> Vec<Language> {
@@ -123,7 +177,8 @@ impl Cleaner {
     }
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let languages = self.languages().into_pyobject(py)?;
-        Ok(format!("Cleaner({}, keep={:?})", languages.repr()?, self.keep()))
+        let keep = self.keep().into_pyobject(py)?;
+        Ok(format!("Cleaner({}, keep={})", languages.repr()?, keep.repr()?))
     }
     fn __eq__(&self, other: &Self) -> bool {
         self.keep == other.keep && self.languages == other.languages
@@ -139,6 +194,14 @@ impl Cleaner {
         let keywords = PyDict::new(py);
         keywords.set_item("keep", self.keep())?;
         Ok((PyTuple::new(py, [self.languages()])?, keywords))
+    }
+}
+
+impl Cleaner {
+    /// What tables say of this cleaner.
+    pub(crate) fn metadata(&self) -> Metadata {
+        let keep = self.keep.iter().map(|label| label.name());
+        metadata([("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))])
     }
 }
 

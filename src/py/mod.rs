@@ -1,12 +1,21 @@
 //! The Python binding: convert, call, convert back. The only room that names pyo3 and Arrow.
 
 mod args;
+mod batch;
+mod clean_batch;
 mod cleaned;
 mod cleaner;
+mod column;
+mod dump;
 mod errors;
+mod meta;
 mod pack;
 mod parts;
+mod plan;
 mod record;
+mod rows;
+mod table;
+mod texts;
 mod value;
 
 use pyo3::prelude::*;
@@ -15,6 +24,8 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
+    use super::batch::Batch;
+    #[pymodule_export]
     use super::cleaned::Cleaned;
     #[pymodule_export]
     use super::cleaner::Cleaner;
@@ -22,4 +33,6 @@ mod _core {
     use super::pack::{Pack, Rule};
     #[pymodule_export]
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
+    #[pymodule_export]
+    use super::table::Table;
 }
