@@ -61,7 +61,9 @@ def _check(arguments: argparse.Namespace) -> None:
         if arguments.format:
             raise Usage(f"--format {arguments.format} does not go with -o FOLDER/, which writes Parquet tables")
     elif path and path.lower().endswith(OTHER_FORMATS):
-        raise Usage(f"-o {path}: a file gets JSON lines (.jsonl, .jsonl.gz); for Parquet tables name a folder, ending in /")
+        raise Usage(
+            f"-o {path}: a file gets JSON lines (.jsonl, .jsonl.gz); for Parquet tables name a folder, ending in /"
+        )
     arguments.format = arguments.format or ("jsonl" if path else "report")
 
 

@@ -48,7 +48,9 @@ class Columns:
         found = {field: self._column(field, available) for field in DEFAULTS}
         missing = [name for field in DEFAULTS if (name := getattr(self, field)) and name not in available]
         if found["text"] is None or missing:
-            raise Fault(f"no column {missing[0] if missing else ' or '.join(DEFAULTS['text'])}; it has {_list(available)}")
+            raise Fault(
+                f"no column {missing[0] if missing else ' or '.join(DEFAULTS['text'])}; it has {_list(available)}"
+            )
         return [name for name in found.values() if name is not None]
 
     def pick(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,9 +84,7 @@ def _cuts(cleaned: Cleaned) -> dict[int, list[Removal]]:
     """Removals inside lines, by the start of their line."""
     whole = {(block.start, block.end) for block in cleaned.blocks}
     inside = [removal for removal in cleaned.removed if (removal.start, removal.end) not in whole]
-    return {
-        block.start: [cut for cut in inside if block.start <= cut.start < block.end] for block in cleaned.blocks
-    }
+    return {block.start: [cut for cut in inside if block.start <= cut.start < block.end] for block in cleaned.blocks}
 
 
 def _fate(cleaned: Cleaned, block: Block) -> str:
@@ -104,7 +102,9 @@ def _add(table: Table, cleaned: Cleaned, number: str, item: Block | Removal, fat
     text = Text(excerpt(cleaned.raw[item.start : item.end], 160), no_wrap=True, overflow="ellipsis")
     why = Text(safe(_short(cleaned.explain(item.start), item.rule)), "dim")
     style = STYLES[fate]
-    table.add_row(number, str(item.start), Text(fate, style), Text(item.label, style), f"{item.score:.2f}", Group(text, why))
+    table.add_row(
+        number, str(item.start), Text(fate, style), Text(item.label, style), f"{item.score:.2f}", Group(text, why)
+    )
 
 
 def _short(explanation: Explanation | None, rule: str) -> str:
@@ -127,7 +127,11 @@ def place(cleaned: Cleaned, offset: int) -> RenderableType:
         return titled(f"Offset {offset}, line {line}", "white space between lines: it is in no block")
     verdict = "kept" if explanation.kept else "not in the clean text"
     return titled(
-        f"Offset {offset}, line {line}", verdict, _marked(cleaned.raw, offset), _decision(cleaned, explanation), _evidence(explanation)
+        f"Offset {offset}, line {line}",
+        verdict,
+        _marked(cleaned.raw, offset),
+        _decision(cleaned, explanation),
+        _evidence(explanation),
     )
 
 
@@ -136,7 +140,9 @@ def _marked(raw: str, offset: int) -> RenderableType:
 
     before, after = raw[max(0, offset - AROUND) : offset], raw[offset + 1 : offset + 1 + AROUND]
     flat = [safe(" ".join(part.splitlines())) for part in (before, after)]
-    return Text.assemble("…" if offset > AROUND else "", flat[0], "»", (safe(raw[offset]), "bold reverse"), "«", flat[1])
+    return Text.assemble(
+        "…" if offset > AROUND else "", flat[0], "»", (safe(raw[offset]), "bold reverse"), "«", flat[1]
+    )
 
 
 def _decision(cleaned: Cleaned, explanation: Explanation) -> RenderableType:
@@ -147,7 +153,9 @@ def _decision(cleaned: Cleaned, explanation: Explanation) -> RenderableType:
     table = grid("piece", "label", ">score", "rule", "runner-up")
     second = f"{explanation.second} {explanation.second_score:.2f}" if explanation.second else ""
     span = f"{explanation.start}-{explanation.end}"
-    table.add_row(span, Text(explanation.label, "bold"), f"{explanation.score:.2f}", Text(safe(explanation.rule)), second)
+    table.add_row(
+        span, Text(explanation.label, "bold"), f"{explanation.score:.2f}", Text(safe(explanation.rule)), second
+    )
     return table
 
 

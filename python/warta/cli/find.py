@@ -72,7 +72,13 @@ class _Table:
         table = grid(">start", ">end", "surface", "id", "type", "status", "candidates")
         for mention in mentions:
             numbers = (str(mention.start), str(mention.end))
-            words = (excerpt(mention.surface, 60), mention.id or "", mention.type or "", mention.status, _others(mention))
+            words = (
+                excerpt(mention.surface, 60),
+                mention.id or "",
+                mention.type or "",
+                mention.status,
+                _others(mention),
+            )
             table.add_row(*numbers, *(Text(safe(word)) for word in words))
         self._output.write(self._canvas.draw(titled(safe(document.name), count(len(mentions), "name"), table)))
 

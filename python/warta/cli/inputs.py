@@ -134,9 +134,10 @@ def _expected() -> str:
 
 def _guarded(path: str, failures: Failures, reader: Callable[[], Iterator[Document]]) -> Iterator[Document]:
     """What the reader gives up to its first fault, which is named."""
-    documents = reader()
+    documents: Iterator[Document] | None = None
     while True:
         try:
+            documents = documents or reader()
             document = next(documents, None)
         except Fault as fault:
             return failures.add(path, fault)

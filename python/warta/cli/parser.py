@@ -128,13 +128,13 @@ def _command(commands, name: str, does: str, epilog: str) -> argparse.ArgumentPa
 
 
 def _analyze(commands) -> None:
-    parser = _command(
-        commands, "analyze", "tell article from debris, and name who is in it", ANALYZE + INPUTS
-    )
+    parser = _command(commands, "analyze", "tell article from debris, and name who is in it", ANALYZE + INPUTS)
     _documents(parser)
     help_format = "report: for people (default); jsonl: one Article a line (default with -o FILE); text: the clean text"
     parser.add_argument("--format", choices=("report", "jsonl", "text"), help=help_format)
-    parser.add_argument("-o", "--output", metavar="FILE|FOLDER/", help="write JSON lines, or Parquet tables into a folder")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE|FOLDER/", help="write JSON lines, or Parquet tables into a folder"
+    )
     where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
     parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
     _common(parser)
@@ -188,7 +188,9 @@ def _documents(parser: argparse.ArgumentParser) -> None:
 def _common(parser: argparse.ArgumentParser, languages: bool = True) -> None:
     if languages:
         _language(parser)
-    parser.add_argument("-j", "--threads", type=_threads, metavar="N", help="default: WARTA_NUM_THREADS, else all cores")
+    parser.add_argument(
+        "-j", "--threads", type=_threads, metavar="N", help="default: WARTA_NUM_THREADS, else all cores"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     _colour(parser)
 

@@ -50,7 +50,7 @@ def jsonl(stream: IO[bytes], _: Columns) -> Iterator[tuple[int, Record]]:
 
 def _object(line: bytes, offset: int) -> Record:
     try:
-        value = json.loads(decoded(line, offset).removeprefix("\ufeff"))
+        value = json.loads(decoded(line, offset).rstrip().removeprefix("\ufeff"))
     except Fault as fault:
         return fault
     except json.JSONDecodeError as error:

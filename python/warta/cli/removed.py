@@ -23,5 +23,7 @@ def removed_table(cleaned: Cleaned, reasons: Reasons) -> RenderableType:
     for removal in cleaned.removed:
         why = f"{reasons.of(removal.rule, cleaned, removal.start)} [{removal.rule}]"
         text = excerpt(cleaned.raw[removal.start : removal.end], 120)
-        table.add_row(str(removal.start), str(removal.end), Text(removal.label, "bold"), Text(text, "italic"), Text(safe(why)))
+        table.add_row(
+            str(removal.start), str(removal.end), Text(removal.label, "bold"), Text(text, "italic"), Text(safe(why))
+        )
     return titled("Removed", count(len(cleaned.removed), "piece"), table)

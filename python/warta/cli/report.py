@@ -61,7 +61,10 @@ class Reporter:
             for first, group in zip([True] + [False] * len(groups), groups, strict=False):
                 reason = self._reasons.of(group.rule, cleaned, group.first)
                 table.add_row(
-                    Text(group.label if first else "", "bold"), _pieces(group), f"{group.characters:,}", _why(group, reason)
+                    Text(group.label if first else "", "bold"),
+                    _pieces(group),
+                    f"{group.characters:,}",
+                    _why(group, reason),
                 )
         pieces = sum(group.pieces for groups in labels for group in groups)
         characters = sum(group.characters for groups in labels for group in groups)
@@ -75,7 +78,13 @@ class Reporter:
         table = grid("*name", "id", "type", ">n", "*written as")
         for entity in found:
             name = Text(safe(self._names[entity.id]), "bold")
-            table.add_row(name, Text(safe(entity.id or "")), Text(safe(entity.type or "")), str(entity.n), _surfaces(entity.surfaces))
+            table.add_row(
+                name,
+                Text(safe(entity.id or "")),
+                Text(safe(entity.type or "")),
+                str(entity.n),
+                _surfaces(entity.surfaces),
+            )
         place = "article" if self._where == "article" else "page"
         if not found:
             return titled(f"Entities in the {place}", "none that the gazetteer knows")
@@ -113,7 +122,11 @@ def heading(document: Document, cleaned: Cleaned) -> RenderableType:
     value = {name: safe(field.value) for name, field in cleaned.fields.items() if not isinstance(field, list)}
     language = cleaned.language and f"{LANGUAGES.get(cleaned.language, cleaned.language)} ({cleaned.language})"
     title = Text(value.get("title") or "(no title found)", "bold")
-    facts = [value.get("outlet") or "outlet unknown", value.get("published") or "date unknown", language or "language unknown"]
+    facts = [
+        value.get("outlet") or "outlet unknown",
+        value.get("published") or "date unknown",
+        language or "language unknown",
+    ]
     body = Stack(title, Text(" · ".join(facts)))
     return Panel(body, title=Text(safe(document.name)), title_align="left", border_style="cyan")
 
@@ -134,7 +147,11 @@ def share_line(shares: Shares) -> Text:
     >>> share_line(Shares(kept=50, fields=25, dropped=25)).plain
     '████████████▓▓▓▓▓▓░░░░░░  █ kept 50 %  ▓ fields 25 %  ░ dropped 25 %  of 100 characters'
     """
-    parts = [("█", "kept", shares.kept, "green"), ("▓", "fields", shares.fields, "blue"), ("░", "dropped", shares.dropped, "red")]
+    parts = [
+        ("█", "kept", shares.kept, "green"),
+        ("▓", "fields", shares.fields, "blue"),
+        ("░", "dropped", shares.dropped, "red"),
+    ]
     total = shares.total or 1
     line = Text()
     for mark, _, n, style in parts:
