@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 import warta
 from warta import _article_json as schema
 from warta.cli import main
@@ -34,8 +33,10 @@ Baca Juga: Harga Ikan Tuna Naik Menjelang Musim Angin Barat
 Bagikan
 """
 
-HOSTILE = "Polisi \x1b[31mmenahan\x1b[0m dua orang \x9b2J di pelabuhan\x07 pada hari Senin, kata [bold]juru bicara[/bold] \u202eitu."
-ESCAPED = r"Polisi \x1b[31mmenahan\x1b[0m dua orang \x9b2J di pelabuhan\x07 pada hari Senin, kata [bold]juru bicara[/bold] \u202eitu."
+HOSTILE = "Polisi \x1b[31mmenahan\x1b[0m dua orang \x9b2J di pelabuhan\x07 pada hari Senin, kata juru bicara \u202eitu."
+ESCAPED = (
+    r"Polisi \x1b[31mmenahan\x1b[0m dua orang \x9b2J di pelabuhan\x07 pada hari Senin, kata juru bicara \u202eitu."
+)
 
 
 @pytest.fixture
@@ -690,7 +691,6 @@ def test_analyze_goes_on_after_a_failure(run):
 
 def test_analyze_into_tables(run, monkeypatch):
     import pyarrow.parquet as pq
-
     from warta.cli import tables
 
     monkeypatch.setattr(tables, "DOCUMENTS", 2)

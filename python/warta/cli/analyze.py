@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._article_json import article_record
-from ..errors import WartaError
 from . import options, work
 from .failures import Failures
 from .identity import identified
@@ -71,43 +71,29 @@ def _write(
     pipeline: Pipeline, documents: Iterable[Document], arguments: argparse.Namespace, output: Output, failures: Failures
 ) -> None:
     """Writes each document when those before it are written."""
-    make = {"report": _page, "jsonl": _json, "text": _text}[arguments.format]
-    writer = _Report(pipeline, arguments, output) if arguments.format == "report" else None
-    show = writer.show if writer else output.write_json if arguments.format == "jsonl" else output.write
-    results = work.each(
-        lambda document: make(pipeline, document, arguments.where), documents, work.n_threads(arguments.threads)
-    )
-    for document, result in work.watched(results, arguments.quiet, arguments.output):
-        if isinstance(result, WartaError):
-            failures.add(document.name, result)
-        else:
-            show(result)
-    if writer:
-        writer.finish(failures.count)
+    if arguments.format == "jsonl":
+        make = partial(_json, pipeline, arguments.where)
+        work.stream(make, output.write_json, documents, arguments, failures)
+    elif arguments.format == "text":
+        work.stream(partial(_text, pipeline), output.write, documents, arguments, failures)
+    else:
+        report = _Report(pipeline, arguments, output)
+        # With the names of the whole page: the report says which it leaves out.
+        work.stream(partial(_analyze, pipeline, "page"), report.show, documents, arguments, failures)
+        report.finish(failures.count)
 
 
-def _analyze(pipeline: Pipeline, document: Document, where: str) -> Article:
-    return pipeline.analyze(
-        document.text,
-        title=document.title,
-        outlet=document.outlet,
-        url=document.url,
-        published=document.published,
-        where=where,
-    )
+def _analyze(pipeline: Pipeline, where: str, document: Document) -> tuple[Document, Article]:
+    known = {name: getattr(document, name) for name in ("title", "outlet", "url", "published")}
+    return document, pipeline.analyze(document.text, where=where, **known)
 
 
-def _page(pipeline: Pipeline, document: Document, _: str) -> tuple[Document, Article]:
-    """With the names of the whole page: the report says which it leaves out."""
-    return document, _analyze(pipeline, document, "page")
+def _json(pipeline: Pipeline, where: str, document: Document) -> str:
+    return json_line(identified(document, article_record(_analyze(pipeline, where, document)[1])))
 
 
-def _json(pipeline: Pipeline, document: Document, where: str) -> str:
-    return json_line(identified(document, article_record(_analyze(pipeline, document, where))))
-
-
-def _text(pipeline: Pipeline, document: Document, where: str) -> str:
-    text = safe(_analyze(pipeline, document, where).cleaned.text)
+def _text(pipeline: Pipeline, document: Document) -> str:
+    text = safe(_analyze(pipeline, "article", document)[1].cleaned.text)
     return text + "\n" * bool(text)
 
 

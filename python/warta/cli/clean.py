@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._article_json import cleaned_record
-from ..errors import WartaError
 from . import options, work
 from .failures import Failures
 from .identity import identified
 from .inputs import Document, holds_many, read
 from .output import Output, json_line, opened
+from .reasons import Reasons
 from .terminal import Canvas, safe
 
 if TYPE_CHECKING:
@@ -25,16 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     cleaner = options.cleaner(arguments)
     failures = Failures()
     documents = read(arguments.paths, options.columns(arguments), failures)
-    as_json = arguments.format == "jsonl"
-    make = _json if as_json else _clean
-    results = work.each(lambda document: make(cleaner, document), documents, work.n_threads(arguments.threads))
     with opened(arguments.output) as output:
-        show = output.write_json if as_json else _Printer(arguments, output, cleaner).show
-        for document, result in work.watched(results, arguments.quiet, arguments.output):
-            if isinstance(result, WartaError):
-                failures.add(document.name, result)
-            else:
-                show(result)
+        if arguments.format == "jsonl":
+            work.stream(partial(_json, cleaner), output.write_json, documents, arguments, failures)
+        else:
+            printer = _Printer(arguments, output, cleaner)
+            work.stream(partial(_clean, cleaner), printer.show, documents, arguments, failures)
     return failures.exit_code
 
 
@@ -54,7 +51,7 @@ class _Printer:
         self._named = holds_many(arguments.paths)
         self._with_removed = arguments.show_removed
         self._canvas = Canvas("never" if arguments.output else arguments.color, output.stream)
-        self._reasons = None
+        self._reasons: Reasons | None = None
         self._first = True
 
     def show(self, result: tuple[Document, Cleaned]) -> None:
@@ -68,7 +65,6 @@ class _Printer:
             self._output.write(self._removed(cleaned))
 
     def _removed(self, cleaned: Cleaned) -> str:
-        from .reasons import Reasons
         from .removed import removed_table
 
         self._reasons = self._reasons or Reasons(self._cleaner)

@@ -18,6 +18,7 @@ from .terminal import Canvas, excerpt, safe
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+
     from warta import Block, Cleaned, Explanation, Removal
 
 __all__ = ["run"]

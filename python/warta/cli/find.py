@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._article_json import mention_record
-from ..errors import WartaError
 from . import options, work
 from .failures import Failures
 from .identity import identified
@@ -30,26 +30,23 @@ def run(arguments: argparse.Namespace) -> int:
     gazetteer = Gazetteer.builtin("world")
     failures = Failures()
     documents = read(arguments.paths, options.columns(arguments), failures)
-    look = _json if arguments.format == "jsonl" else _mentions
-    found = work.each(
-        lambda document: look(gazetteer, document, arguments.mode), documents, work.n_threads(arguments.threads)
-    )
     with opened(arguments.output) as output:
-        show = output.write_json_lines if arguments.format == "jsonl" else _Table(arguments, output).show
-        for document, result in work.watched(found, arguments.quiet, arguments.output):
-            if isinstance(result, WartaError):
-                failures.add(document.name, result)
-            else:
-                show(result)
+        if arguments.format == "jsonl":
+            work.stream(
+                partial(_json, gazetteer, arguments.mode), output.write_json_lines, documents, arguments, failures
+            )
+        else:
+            table = _Table(arguments, output)
+            work.stream(partial(_mentions, gazetteer, arguments.mode), table.show, documents, arguments, failures)
     return failures.exit_code
 
 
-def _mentions(gazetteer: Gazetteer, document: Document, mode: str) -> tuple[Document, list[Mention]]:
+def _mentions(gazetteer: Gazetteer, mode: str, document: Document) -> tuple[Document, list[Mention]]:
     return document, gazetteer.find(document.text, mode=mode)
 
 
-def _json(gazetteer: Gazetteer, document: Document, mode: str) -> list[str]:
-    mentions = _mentions(gazetteer, document, mode)[1]
+def _json(gazetteer: Gazetteer, mode: str, document: Document) -> list[str]:
+    mentions = _mentions(gazetteer, mode, document)[1]
     return [json_line(identified(document, mention_record(mention))) for mention in mentions]
 
 

@@ -185,9 +185,15 @@ def _whole(path: str, packed: str) -> bytes:
 @contextmanager
 def _opened(path: str, packed: str) -> Iterator[IO[bytes]]:
     """The file's bytes, unpacked."""
-    openers = {"": lambda: open(path, "rb"), ".gz": lambda: gzip.open(path, "rb"), ".zst": lambda: _open_zst(path)}
-    with openers[packed]() as stream:
-        yield stream
+    if packed == ".zst":
+        with _open_zst(path) as stream:
+            yield stream
+    elif packed == ".gz":
+        with gzip.open(path, "rb") as unpacked:
+            yield unpacked
+    else:
+        with open(path, "rb") as plain:
+            yield plain
 
 
 def _open_zst(path: str) -> IO[bytes]:

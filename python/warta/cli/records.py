@@ -112,10 +112,8 @@ def parquet(stream: IO[bytes], columns: Columns) -> Iterator[tuple[int, Record]]
     try:
         file = pq.ParquetFile(stream)
         names = columns.names(file.schema_arrow.names)
-        number = 0
-        for batch in file.iter_batches(batch_size=PARQUET_ROWS, columns=names):
-            for number, record in enumerate(batch.to_pylist(), number + 1):
-                yield number, record
+        batches = file.iter_batches(batch_size=PARQUET_ROWS, columns=names)
+        yield from enumerate((record for batch in batches for record in batch.to_pylist()), 1)
     except pa.ArrowException as error:
         raise Fault(f"broken Parquet: {_first_line(error)}") from None
 

@@ -12,6 +12,7 @@ from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
     from warta import Cleaned
 
 __all__ = ["removed_table"]

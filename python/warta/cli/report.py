@@ -19,6 +19,7 @@ from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
     from warta import Article, Cleaned, Field
 
 __all__ = ["Reporter", "count", "grid", "share_line"]

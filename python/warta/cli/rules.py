@@ -15,6 +15,7 @@ from .terminal import Canvas, is_terminal, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
     from warta import Rule
 
 __all__ = ["run"]

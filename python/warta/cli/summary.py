@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rich.rule import Rule
 from rich.console import Group as Stack
+from rich.rule import Rule
 from rich.text import Text
 
 from . import names
@@ -17,6 +17,7 @@ from .terminal import safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
     from warta import Article
 
 __all__ = ["Summary"]

@@ -17,6 +17,7 @@ from .parser import Usage
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
     from warta import Pipeline, Tables
 
 __all__ = ["TABLES", "write_tables"]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import WartaError
+from .failures import Failures
 from .inputs import Document
 from .parser import Usage
 from .terminal import is_terminal
 
-__all__ = ["each", "n_threads", "watched"]
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["each", "stream", "watched"]
 
 R = TypeVar("R")
 
@@ -24,6 +29,22 @@ AHEAD = 4
 
 PATIENCE = 1.0
 """Seconds before there is something to show progress of."""
+
+
+def stream(
+    make: Callable[[Document], R],
+    show: Callable[[R], None],
+    documents: Iterable[Document],
+    arguments: argparse.Namespace,
+    failures: Failures,
+) -> None:
+    """Makes something of every document, in threads, and shows it in order; errors go to `failures`."""
+    results = each(make, documents, n_threads(arguments.threads))
+    for document, result in watched(results, arguments.quiet, arguments.output):
+        if isinstance(result, WartaError):
+            failures.add(document.name, result)
+        else:
+            show(result)
 
 
 def each(
@@ -105,7 +126,7 @@ def _counted(items: Iterable[R]) -> Iterator[R]:
             bar.stop()
 
 
-def _progress():  # noqa: ANN202: rich is imported when there is something to draw
+def _progress() -> Progress:
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
