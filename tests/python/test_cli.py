@@ -463,11 +463,11 @@ def test_colour_only_where_it_is_wanted(run):
     assert coloured != plain
 
 
-def on_a_terminal(*arguments: object, **environment: str) -> str:
+def on_a_terminal(*arguments: object, python: tuple[str, ...] = ("-m", "warta"), **environment: str) -> str:
     """What the command shows on a terminal of 70 columns."""
     ours, theirs = pty.openpty()
     variables = {"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": "70"} | environment
-    command = [sys.executable, "-m", "warta", *map(str, arguments)]
+    command = [sys.executable, *python, *map(str, arguments)]
     running = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables)
     os.close(theirs)
     shown = b""
@@ -489,6 +489,17 @@ def test_a_terminal_gets_colour_and_its_width(tmp_path):
     assert max(map(len, lines)) <= 70
     assert "\x1b[" not in on_a_terminal("explain", tmp_path / "a.txt", NO_COLOR="1")
     assert "\x1b[" not in on_a_terminal("explain", tmp_path / "a.txt", TERM="dumb")
+
+
+IMPATIENT = "import sys; from warta.cli import main, work; work.PATIENCE = 0; sys.exit(main())"
+
+
+def test_progress_is_shown_on_a_terminal_unless_it_is_to_be_quiet(tmp_path):
+    path = write_records(tmp_path / "crawl.jsonl", *({"text": f"Harga naik {n} persen."} for n in range(20)))
+    command = ("clean", path, "--format", "jsonl", "-o", tmp_path / "out.jsonl")
+    assert "20 documents" in on_a_terminal(*command, python=("-c", IMPATIENT))
+    assert on_a_terminal(*command, "--quiet", python=("-c", IMPATIENT)) == ""
+    assert process(*command).stderr == b""
 
 
 def test_a_stream_without_unicode_is_no_reason_to_stop(tmp_path):
