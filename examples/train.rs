@@ -4,7 +4,7 @@
 //!
 //! A document is a line `{"text": ..., "lines": [{"start", "end", "label"}], "site": ..., "title"?, "weight"?}` with
 //! offsets in code points. With `--cv` every site is left out in turn and measured with the model of the others; the
-//! files after `--also` are only ever trained on.
+//! files after `--also` are only ever trained on; `--held FILE` is only measured.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use serde_json::Value;
@@ -52,8 +52,8 @@ fn cleaner(codes: &[&str], model: Option<&str>) -> Cleaner {
     }
 }
 
-fn train(documents: Vec<Labelled>, plan: Plan) -> String {
-    cleaner(&["id", "en"], None).fit(&[&cleaner(&[], None)], &documents, plan).unwrap()
+fn train(documents: &[Labelled], plan: Plan) -> String {
+    cleaner(&["id", "en"], None).fit(&[&cleaner(&[], None)], documents, plan).unwrap()
 }
 
 #[derive(Default, Debug, Clone)]
@@ -114,6 +114,7 @@ impl Score {
 }
 
 fn main() {
+    let mut held = Vec::new();
     let mut plan = Plan { fresh: true, ..Plan::default() };
     let (mut cv, mut verbose, mut out, mut files, mut also, mut is_also) =
         (false, false, None, Vec::new(), Vec::new(), false);
@@ -122,6 +123,7 @@ fn main() {
         match arg.as_str() {
             "--cv" => cv = true,
             "-v" => verbose = true,
+            "--held" => held.extend(read(&args.next().unwrap())),
             "--also" => is_also = true,
             "--out" => out = args.next(),
             "--pull" => plan.pull = args.next().unwrap().parse().unwrap(),
@@ -133,15 +135,26 @@ fn main() {
     if cv {
         cross_validate(&files, &also, plan, verbose);
     } else {
-        let documents = files.iter().chain(&also).map(|d| d.labelled.clone()).collect();
-        let json = train(documents, plan);
+        let documents: Vec<_> = files.iter().chain(&also).map(|d| d.labelled.clone()).collect();
+        let json = train(&documents, plan);
         let trained = cleaner(&["id", "en"], Some(&json));
         let mut score = Score::default();
         files.iter().for_each(|d| score.add(d, &trained, verbose));
         score.show("on what it was trained on");
+        measure(&held, &json, verbose);
         if let Some(path) = out {
             std::fs::write(path, json).unwrap();
         }
+    }
+}
+
+/// Scores documents that were not trained on.
+fn measure(held: &[Doc], json: &str, verbose: bool) {
+    for (name, codes) in [("held out", &["id", "en"][..]), ("held out, without packs", &[])] {
+        let trained = cleaner(codes, Some(json));
+        let mut score = Score::default();
+        held.iter().for_each(|d| score.add(d, &trained, verbose && !codes.is_empty()));
+        score.show(name);
     }
 }
 
@@ -155,7 +168,7 @@ fn cross_validate(files: &[Doc], also: &[Doc], plan: Plan, verbose: bool) {
     let mut scores = vec![Score::default(); 4];
     for left_out in 0..folds {
         let inside = files.iter().filter(|d| fold(&d.site) != left_out).chain(also);
-        let json = train(inside.map(|d| d.labelled.clone()).collect(), plan);
+        let json = train(&inside.map(|d| d.labelled.clone()).collect::<Vec<_>>(), plan);
         let (trained, blind) = (cleaner(&["id", "en"], Some(&json)), cleaner(&[], Some(&json)));
         let mut own = Score::default();
         for doc in files.iter().filter(|d| fold(&d.site) == left_out) {

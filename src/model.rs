@@ -326,6 +326,49 @@ pub struct Place {
     pub clean: Option<Span>,
 }
 
+/// Who said something, as the text names them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// Name, role or pronoun.
+    pub span: Span,
+    /// The entity, a number of the pipeline's gazetteer.
+    pub entry: Option<u32>,
+    /// The office that the text gives.
+    pub role: Option<Span>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// Its words, quotation marks included.
+    pub span: Span,
+    /// `direct`, `mixed`, `indirect` or `headline`.
+    pub kind: &'static str,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// The verb or phrase that introduces it.
+    pub cue: Option<Span>,
+    /// Why it is a statement.
+    pub reason: Arc<str>,
+}
+
+/// Through whom the article has something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// The phrase that attributes.
+    pub span: Span,
+    /// `media`, `statement`, `social`, `venue`, `unnamed`, `credit` or `unspecified`.
+    pub kind: &'static str,
+    /// The outlet in it.
+    pub outlet: Option<Span>,
+    /// The entity, a number of the pipeline's gazetteer.
+    pub entry: Option<u32>,
+    /// The text that it covers.
+    pub scope: Option<Span>,
+    /// Why it is a source.
+    pub reason: Arc<str>,
+}
+
 /// Grain of a time value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,48 +1,145 @@
-//! Temporary.
+//! Absolute dates and clock times, in words or figures, as values.
+//!
+//! ```text
+//! line ─> walk (places near a figure) ─> read: weekday + date (named | figures) + time (clock) ─> Stamp
+//! ```
+//!
+//! `Senin (19/9)` and `14 Maret` have no year, so they are no absolute dates: they come out as [`Partial`], for
+//! a later room to resolve. All words come from the packs; the forms are the same for every language.
+
+mod clock;
+mod cursor;
+mod edges;
+mod figures;
+mod iso;
+mod lexicon;
+mod line;
+mod moment;
+mod named;
+mod partial;
+mod read;
+mod steps;
+mod walk;
+
+pub use iso::parse_iso;
+pub use line::LineStamp;
+pub use moment::Moment;
+pub use partial::Partial;
+
 use crate::lang::Pack;
 use crate::model::Grain;
-use crate::text::Span;
-use std::fmt;
-/// r
-#[derive(Debug)]
-pub struct Reader;
-/// m
-#[derive(Debug, Clone, Copy)]
-pub struct Moment;
-/// s
-#[derive(Debug)]
+use crate::text::{Span, trim};
+use lexicon::Lexicon;
+use read::Rules;
+
+/// An absolute date, or date and time, in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    /// s
+    /// Where it is: with its weekday, time and zone.
     pub span: Span,
-    /// m
+    /// Its value.
     pub moment: Moment,
-    /// g
+    /// The value's grain.
     pub grain: Grain,
+    /// Whether the weekday that stands with it is that of the date; `None` without one.
+    pub weekday_fits: Option<bool>,
 }
-/// l
-#[derive(Debug)]
-pub struct LineStamp {
-    /// s
-    pub stamp: Stamp,
-    /// r
-    pub rest_chars: u32,
+
+/// Reads dates with the words of some packs. Immutable; one serves all threads.
+///
+/// ```
+/// use warta::{calendar::Reader, lang::builtin, text::Span};
+/// let packs = [builtin("id").unwrap(), builtin("en").unwrap()];
+/// let reader = Reader::new(packs.iter().map(AsRef::as_ref));
+/// let text = "Rapat digelar Senin (19/9/2022) pukul 21.15 WIB.";
+/// let found = reader.find(text, Span::at(0, text.len()));
+/// assert_eq!(found[0].span.slice(text), "Senin (19/9/2022) pukul 21.15 WIB");
+/// assert_eq!(found[0].moment.to_string(), "2022-09-19T21:15+07:00");
+/// assert_eq!(found[0].weekday_fits, Some(true));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    lexicon: Lexicon,
+    month_first: bool,
 }
-impl fmt::Display for Moment {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
+
 impl Reader {
-    /// n
-    pub fn new<'a>(_: impl IntoIterator<Item = &'a Pack>) -> Self {
-        Self
+    /// A reader of the words of these packs, in order of preference.
+    ///
+    /// The first pack that has a calendar decides whether 03/04/2024 is in March.
+    pub fn new<'a>(packs: impl IntoIterator<Item = &'a Pack>) -> Self {
+        let calendars = packs.into_iter().map(|pack| &pack.calendar).filter(|c| !c.months.is_empty());
+        let mut reader = Self::default();
+        for (i, calendar) in calendars.enumerate() {
+            reader.lexicon.add(calendar);
+            reader.month_first |= i == 0 && calendar.month_first;
+        }
+        reader
     }
-    /// l
-    pub fn line(&self, _: &str, _: Span) -> Option<LineStamp> {
-        None
+
+    /// The same reader, with this order for dates in figures that fit both.
+    ///
+    /// Evidence in the text still wins: a figure over 12, a weekday in a language that has
+    /// months first, and the form
+    /// of spreadsheets in [`Reader::line`].
+    #[must_use]
+    pub fn with_month_first(mut self, yes: bool) -> Self {
+        self.month_first = yes;
+        self
+    }
+
+    /// All absolute dates and date-times inside `span`, in order and apart. None goes over a line's end.
+    ///
+    /// A year alone is none, nor is a time alone. Nothing is found when `span` does not fit `text`.
+    pub fn find(&self, text: &str, span: Span) -> Vec<Stamp> {
+        stamps(text, span, self.rules())
+    }
+
+    /// All days of a month without a year inside `span` that are no part of what [`Reader::find`] finds there.
+    pub fn find_partials(&self, text: &str, span: Span) -> Vec<Partial> {
+        let rules = self.rules();
+        let mut found = Vec::new();
+        for line in walk::lines_with_figures(text, span) {
+            let stamps = stamps(text, line, rules);
+            let starts = std::iter::once(line.start).chain(stamps.iter().map(|s| s.span.end));
+            let ends = stamps.iter().map(|s| s.span.start).chain([line.end]);
+            let gaps = starts.zip(ends).map(|(start, end)| Span::new(start, end));
+            let read = |at: cursor::Cursor<'_>| rules.partial(at).map(|p| (p.span, p));
+            found.extend(gaps.flat_map(|gap| walk::walk(text, gap, read)));
+        }
+        found
+    }
+
+    /// The date of a line or string that is a date and little else: a published line, a raw metadata value.
+    ///
+    /// Reads more forms than [`Reader::find`]: years of two figures, `20250610`, periods in times that no word
+    /// confirms. `rest_chars` of the answer says how much of the line is no date; what is little is for the
+    /// caller to say. `None` without a date.
+    ///
+    /// ```
+    /// use warta::{calendar::Reader, lang::builtin, text::Span};
+    /// let reader = Reader::new([builtin("id").unwrap().as_ref()]);
+    /// let text = "Tayang: Senin, 9 Juni 2025 17.07 WITA | 12 komentar";
+    /// let line = reader.line(text, Span::at(0, text.len())).unwrap();
+    /// assert_eq!(line.stamp.moment.to_string(), "2025-06-09T17:07+08:00");
+    /// assert_eq!(line.rest_chars, 10);
+    /// ```
+    pub fn line(&self, text: &str, span: Span) -> Option<LineStamp> {
+        let sheet = line::is_spreadsheet(trim(text, span).slice(text));
+        let month_first = self.month_first || sheet;
+        let stamps = stamps(text, span, Rules { month_first, loose: true, ..self.rules() });
+        let stamp = line::main_stamp(&stamps)?;
+        let rest_chars = line::rest_chars(text, span, &stamps, &self.lexicon);
+        Some(LineStamp { stamp, rest_chars })
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules { lexicon: &self.lexicon, month_first: self.month_first, loose: false }
     }
 }
-/// p
-pub fn parse_iso(_: &str) -> Option<Moment> {
-    None
+
+/// The absolute dates of the lines of a span.
+fn stamps(text: &str, span: Span, rules: Rules<'_>) -> Vec<Stamp> {
+    let read = |at: cursor::Cursor<'_>| rules.stamp(at).map(|stamp| (stamp.span, stamp));
+    walk::lines_with_figures(text, span).flat_map(|line| walk::walk(text, line, read)).collect()
 }

@@ -14,7 +14,7 @@ use super::segment::segment;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
-use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Label};
+use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Label};
 use crate::text::{Span, is_space, next_char};
 use std::sync::{Arc, OnceLock};
 
@@ -107,6 +107,11 @@ impl Cleaner {
     pub fn moment(&self, raw: &str) -> Option<String> {
         super::field::moment(raw.trim(), &self.calendar)
     }
+    /// The ISO value of the first date in a span that names a day.
+    pub fn first_day(&self, text: &str, span: Span) -> Option<String> {
+        let found = self.calendar.find(text, span).into_iter();
+        found.filter(|s| matches!(s.grain, Grain::Day | Grain::Minute)).map(|s| s.moment.to_string()).next()
+    }
     /// Cleans one document.
     ///
     /// Every character that is not white space is in one of `kept` or `removed`. Errors: a text over 2^31-1 bytes;
@@ -131,7 +136,11 @@ impl Cleaner {
         }
         let page = Page::examine(doc.text, doc.title, segment(doc.text), &self.tools());
         let features = (0..page.blocks.len()).map(|i| page.features(i));
-        let choices = Lattice::new(&self.model, features).decide(&self.model);
+        let mut lattice = Lattice::new(&self.model, features);
+        for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
+            lattice.forbid(i, Label::Repeat);
+        }
+        let choices = lattice.decide(&self.model);
         Ok((page, choices))
     }
     /// The decided blocks with their cuts, and all cuts made.
@@ -148,7 +157,8 @@ impl Cleaner {
                 choice.label = Label::Body;
             }
             if self.keep.contains(&choice.label) {
-                cuts = choose(text, page.proposals_of(i), &mut dateline_done);
+                let leave = |p: &&Proposal| !self.keep.contains(&p.label);
+                cuts = choose(text, page.proposals_of(i).iter().filter(leave), &mut dateline_done);
                 cuts.extend(self.title_cut(text, page, i));
                 cuts.sort_by_key(|c| c.span.start);
                 cuts.dedup_by(|b, a| b.span.start < a.span.end);
@@ -252,7 +262,7 @@ impl Cleaner {
 /// `model:<feature>` for every feature, made once.
 fn model_rules() -> &'static [Arc<str>] {
     static RULES: OnceLock<Vec<Arc<str>>> = OnceLock::new();
-    RULES.get_or_init(|| names().names.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
+    RULES.get_or_init(|| names().ids.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
 }
 
 /// The labelled pieces of the document, for the fields.

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::lang::{Anchor, Form, Pack, PhraseCase, Rule};
 use crate::model::Label;
 use crate::scan::{Hit, Scanner, ScannerBuilder};
-use crate::text::{Digits, Span, is_space};
+use crate::text::{Digits, Span, is_space, is_word};
 use std::sync::Arc;
 
 /// A rule that holds in a block.
@@ -96,7 +96,10 @@ impl Cues {
             let Some(rule) = self.rule(*number).filter(|r| labels.contains(&r.label)) else { continue };
             let found = hit.span.shifted(span.start);
             let apart = out.last().is_none_or(|(_, last)| last.end <= found.start);
-            if apart && follows(rule, text, &line, found) {
+            // Without a mark that must follow, a phrase inside the line may be a name's part.
+            let marked = rule.follow.is_some()
+                || text.get(span.start as usize..found.start as usize).is_some_and(no_word);
+            if apart && marked && follows(rule, text, &line, found) {
                 out.push((rule, found));
             }
         }
@@ -170,6 +173,10 @@ fn follows(rule: &Rule, text: &str, block: &Lined, span: Span) -> bool {
         Some(next) => allowed.contains(next),
         None => allowed.contains(' '),
     }
+}
+
+fn no_word(slice: &str) -> bool {
+    !slice.contains(is_word)
 }
 
 fn cased(case: PhraseCase, surface: &str) -> bool {

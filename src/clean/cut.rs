@@ -103,19 +103,40 @@ fn sentence(starts: &[u32], end: u32, phrase: Span) -> Span {
 /// Longest bracket in bytes.
 const LONGEST_BRACKET: usize = 400;
 
-/// From the opening bracket at a phrase's start to its closing mark; the phrase alone when there is none near.
+/// The innermost bracket that holds a phrase, with its marks; the phrase alone when there is none near.
 fn bracket(text: &str, block: &Lined, phrase: Span) -> Span {
-    let before = text.get(block.span.start as usize..phrase.start as usize).unwrap_or_default();
-    let open = if before.ends_with(['[', '(', '{']) { phrase.start - 1 } else { phrase.start };
-    let close = match text.as_bytes().get(open as usize) {
+    let bytes = text.as_bytes();
+    let from = (block.span.start as usize).max((phrase.start as usize).saturating_sub(LONGEST_BRACKET));
+    let to = (block.span.end as usize).min(phrase.end as usize + LONGEST_BRACKET);
+    let inside = Span::new(phrase.start, phrase.end);
+    // The phrase may hold the opening mark itself (`[gambas:`).
+    let own =
+        bytes.get(inside.range()).and_then(|b| b.first()).is_some_and(|b| matches!(b, b'[' | b'(' | b'{'));
+    let before = bytes.get(from..phrase.start as usize).unwrap_or_default();
+    let open = if own { Some(phrase.start) } else { opening(before).map(|at| (from + at) as u32) };
+    let Some(open) = open else { return phrase };
+    let close = match bytes.get(open as usize) {
         Some(b'[') => b']',
         Some(b'{') => b'}',
         _ => b')',
     };
-    let end = (block.span.end as usize).min(phrase.end as usize + LONGEST_BRACKET);
-    let rest = text.as_bytes().get(phrase.end as usize..end).unwrap_or_default();
-    let found = memchr::memchr(close, rest).map(|at| phrase.end + at as u32 + 1);
-    Span::new(open, found.unwrap_or(phrase.end))
+    let behind = if own { phrase.start as usize + 1 } else { phrase.end as usize };
+    let found = bytes.get(behind..to).and_then(|rest| memchr::memchr(close, rest));
+    found.map_or(phrase, |at| Span::new(open, (behind + at + 1) as u32))
+}
+
+/// The last opening mark that is not closed again.
+fn opening(before: &[u8]) -> Option<usize> {
+    let mut closed = 0u32;
+    for (at, byte) in before.iter().enumerate().rev() {
+        match byte {
+            b')' | b']' | b'}' => closed += 1,
+            b'(' | b'[' | b'{' if closed == 0 => return Some(at),
+            b'(' | b'[' | b'{' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The dateline of the article's first paragraphs, or of the lines above them.
@@ -139,7 +160,11 @@ fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, 
 }
 
 /// The cuts to make in a kept block: sorted, apart, one dateline in the document.
-pub(crate) fn choose(text: &str, proposals: &[Proposal], dateline_done: &mut bool) -> Vec<Proposal> {
+pub(crate) fn choose<'p>(
+    text: &str,
+    proposals: impl Iterator<Item = &'p Proposal>,
+    dateline_done: &mut bool,
+) -> Vec<Proposal> {
     let mut out: Vec<Proposal> = Vec::new();
     for p in proposals {
         let end = out.last().map_or(0, |last| last.span.end);

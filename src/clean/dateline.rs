@@ -29,19 +29,27 @@ pub(crate) struct DatelineWords {
     pub(crate) outlets: Vec<String>,
 }
 
+impl DatelineWords {
+    /// Whether a word in small letters is one by which outlets call themselves, or starts or ends with a longer one.
+    fn names_outlet(&self, word: &str) -> bool {
+        let part_of = |part: &str| part.len() >= 4 && (word.starts_with(part) || word.ends_with(part));
+        self.outlets.iter().any(|part| word == part || part_of(part))
+    }
+}
+
 /// The dateline at the start of a block that starts at byte `base`.
 pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<Dateline> {
     let head = slice.get(..slice.floor_char_boundary(LONGEST))?;
     let mut from = 0;
     while let Some((at, end)) = next_dash(head, from) {
         let prefix = head.get(..at)?.trim_end_matches(is_space);
-        if let Some(outlet) = accept(prefix, Gap::of(head, at, end), words) {
+        if is_dateline(prefix, Gap::of(head, at, end), words) {
             let behind = slice.get(end..)?;
             let space = behind.len() - behind.trim_start_matches(is_space).len();
             return Some(Dateline {
                 span: Span::at(0, end + space).shifted(base),
                 text: Span::at(0, prefix.len()).shifted(base),
-                outlet: outlet.map(|span| span.shifted(base)),
+                outlet: outlet(prefix, words).map(|span| span.shifted(base)),
             });
         }
         from = end;
@@ -84,27 +92,23 @@ impl Gap {
     }
 }
 
-/// `Some(outlet)` when the words before the dash are a dateline's.
-fn accept(prefix: &str, gap: Gap, words: &DatelineWords) -> Option<Option<Span>> {
+/// Whether the words before the dash are a dateline's.
+fn is_dateline(prefix: &str, gap: Gap, words: &DatelineWords) -> bool {
     let tokens = tokens(prefix);
-    if tokens.is_empty() || tokens.len() > MOST_WORDS {
-        return None;
-    }
     let mut signs = Signs::default();
-    for &token in &tokens {
-        signs.add(token.slice(prefix), words)?;
+    let fits = tokens.iter().all(|token| signs.add(token.slice(prefix), words));
+    if tokens.is_empty() || tokens.len() > MOST_WORDS || !fits {
+        return false;
     }
-    let parts = parts(prefix);
-    let several = parts.len() > 1;
+    let several = parts(prefix).len() > 1;
     let known = signs.domain || signs.bracket;
-    let fits = match (gap.open, gap.colon) {
+    match (gap.open, gap.colon) {
         (_, true) => known && several && gap.starts,
         (false, false) => known || (several && signs.capitals),
         (true, false) => {
             known || signs.capitals || several || (tokens.len() <= 2 && gap.starts && !signs.titled)
         }
-    };
-    fits.then(|| outlet(prefix, &parts, words))
+    }
 }
 
 /// What the words of a candidate say.
@@ -119,14 +123,14 @@ struct Signs {
 }
 
 impl Signs {
-    /// Takes a word; `None` when no dateline holds it.
-    fn add(&mut self, token: &str, words: &DatelineWords) -> Option<()> {
+    /// Takes a word; false when no dateline holds it.
+    fn add(&mut self, token: &str, words: &DatelineWords) -> bool {
         let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
         let small = bare.to_lowercase();
         self.bracket |= token.starts_with('(') || token.ends_with(')');
         if is_domain(bare) {
             self.domain = true;
-            return Some(());
+            return true;
         }
         let case = case_of(bare);
         let allowed = matches!(case, Case::Title | Case::Upper | Case::Initial)
@@ -135,7 +139,7 @@ impl Signs {
         self.titled |= words.titles.contains(&small);
         self.capitals = (self.capitals || !self.seen) && case == Case::Upper;
         self.seen = true;
-        allowed.then_some(())
+        allowed
     }
 }
 
@@ -181,13 +185,13 @@ fn parts(prefix: &str) -> Vec<Span> {
 }
 
 /// The part that names the outlet: a domain, a name that outlets have, or the second of two parts.
-fn outlet(prefix: &str, parts: &[Span], words: &DatelineWords) -> Option<Span> {
+fn outlet(prefix: &str, words: &DatelineWords) -> Option<Span> {
+    let parts = parts(prefix);
     let named = |span: &&Span| {
         let small = span.slice(prefix).to_lowercase();
-        small.split_whitespace().any(is_domain)
-            || words.outlets.iter().any(|part| small.contains(part.as_str()))
+        small.split_whitespace().any(|word| is_domain(word) || words.names_outlet(word))
     };
-    parts.iter().find(named).copied().or(match parts {
+    parts.iter().find(named).copied().or(match parts.as_slice() {
         [_, second] if !second.slice(prefix).starts_with(char::is_numeric) => Some(*second),
         _ => None,
     })
@@ -202,7 +206,7 @@ mod tests {
         DatelineWords {
             inside: set(&["di", "dan", "of", "news"]),
             titles: set(&["presiden", "menteri"]),
-            outlets: vec!["media".into(), "pos".into(), "times".into()],
+            outlets: ["media", "poskota", "times"].map(String::from).to_vec(),
         }
     }
 
@@ -224,7 +228,7 @@ mod tests {
         ] {
             let found = dateline(line, 0, &words()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.span.slice(line), cut);
-            if outlet != "" && line != "LONDON, March 3 (Reuters) - The" {
+            if !outlet.is_empty() && line != "LONDON, March 3 (Reuters) - The" {
                 assert_eq!(found.outlet.map(|o| o.slice(line)), Some(outlet), "{line}");
             }
         }

@@ -7,6 +7,9 @@ use crate::model::Label;
 /// Number of labels that a block can have.
 const L: usize = Label::BLOCKS;
 
+/// A score so low that no evidence makes up for it, and still a number.
+const FORBIDDEN: f32 = -1e9;
+
 /// Scores of one document's blocks, and sums over its labellings.
 pub(crate) struct Lattice {
     /// Score of each label of each block by its own evidence.
@@ -34,6 +37,11 @@ impl Lattice {
             add(last, &model.end);
         }
         Self { emissions }
+    }
+    /// Rules a label out for a block, whatever its evidence.
+    pub(crate) fn forbid(&mut self, block: usize, label: Label) {
+        let slot = self.emissions.get_mut(block).and_then(|row| row.get_mut(label.index()));
+        slot.into_iter().for_each(|score| *score = FORBIDDEN);
     }
     /// The best labelling (Viterbi 1967) with posteriors (forward and backward sums, Rabiner 1989, section III).
     pub(crate) fn decide(&self, model: &Model) -> Vec<Choice> {

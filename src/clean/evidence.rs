@@ -72,7 +72,11 @@ impl Page {
         for i in 0..self.blocks.len() {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
+            self.joint_features(i, &mut out);
             cue_features(cues, i, &under, &mut out);
+            if !tools.lexicon.function.is_empty() && cues.get(i).is_none_or(Vec::is_empty) {
+                out.named(Group::Marks, "no cue of any rule");
+            }
             out.features.get_mut(self.features_end()..).unwrap_or_default().sort_unstable();
             self.ends.push(out.features.len() as u32);
         }
@@ -81,6 +85,24 @@ impl Page {
     }
     fn features_end(&self) -> usize {
         self.ends.last().copied().unwrap_or_default() as usize
+    }
+    /// Whether a line break parts a sentence above or below.
+    fn joint_features(&self, i: usize, out: &mut Collector) {
+        let of = |j: Option<usize>| j.and_then(|j| self.shapes.get(j));
+        let near = |j: usize| self.blocks.get(j).is_some_and(|b| b.blank_above == 0);
+        let (above, below) = (of(i.checked_sub(1)), of(i.checked_add(1)));
+        let Some(own) = of(Some(i)) else { return };
+        let open_above = near(i) && above.is_some_and(Shape::is_open);
+        let open_below = near(i + 1) && own.is_open() && below.is_some();
+        if open_above && own.starts_inside() {
+            out.named(Group::Joint, "goes on from above");
+        }
+        if open_below && below.is_some_and(Shape::starts_inside) {
+            out.named(Group::Joint, "is gone on with below");
+        }
+        if open_above && open_below && above.is_some_and(|s| s.lower > 0) {
+            out.named(Group::Joint, "stands between two open ends");
+        }
     }
     fn block_features(&self, text: &str, i: usize, tools: &Tools<'_>, out: &mut Collector) {
         let (Some(block), Some(shape)) = (self.blocks.get(i), self.shapes.get(i)) else { return };
@@ -332,11 +354,11 @@ fn cues_of(blocks: &[Lined], fired: &[Fired], proposals: &[Proposal], cues: &Cue
     for f in fired {
         let (Some(rule), Some(block)) = (cues.rule(f.rule), blocks.get(f.block as usize)) else { continue };
         let whole = f.span.start <= block.words.start && block.words.end <= f.span.end;
-        let labels_line = rule.cut.is_none() || whole || matches!(rule.cut, Some(Cut::Headline));
+        // A cut inside a paragraph says little about the paragraph; how much it takes is looked at below.
+        let starts = f.span.start <= block.words.start;
+        let labels_line = rule.cut.is_none() || whole || (rule.cut == Some(Cut::Headline) && starts);
         if labels_line && let Some(slot) = out.get_mut(f.block as usize) {
-            let starts = f.span.start <= block.words.start;
-            let strength = if rule.cut.is_some() && !starts { 1 } else { rule.strength };
-            slot.push(Cue { label: rule.label, strength, whole });
+            slot.push(Cue { label: rule.label, strength: rule.strength, whole });
         }
     }
     for p in proposals {

@@ -42,10 +42,17 @@ pub(crate) enum Group {
     InRun,
     LengthAbove,
     LengthBelow,
+    Joint,
 }
 
-/// Name, meaning and buckets of a group. Empty buckets stand for the labels of blocks.
-struct Spec(Group, &'static str, &'static str, &'static [&'static str]);
+/// Name, meaning and buckets of a group, which itself is there for the reader and for a test of the order. Empty buckets
+/// stand for the labels of blocks.
+struct Spec(
+    #[cfg_attr(not(test), allow(dead_code))] Group,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+);
 
 const LENGTHS: &[&str] = &["1-2", "3-10", "11-25", "26-50", "51-80", "81-120", "121-200", "201-400", "401-"];
 const SHARES: &[&str] = &["none", "to 10%", "to 20%", "to 35%", "to 50%", "to 75%", "more"];
@@ -134,6 +141,7 @@ const SPECS: &[Spec] = {
                 "an emoji",
                 "glued words",
                 "a colon",
+                "no cue of any rule",
             ],
         ),
         Spec(G::FromTop, "from_top", "blocks above it", PLACES),
@@ -159,8 +167,9 @@ const SPECS: &[Spec] = {
                 "seen below",
                 "a paragraph seen above",
                 "the line above again",
-                "part of a line above",
-                "part of a line below",
+                "part of the line above",
+                "part of the line below",
+                "holds the line below",
             ],
         ),
         Spec(G::SharedDocument, "shared", "share of its content words in the document's prose", SHARES),
@@ -170,6 +179,12 @@ const SPECS: &[Spec] = {
         Spec(G::InRun, "in_run", "place in the row of short lines", &["alone", "first", "inside", "last"]),
         Spec(G::LengthAbove, "length_above", "characters in the line above", LENGTHS),
         Spec(G::LengthBelow, "length_below", "characters in the line below", LENGTHS),
+        Spec(
+            G::Joint,
+            "joint",
+            "across the line breaks it",
+            &["goes on from above", "is gone on with below", "stands between two open ends"],
+        ),
     ]
 };
 
@@ -180,7 +195,7 @@ pub(crate) type Feature = u16;
 pub(crate) struct Names {
     offsets: Vec<u16>,
     /// Name of every feature: `group.bucket`.
-    pub(crate) names: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// The same in words.
     pub(crate) words: Vec<String>,
 }
@@ -189,11 +204,11 @@ pub(crate) struct Names {
 pub(crate) fn names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut out = Names { offsets: Vec::new(), names: Vec::new(), words: Vec::new() };
+        let mut out = Names { offsets: Vec::new(), ids: Vec::new(), words: Vec::new() };
         for Spec(_, name, what, buckets) in SPECS {
-            out.offsets.push(out.names.len() as u16);
+            out.offsets.push(out.ids.len() as u16);
             for bucket in labels_or(buckets) {
-                out.names.push(format!("{name}.{}", bucket.replace(' ', "_")));
+                out.ids.push(format!("{name}.{}", bucket.replace(' ', "_")));
                 out.words.push(format!("{what}: {bucket}"));
             }
         }
@@ -222,7 +237,7 @@ impl Names {
     }
     /// How many features there are.
     pub(crate) fn len(&self) -> usize {
-        self.names.len()
+        self.ids.len()
     }
 }
 

@@ -29,18 +29,26 @@ impl<'d> Piece<'d> {
 /// The fields of a document whose pieces are labelled, in the order of the text, given ones first.
 pub(crate) fn fields(doc: &Document<'_>, pieces: &[Piece<'_>], tools: &Tools<'_>) -> Result<Vec<Field>> {
     let mut out = given(doc, tools.calendar)?;
+    let mut filled: u32 = out.iter().filter_map(|f| Label::parse(f.name)).map(bit).sum();
     for piece in pieces {
+        let before = out.len();
         let single = !matches!(piece.label, Label::Byline | Label::Tags | Label::Dateline);
-        if single && out.iter().any(|f| f.name == piece.label.name()) {
+        if single && filled & bit(piece.label) != 0 {
             continue;
         }
         take(doc.text, piece, tools, &mut out);
+        filled |= if out.len() > before { bit(piece.label) } else { 0 };
     }
     if !out.iter().any(|f| f.name == "outlet") {
         out.extend(dateline_outlet(doc.text, pieces, tools));
     }
     out.sort_by_key(|f| f.span.map_or(0, |s| s.start + 1));
     Ok(out)
+}
+
+/// A label as a bit of a set.
+fn bit(label: Label) -> u32 {
+    1 << label.index()
 }
 
 /// The fields that the caller gave.
@@ -84,7 +92,7 @@ fn take(text: &str, piece: &Piece<'_>, tools: &Tools<'_>, out: &mut Vec<Field>) 
         Label::Tags => tags(text, piece, tools.cues, out),
         Label::Dateline => out.extend(dateline_field(text, piece, tools)),
         Label::Title | Label::Outlet | Label::Section => {
-            out.extend(plain(text, piece.label, piece.span, None))
+            out.extend(plain(text, piece.label, piece.span, None));
         }
         _ => {}
     }
@@ -145,12 +153,22 @@ fn tags(text: &str, piece: &Piece<'_>, cues: &Cues, out: &mut Vec<Field>) {
         _ => piece.span.start,
     };
     let rest = Span::new(start, piece.span.end);
-    let mut at = rest.start;
-    for part in rest.slice(text).split([',', '|', ';', '•']) {
-        let span = Span::new(at, at + part.len() as u32);
+    for span in split(rest, text, &[',', '|', ';', '•']) {
         out.extend(plain(text, Label::Tags, span, None));
-        at = span.end + 1;
     }
+}
+
+/// The pieces of a span between these marks.
+fn split(span: Span, text: &str, marks: &[char]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = span.start;
+    for (found, mark) in span.slice(text).match_indices(marks) {
+        let here = span.start + found as u32;
+        out.push(Span::new(at, here));
+        at = here + mark.len() as u32;
+    }
+    out.push(Span::new(at, span.end));
+    out
 }
 
 fn dateline_field(text: &str, piece: &Piece<'_>, tools: &Tools<'_>) -> Option<Field> {

@@ -1,6 +1,6 @@
 //! From labels and cuts to the kept pieces, the ledger and the clean text: every character once.
 
-use crate::model::{Block, Cleaned, Fate, Joiner, Kept, Label, Removal};
+use crate::model::{Block, Cleaned, Joiner, Kept, Label, Removal};
 use crate::text::{Span, trim};
 use std::sync::Arc;
 
@@ -96,9 +96,4 @@ fn join(text: &str, kept: &[Kept]) -> String {
         out.push_str(piece.span.slice(text));
     }
     out
-}
-
-/// Labels that stay by default.
-pub(crate) fn kept_by_default(label: Label) -> bool {
-    label.fate() == Fate::Keep
 }

@@ -13,7 +13,7 @@ const FORMAT: &str = "warta-cleaner/1";
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];
 
-/// Weights of a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the score of a sequence
+/// Weights of a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001): the score of a sequence
 /// of labels is the sum of its blocks' features' weights and of the weights of neighbouring labels.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Model {
@@ -83,7 +83,7 @@ impl Model {
             slot.into_iter().try_for_each(|slot| row(weights, file).map(|r| *slot = r))?;
         }
         let numbers: BTreeMap<&str, usize> =
-            names().names.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
+            names().ids.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
         for (name, weights) in &read.weights {
             let number = numbers.get(name.as_str()).copied();
             let number = number.ok_or_else(|| Error::pack(format!("unknown feature {name:?}")).file(file))?;
@@ -102,7 +102,7 @@ impl Model {
             start: weights_of(&self.start),
             end: weights_of(&self.end),
             transitions: labels.iter().cloned().zip(self.transitions.iter().map(weights_of)).collect(),
-            weights: names().names.iter().cloned().zip(self.weights.iter().map(weights_of)).collect(),
+            weights: names().ids.iter().cloned().zip(self.weights.iter().map(weights_of)).collect(),
             labels,
         };
         let mut json = serde_json::to_string_pretty(&file).map_err(|e| Error::internal(e.to_string()))?;

@@ -24,6 +24,11 @@ impl Repeats {
     pub(crate) fn features(&self, block: usize) -> impl Iterator<Item = &'static str> {
         self.features.get(block).into_iter().flatten().copied()
     }
+    /// Whether all that this block says may stand elsewhere: only then may it be dropped as a repetition.
+    pub(crate) fn may_repeat(&self, block: usize) -> bool {
+        let says = ["a paragraph seen above", "holds the line below", "part of the line above", "seen above"];
+        self.features(block).any(|f| says.contains(&f))
+    }
     /// The end of the title that is glued before this block's own text.
     pub(crate) fn prefix(&self, block: usize) -> Option<u32> {
         self.prefixes.get(&(block as u32)).copied()
@@ -99,25 +104,27 @@ fn same_text(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) < 8 && a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// Lines that are a part of the line beside them: a caption and its alternative text.
+/// Lines that are a part of the line beside them: a caption and its alternative text, a paragraph that the crawler
+/// gave with the ones that follow and then once more by itself.
 fn adjacent_parts(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
     let slice = |i: usize| blocks.get(i).map(|b: &Lined| Span::slice(b.span, text)).unwrap_or_default();
-    for (i, shape) in shapes.iter().enumerate() {
-        if !TITLE_WORDS.contains(&shape.words) {
-            continue;
-        }
+    for (i, shape) in shapes.iter().enumerate().filter(|(_, s)| s.words >= *TITLE_WORDS.start()) {
         let own = slice(i);
+        // Only near lengths: the search must not read a long line for each of many short ones.
         let inside = |j: usize| {
             let other = slice(j);
-            other.len() > own.len() && other.len() < 4 * own.len() && other.contains(own)
+            other.len() > own.len() && other.len() < 6 * own.len() && other.contains(own)
         };
-        let (above, below) = (i.checked_sub(1).is_some_and(inside), inside(i + 1));
-        let Some(features) = out.features.get_mut(i) else { continue };
-        if above {
-            features.push("part of a line above");
+        let (above, below) = (i.checked_sub(1).filter(|&j| inside(j)), Some(i + 1).filter(|&j| inside(j)));
+        let mut say = |block: usize, what| out.features.get_mut(block).into_iter().for_each(|f| f.push(what));
+        if let Some(above) = above {
+            say(i, "part of the line above");
+            if shape.words >= PARAGRAPH_WORDS {
+                say(above, "holds the line below");
+            }
         }
-        if below {
-            features.push("part of a line below");
+        if below.is_some() {
+            say(i, "part of the line below");
         }
     }
 }

@@ -141,6 +141,14 @@ impl Shape {
             || (self.chars >= 160 && self.lower * 2 >= self.words && self.stops >= 1)
             || (self.chars >= 80 && closed && self.long == 0)
     }
+    /// Whether it ends in the middle of a sentence.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.end, "other" | "comma" | "digit")
+    }
+    /// Whether it starts in the middle of a sentence.
+    pub(crate) fn starts_inside(&self) -> bool {
+        matches!(self.start, "small letter" | "other")
+    }
     /// Whether it is short and does not end like a sentence.
     pub(crate) fn is_short(&self) -> bool {
         self.chars <= 110 && !matches!(self.end, "stop" | "quote" | "comma")

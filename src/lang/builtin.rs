@@ -13,16 +13,85 @@ macro_rules! file {
 
 type Source = &'static [(&'static str, &'static str)];
 
-/// Code, files and the once-parsed pack. `und` is what no language owns; it is always active.
-static SHIPPED: [(&str, Source, OnceLock<Result<Arc<Pack>>>); 3] = [
-    ("und", &[file!("und/pack.toml")], OnceLock::new()),
-    ("id", &[file!("id/pack.toml")], OnceLock::new()),
-    ("en", &[file!("en/pack.toml")], OnceLock::new()),
+/// Files of `und`.
+const UND: Source = &[
+    file!("und/pack.toml"),
+    file!("und/byline.toml"),
+    file!("und/caption.toml"),
+    file!("und/disclaimer.toml"),
+    file!("und/endmark.toml"),
+    file!("und/form.toml"),
+    file!("und/media.toml"),
+    file!("und/nav.toml"),
+    file!("und/pagination.toml"),
+    file!("und/spam.toml"),
+    file!("und/tags.toml"),
+    file!("und/ui.toml"),
 ];
+/// Files of `id`.
+const ID: Source = &[
+    file!("id/pack.toml"),
+    file!("id/author_bio.toml"),
+    file!("id/byline.toml"),
+    file!("id/calendar.toml"),
+    file!("id/caption.toml"),
+    file!("id/comment.toml"),
+    file!("id/content_warning.toml"),
+    file!("id/dateline.toml"),
+    file!("id/disclaimer.toml"),
+    file!("id/endmark.toml"),
+    file!("id/media.toml"),
+    file!("id/nav.toml"),
+    file!("id/pagination.toml"),
+    file!("id/published.toml"),
+    file!("id/related.toml"),
+    file!("id/spam.toml"),
+    file!("id/tags.toml"),
+    file!("id/ui.toml"),
+    file!("id/words.toml"),
+];
+/// Files of `en`.
+const EN: Source = &[
+    file!("en/pack.toml"),
+    file!("en/author_bio.toml"),
+    file!("en/byline.toml"),
+    file!("en/calendar.toml"),
+    file!("en/caption.toml"),
+    file!("en/comment.toml"),
+    file!("en/content_warning.toml"),
+    file!("en/dateline.toml"),
+    file!("en/disclaimer.toml"),
+    file!("en/endmark.toml"),
+    file!("en/media.toml"),
+    file!("en/nav.toml"),
+    file!("en/pagination.toml"),
+    file!("en/published.toml"),
+    file!("en/related.toml"),
+    file!("en/spam.toml"),
+    file!("en/tags.toml"),
+    file!("en/ui.toml"),
+    file!("en/words.toml"),
+];
+
+/// A shipped pack: parsed once, on first use.
+struct Shipped {
+    code: &'static str,
+    files: Source,
+    pack: OnceLock<Result<Arc<Pack>>>,
+}
+
+impl Shipped {
+    const fn new(code: &'static str, files: Source) -> Self {
+        Self { code, files, pack: OnceLock::new() }
+    }
+}
+
+/// The shipped packs. `und` is what no language owns; it is always active.
+static SHIPPED: [Shipped; 3] = [Shipped::new("und", UND), Shipped::new("id", ID), Shipped::new("en", EN)];
 
 /// Codes of the shipped packs.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    SHIPPED.iter().map(|(code, ..)| *code)
+    SHIPPED.iter().map(|shipped| shipped.code)
 }
 
 /// The shipped pack of this code: parsed on first use, then shared.
@@ -32,12 +101,12 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// assert!(warta::lang::builtin("tlh").unwrap_err().to_string().contains("tlh"));
 /// ```
 pub fn builtin(code: &str) -> Result<Arc<Pack>> {
-    let Some((_, files, pack)) = SHIPPED.iter().find(|(c, ..)| *c == code) else {
+    let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.code == code) else {
         let known: Vec<_> = codes().filter(|c| *c != "und").collect();
         let what = format!("no shipped pack for the language {code:?}; expected one of {}", known.join(", "));
         return Err(Error::input(what));
     };
-    pack.get_or_init(|| load(files)).clone()
+    shipped.pack.get_or_init(|| load(shipped.files)).clone()
 }
 
 fn load(files: Source) -> Result<Arc<Pack>> {

@@ -2,6 +2,7 @@
 
 use super::schema::{Calendar, Pack, Rule, Words};
 use crate::error::{Error, Result};
+use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ struct Head {
     name: String,
     /// Code of a shipped pack whose rules and words come first.
     #[serde(default)]
-    extends: Option<String>,
+    extends: Option<toml::Spanned<String>>,
 }
 
 /// A file of a pack. Every key may stand in any file.
@@ -31,13 +32,13 @@ struct Head {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    pack: Option<Head>,
+    pack: Option<toml::Spanned<Head>>,
     #[serde(default)]
     rule: Vec<toml::Spanned<Rule>>,
     #[serde(default)]
     words: Words,
     #[serde(default)]
-    calendar: Option<Calendar>,
+    calendar: Option<toml::Spanned<Calendar>>,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -52,26 +53,32 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
     }
-    let [(file, head)] = heads.as_slice() else {
-        let what =
-            format!("expected one [pack] table with code and name in the folder, found {}", heads.len());
-        return Err(Error::pack(what).file(files.first().map_or("pack.toml", |f| &f.name)));
-    };
+    let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
         None => own,
-        Some(code) => Parts::of(&*base(code).ok_or_else(|| unknown_base(file, code))?).extended(own),
+        Some(code) => {
+            Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
+        }
     };
     let Parts { rules, words, calendar, .. } = parts;
-    let pack = Pack {
-        code: head.code.clone(),
-        name: head.name.clone(),
-        rules,
-        words,
-        calendar,
-        files: files.into(),
-    };
-    check_calendar(file, &pack.calendar)?;
-    Ok(pack)
+    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, files: files.into() })
+}
+
+/// The one head among the files of a pack.
+fn only_head<'f>(
+    files: &'f [RawFile],
+    mut heads: Vec<(&'f RawFile, toml::Spanned<Head>)>,
+) -> Result<(&'f RawFile, Head)> {
+    let what = format!("expected one [pack] table with code and name in the folder, found {}", heads.len());
+    let fault = Error::pack(what);
+    if let Some((file, second)) = heads.get(1) {
+        return Err(locate(file, second.span().start, fault));
+    }
+    match (heads.pop(), files.first()) {
+        (Some((file, head)), _) => Ok((file, head.into_inner())),
+        (None, Some(file)) => Err(locate(file, 0, fault)),
+        (None, None) => Err(fault.file("pack.toml")),
+    }
 }
 
 /// What the files of a pack add up to.
@@ -93,7 +100,7 @@ impl Parts {
         file: &RawFile,
         rules: Vec<toml::Spanned<Rule>>,
         words: Words,
-        calendar: Option<Calendar>,
+        calendar: Option<toml::Spanned<Calendar>>,
     ) -> Result<()> {
         for rule in rules {
             let at = rule.span().start;
@@ -106,7 +113,9 @@ impl Parts {
         }
         self.words.add(words);
         if let Some(calendar) = calendar {
-            self.calendar = calendar;
+            let at = calendar.span().start;
+            self.calendar = calendar.into_inner();
+            check_calendar(&self.calendar).map_err(|e| locate(file, at, e))?;
         }
         Ok(())
     }
@@ -115,9 +124,7 @@ impl Parts {
         self.rules.retain(|rule| !own.ids.contains(&rule.id));
         self.rules.extend(own.rules);
         self.words.add(own.words);
-        if !own.calendar.months.is_empty() {
-            self.calendar = own.calendar;
-        }
+        self.calendar.add(own.calendar);
         self
     }
 }
@@ -135,10 +142,24 @@ impl Words {
     }
 }
 
+impl Calendar {
+    /// Names of months and days replace those of the base; the rest adds to it.
+    fn add(&mut self, more: Self) {
+        if !more.months.is_empty() {
+            (self.months, self.weekdays) = (more.months, more.weekdays);
+            self.month_first = more.month_first;
+        }
+        self.zones.extend(more.zones);
+        self.clock.extend(more.clock);
+        self.joins.extend(more.joins);
+        self.published.extend(more.published);
+    }
+}
+
 fn check_rule(rule: &Rule) -> Result<()> {
     let fault = if rule.phrases.is_empty() == rule.form.is_none() {
         "expected either phrases or a form"
-    } else if rule.phrases.iter().chain(&rule.with).any(|p| p.trim().is_empty()) {
+    } else if rule.phrases.iter().chain(&rule.with).any(|p| is_empty(p)) {
         "expected phrases with text in them, found an empty one"
     } else if rule.what.trim().is_empty() || rule.why.trim().is_empty() {
         "expected what and why in words, found an empty one"
@@ -152,19 +173,41 @@ fn check_rule(rule: &Rule) -> Result<()> {
     Err(Error::pack(fault))
 }
 
-fn check_calendar(file: &RawFile, calendar: &Calendar) -> Result<()> {
-    let (months, days) = (calendar.months.len(), calendar.weekdays.len());
-    if (months, days) == (0, 0) || (months, days) == (12, 7) {
-        return Ok(());
-    }
-    let what = format!("expected a calendar of 12 months and 7 weekdays, found {months} and {days}");
-    Err(Error::pack(what).file(&file.name))
+/// Whether nothing is left to match: white space and invisible characters.
+fn is_empty(phrase: &str) -> bool {
+    fold_key(phrase, Digits::Hash).trim().is_empty()
 }
 
-fn unknown_base(file: &RawFile, code: &str) -> Error {
+fn check_calendar(calendar: &Calendar) -> Result<()> {
+    let (months, days) = (calendar.months.len(), calendar.weekdays.len());
+    if (months, days) != (0, 0) && (months, days) != (12, 7) {
+        let what = format!("expected a calendar of 12 months and 7 weekdays, found {months} and {days}");
+        return Err(Error::pack(what));
+    }
+    match calendar.zones.iter().find(|(_, offset)| !offset.is_empty() && !is_offset(offset)) {
+        None => Ok(()),
+        Some((zone, offset)) => {
+            let what = format!("expected the offset of {zone} as \"+07:00\" or empty, found {offset:?}");
+            Err(Error::pack(what))
+        }
+    }
+}
+
+/// Whether this is a sign, two digits, a colon and two digits.
+fn is_offset(text: &str) -> bool {
+    let fits = |(at, c): (usize, char)| match at {
+        0 => c == '+' || c == '-',
+        3 => c == ':',
+        _ => c.is_ascii_digit(),
+    };
+    text.len() == 6 && text.char_indices().all(fits)
+}
+
+fn unknown_base(file: &RawFile, code: &toml::Spanned<String>) -> Error {
     let known: Vec<_> = super::codes().collect();
-    let what = format!("extends = {code:?} names no shipped pack; expected one of {}", known.join(", "));
-    Error::pack(what).file(&file.name)
+    let name = code.get_ref();
+    let what = format!("extends = {name:?} names no shipped pack; expected one of {}", known.join(", "));
+    locate(file, code.span().start, Error::pack(what))
 }
 
 fn toml_error(file: &RawFile, error: &toml::de::Error) -> Error {

@@ -32,7 +32,7 @@ pub enum Cut {
     Sentence,
     /// From the phrase to the line's end.
     Rest,
-    /// The bracket or parenthesis that opens with the phrase, to its closing mark.
+    /// The innermost bracket or parenthesis that holds the phrase, with its marks.
     Bracket,
     /// The phrase and the headlines glued behind it, up to where the prose goes on.
     Headline,
@@ -149,12 +149,15 @@ pub struct Calendar {
     pub months: Vec<Vec<String>>,
     /// Seven lists from Monday: the names and abbreviations of each day.
     pub weekdays: Vec<Vec<String>>,
-    /// Offsets of the zones that texts name: `WIB = "+07:00"`.
+    /// Offsets of the zones that texts name: `WIB = "+07:00"`. An empty one is a zone whose offset the name
+    /// does not tell (`waktu setempat`).
     pub zones: BTreeMap<String, String>,
     /// Words before a clock time (`pukul`).
     pub clock: Vec<String>,
     /// Words that may stand before a published date (`diperbarui`).
     pub published: Vec<String>,
+    /// Words that may stand inside a date: between weekday, day, month and year (`tanggal`, `of`).
+    pub joins: Vec<String>,
     /// Whether a date in figures is month first.
     pub month_first: bool,
 }

@@ -5,7 +5,7 @@ use crate::model::Label;
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyBytes, PyFloat, PyMapping, PyString};
+use pyo3::types::{PyBool, PyBytes, PyFloat, PyMapping, PyString};
 
 /// The error for an argument of a wrong type.
 pub(crate) fn wrong(name: &str, expected: &str, found: &Bound<'_, PyAny>) -> Error {
@@ -39,6 +39,13 @@ pub(crate) fn maybe_text(value: Option<&Bound<'_, PyAny>>, name: &str) -> Result
     }
 }
 
+/// A finite number.
+pub(crate) fn number(value: &Bound<'_, PyAny>, name: &str) -> Result<f32> {
+    let number = if value.is_instance_of::<PyBool>() { None } else { value.extract::<f64>().ok() };
+    let number = number.filter(|number| number.is_finite());
+    number.map(|number| number as f32).ok_or_else(|| wrong(name, "a finite number", value))
+}
+
 /// The error of [`text`], for an argument that may be None.
 fn or_none(error: Error, value: &Bound<'_, PyAny>, name: &str) -> Error {
     if value.is_instance_of::<PyString>() { error } else { wrong(name, "str or None", value) }
@@ -60,16 +67,19 @@ fn not_utf8(string: &Bound<'_, PyString>, error: &PyErr) -> Error {
     ))
 }
 
-/// The items of a list, tuple or set; a bare string or a mapping is what people pass by mistake.
+/// A bare string, bytes or a mapping is an error: their items are not what was meant.
+pub(crate) fn refuse_scalars(value: &Bound<'_, PyAny>, name: &str, expected: &str) -> Result<()> {
+    let scalar = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
+    if scalar || value.cast::<PyMapping>().is_ok() { Err(wrong(name, expected, value)) } else { Ok(()) }
+}
+
+/// The items of a list, tuple or set.
 pub(crate) fn items<'py>(
     value: &Bound<'py, PyAny>,
     name: &str,
     expected: &str,
 ) -> Result<Vec<Bound<'py, PyAny>>> {
-    let scalar = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
-    if scalar || value.cast::<PyMapping>().is_ok() {
-        return Err(wrong(name, expected, value));
-    }
+    refuse_scalars(value, name, expected)?;
     let all = value.try_iter().and_then(Iterator::collect::<PyResult<Vec<_>>>);
     all.map_err(|_| wrong(name, expected, value))
 }
@@ -92,4 +102,44 @@ pub(crate) fn index(at: isize, len: u32) -> PyResult<u32> {
     inside.ok_or_else(|| {
         pyo3::exceptions::PyIndexError::new_err(format!("expected a position in 0..{len}, found {at}"))
     })
+}
+
+/// A word out of few, as a default or as given; what takes it says which words it knows.
+pub(crate) enum Word<'py> {
+    Default(&'static str),
+    Given(Bound<'py, PyAny>),
+}
+
+impl Word<'_> {
+    /// A default.
+    pub(crate) fn of(word: &'static str) -> Self {
+        Self::Default(word)
+    }
+    /// The word.
+    pub(crate) fn text(&self, name: &str) -> Result<String> {
+        match self {
+            Self::Default(word) => Ok((*word).to_owned()),
+            Self::Given(value) => Ok(text(value, name)?.to_string()),
+        }
+    }
+    /// The choice that the word names.
+    pub(crate) fn choose<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T> {
+        let known = || choices.iter().map(|(word, _)| format!("{word:?}")).collect::<Vec<_>>().join(" or ");
+        let word = self.text(name).map_err(|error| match self {
+            Self::Given(value) => wrong(name, &known(), value),
+            Self::Default(_) => error,
+        })?;
+        let choice = choices.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice);
+        choice.ok_or_else(|| Error::input(format!("expected {}, found {word:?}", known())).item(name))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Word<'py> {
+    type Error = std::convert::Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = <PyString as pyo3::PyTypeInfo>::TYPE_HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Self::Error> {
+        Ok(Self::Given(given.to_owned()))
+    }
 }

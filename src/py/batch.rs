@@ -1,5 +1,6 @@
 //! `Batch`: the tables of many documents.
 
+use super::hint::{Anything, Object};
 use super::table::Table;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
@@ -67,6 +68,11 @@ impl Batch {
     fn fields(&self) -> PyResult<Table> {
         self.table("fields")
     }
+    /// One row for each `Mention`; ``candidates`` are ids, ``layer`` is 1 for names inside others.
+    #[getter]
+    fn mentions(&self) -> PyResult<Table> {
+        self.table("mentions")
+    }
     /// One row for each bad text: ``error`` is the class, ``message`` what is wrong.
     #[getter]
     fn errors(&self) -> PyResult<Table> {
@@ -92,18 +98,15 @@ impl Batch {
         self.main(py)?.get().__arrow_c_schema__(py)
     }
     /// The first table as a `pyarrow.Table`.
-    #[pyo3(signature = () -> "pyarrow.Table")]
-    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Anything>> {
         Table::to_arrow(&self.main(py)?)
     }
     /// The first table as a `pandas.DataFrame`.
-    #[pyo3(signature = () -> "pandas.DataFrame")]
-    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Anything>> {
         Table::to_pandas(&self.main(py)?)
     }
     /// The first table as a `polars.DataFrame`.
-    #[pyo3(signature = () -> "polars.DataFrame")]
-    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Anything>> {
         Table::to_polars(&self.main(py)?)
     }
     /// How many texts went in.
@@ -122,7 +125,7 @@ impl Batch {
     fn __hash__(&self) -> usize {
         self.docs
     }
-    #[pyo3(signature = () -> "tuple")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let restore = slf.get_type().getattr("_restore")?;
         Ok((restore, (slf.get().docs, slf.get().tables.clone()).into_pyobject(slf.py())?))

@@ -2,9 +2,10 @@
 
 use super::args;
 use super::cleaner::{Cleaner, Given};
+use super::hint::{Object, Of};
 use super::parts::{Block, Explanation, Field, Parts, Removal};
-use super::value::Typed;
 use crate::batch::guard;
+use crate::error::Error;
 use crate::text::CharMap;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -62,12 +63,12 @@ fn listed<'py, R>(
     py: Python<'py>,
     made: &PyOnceLock<Py<PyTuple>>,
     records: &[R],
-) -> PyResult<Typed<'py, Vec<R>>>
+) -> PyResult<Object<'py, Of<Vec<R>>>>
 where
     R: Clone + IntoPyObject<'py>,
 {
     let tuple = made.get_or_try_init(py, || Ok::<_, PyErr>(PyTuple::new(py, records.to_vec())?.unbind()))?;
-    Ok(Typed::new(tuple.bind(py).to_list()))
+    Ok(Object::new(tuple.bind(py).to_list()))
 }
 
 impl Cleaned {
@@ -97,12 +98,12 @@ impl Cleaned {
     }
     /// Every line that is not blank, in order.
     #[getter]
-    fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Typed<'py, Vec<Block>>> {
+    fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Block>>>> {
         listed(py, &self.blocks, &self.parts.blocks)
     }
     /// The ledger: every removed range, in order; cuts within lines and fields included.
     #[getter]
-    fn removed<'py>(&self, py: Python<'py>) -> PyResult<Typed<'py, Vec<Removal>>> {
+    fn removed<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Removal>>>> {
         listed(py, &self.removed, &self.parts.removed)
     }
     /// The kept ranges of `raw`, in order, as pairs of start and end.
@@ -113,12 +114,12 @@ impl Cleaned {
     /// What the article says about itself, by name: ``title published dateline outlet section source_note`` hold a
     /// Field, ``byline tags`` a list of them. What is not known is not there.
     #[getter]
-    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Typed<'py, BTreeMap<String, OneOrMore>>> {
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<BTreeMap<String, OneOrMore>>>> {
         let fields = PyDict::new(py);
         for (name, field) in grouped(&self.parts.fields) {
             fields.set_item(name, field)?;
         }
-        Ok(Typed::new(fields))
+        Ok(Object::new(fields))
     }
     /// Where a position of `raw` is in `text`; None outside the spans.
     ///
@@ -135,9 +136,10 @@ impl Cleaned {
     /// ------
     /// IndexError
     ///     When `i` is no position of `text`; negative ones are none.
-    fn to_raw(&self, i: isize) -> PyResult<Option<u32>> {
+    fn to_raw(&self, i: isize) -> PyResult<u32> {
         let chars = self.parts.kept.last().map_or(0, |kept| kept.clean + kept.end - kept.start);
-        Ok(self.parts.to_raw(args::index(i, chars)?))
+        let found = self.parts.to_raw(args::index(i, chars)?);
+        Ok(found.ok_or_else(|| Error::internal(format!("position {i} is in no span")))?)
     }
     /// Why the character at this position of `raw` was kept or dropped; None for white space between lines.
     ///
@@ -145,7 +147,6 @@ impl Cleaned {
     /// ------
     /// IndexError
     ///     When `i` is no position of `raw`; negative ones are none.
-    #[pyo3(signature = (i) -> "Explanation | None")]
     fn explain(&self, py: Python<'_>, i: isize) -> PyResult<Option<Explanation>> {
         let at = args::index(i, self.parts.chars)?;
         let cleaner = &self.cleaner.get().inner;
@@ -153,7 +154,7 @@ impl Cleaned {
             let map = CharMap::new(&self.given.text);
             let byte = map.to_byte(at).unwrap_or_default();
             let found = guard(|| cleaner.explain(&self.given.document(), byte))?;
-            Ok::<_, crate::error::Error>(found.map(|found| Explanation::new(found, &map)))
+            Ok::<_, Error>(found.map(|found| Explanation::new(found, &map)))
         });
         Ok(explained?)
     }
@@ -176,7 +177,7 @@ impl Cleaned {
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
         self.raw(py).hash()
     }
-    #[pyo3(signature = () -> "tuple")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let Given { text, title, site } = &self.given;
         let again = py.import("warta._pickle")?.getattr("clean")?;

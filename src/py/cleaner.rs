@@ -1,9 +1,11 @@
 //! `Cleaner`: options in, `Cleaned` out.
 
 use super::args;
+use super::args::Word;
 use super::batch::Batch;
 use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
+use super::hint::{Anything, Int, Langs, Nothing, Object, Str, Strs};
 use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages};
 use super::parts::Parts;
@@ -56,26 +58,20 @@ pub(crate) struct Cleaner {
 #[pymethods]
 impl Cleaner {
     #[new]
-    #[pyo3(signature = (
-        languages: "typing.Sequence[str | Pack] | None" = None,
-        *,
-        keep: "typing.Sequence[str] | None" = None,
-        templates: "None" = None,
-        model: "None" = None,
-    ))]
-    fn new(
-        languages: Option<&Bound<'_, PyAny>>,
-        keep: Option<&Bound<'_, PyAny>>,
-        templates: Option<&Bound<'_, PyAny>>,
-        model: Option<&Bound<'_, PyAny>>,
+    #[pyo3(signature = (languages=None, *, keep=None, templates=None, model=None))]
+    fn new<'py>(
+        languages: Option<Object<'py, Langs>>,
+        keep: Option<Object<'py, Strs>>,
+        templates: Option<Object<'py, Nothing>>,
+        model: Option<Object<'py, Nothing>>,
     ) -> PyResult<Self> {
         for (name, value) in [("templates", templates), ("model", model)] {
             if let Some(value) = value {
-                return Err(args::wrong(name, "None (it is not supported yet)", value).into());
+                return Err(args::wrong(name, "None (it is not supported yet)", &value).into());
             }
         }
-        let languages = Languages::from_argument(languages)?;
-        let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(keep, "keep"))?;
+        let languages = Languages::from_argument(languages.as_deref())?;
+        let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
         let options = Options { packs: languages.0.clone(), keep: keep.clone() };
         let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
         Ok(Self { languages, keep, inner })
@@ -99,17 +95,17 @@ impl Cleaner {
     /// ------
     /// InputError
     ///     For another type, a lone surrogate (with its place) or a text that is too large.
-    #[pyo3(signature = (text: "str", *, title: "str | None" = None, site: "str | None" = None) -> "Cleaned")]
+    #[pyo3(signature = (text, *, title=None, site=None))]
     fn clean<'py>(
         slf: &Bound<'py, Self>,
-        text: &Bound<'py, PyAny>,
-        title: Option<&Bound<'py, PyAny>>,
-        site: Option<&Bound<'py, PyAny>>,
+        text: Object<'py, Str>,
+        title: Option<Object<'py, Str>>,
+        site: Option<Object<'py, Str>>,
     ) -> PyResult<Cleaned> {
         let given = Given {
-            text: args::text(text, "text")?,
-            title: args::maybe_text(title, "title")?,
-            site: args::maybe_text(site, "site")?,
+            text: args::text(&text, "text")?,
+            title: args::maybe_text(title.as_deref(), "title")?,
+            site: args::maybe_text(site.as_deref(), "site")?,
         };
         let inner = &slf.get().inner;
         let parts = slf.py().detach(|| clean_one(inner, &given.document()))?;
@@ -145,25 +141,23 @@ impl Cleaner {
     /// >>> batch = Cleaner().clean_batch(["Hujan turun.", None, "Banjir surut."])
     /// >>> batch.documents.to_pydict()["text"]
     /// ['Hujan turun.', None, 'Banjir surut.']
-    #[pyo3(signature = (
-        texts: "typing.Any",
-        *,
-        titles: "typing.Any" = None,
-        sites: "typing.Any" = None,
-        n_threads: "int | None" = None,
-        on_error: "str" = None,
-    ) -> "Batch")]
+    #[pyo3(signature = (texts, *, titles=None, sites=None, n_threads=None, on_error=Word::of("null")))]
     fn clean_batch<'py>(
         &self,
         py: Python<'py>,
-        texts: &Bound<'py, PyAny>,
-        titles: Option<&Bound<'py, PyAny>>,
-        sites: Option<&Bound<'py, PyAny>>,
-        n_threads: Option<&Bound<'py, PyAny>>,
-        on_error: Option<&Bound<'py, PyAny>>,
+        texts: Object<'py, Anything>,
+        titles: Option<Object<'py, Anything>>,
+        sites: Option<Object<'py, Anything>>,
+        n_threads: Option<Object<'py, Int>>,
+        on_error: Word<'py>,
     ) -> PyResult<Batch> {
-        let plan = plan(n_threads, on_error)?;
-        Columns::new(texts, titles, sites)?.clean(py, &self.inner, plan, &self.metadata())
+        let plan = plan(n_threads.as_deref(), &on_error)?;
+        Columns::new(&texts, titles.as_deref(), sites.as_deref())?.clean(
+            py,
+            &self.inner,
+            plan,
+            &self.metadata(),
+        )
     }
     /// The languages: codes of shipped packs, and packs of your own.
     #[getter]
@@ -189,7 +183,7 @@ impl Cleaner {
         self.languages.0.iter().for_each(|pack| pack.code.hash(&mut hasher));
         hasher.finish()
     }
-    #[pyo3(signature = () -> "tuple[tuple, dict[str, typing.Any]]")]
+    #[pyo3(signature = () -> "tuple[tuple[object, ...], dict[str, object]]")]
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         let keywords = PyDict::new(py);
         keywords.set_item("keep", self.keep())?;

@@ -46,7 +46,7 @@ impl Kind {
 }
 
 /// A value on its way into a column.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Cell<'a> {
     Null,
     Row(i64),
@@ -54,7 +54,7 @@ pub(crate) enum Cell<'a> {
     Share(f32),
     Flag(bool),
     Text(&'a str),
-    Names(&'a [Name]),
+    Names(Vec<&'a str>),
 }
 
 /// Types of attributes that are columns.
@@ -97,13 +97,6 @@ impl AsCell for Name {
     const KIND: Kind = Kind::Name;
     fn cell(&self) -> Cell<'_> {
         Cell::Text(self)
-    }
-}
-
-impl AsCell for Vec<Name> {
-    const KIND: Kind = Kind::Names;
-    fn cell(&self) -> Cell<'_> {
-        Cell::Names(self)
     }
 }
 
@@ -193,23 +186,29 @@ impl Column {
     }
     /// Adds a value; one of another type, which `AsCell` rules out, would be null.
     pub(crate) fn push(&mut self, cell: Cell<'_>) {
-        let text = if let Cell::Text(value) = cell { Some(value) } else { None };
+        match (self, cell) {
+            (Self::Row(values), Cell::Row(row)) => values.push(Some(row)),
+            (Self::Offset(values), Cell::Offset(at)) => values.push(Some(at as i32)),
+            (Self::Share(values), Cell::Share(share)) => values.push(Some(share)),
+            (Self::Flag(values), Cell::Flag(flag)) => values.push(Some(flag)),
+            (Self::Text(strings), Cell::Text(text)) => strings.push(Some(text)),
+            (Self::Name(keys), Cell::Text(text)) => keys.push(Some(text)),
+            (Self::Names(strings, lens), Cell::Names(names)) => {
+                lens.push(Some(names.len() as u32));
+                names.into_iter().for_each(|name| strings.push(Some(name)));
+            }
+            (column, _) => column.push_null(),
+        }
+    }
+    fn push_null(&mut self) {
         match self {
-            Self::Row(values) => values.push(if let Cell::Row(row) = cell { Some(row) } else { None }),
-            Self::Offset(values) => {
-                values.push(if let Cell::Offset(at) = cell { Some(at as i32) } else { None })
-            }
-            Self::Share(values) => {
-                values.push(if let Cell::Share(share) = cell { Some(share) } else { None })
-            }
-            Self::Flag(values) => values.push(if let Cell::Flag(flag) = cell { Some(flag) } else { None }),
-            Self::Text(strings) => strings.push(text),
-            Self::Name(keys) => keys.push(text),
-            Self::Names(strings, lens) => {
-                let names = if let Cell::Names(names) = cell { Some(names) } else { None };
-                names.unwrap_or_default().iter().for_each(|name| strings.push(Some(name)));
-                lens.push(names.map(|names| names.len() as u32));
-            }
+            Self::Row(values) => values.push(None),
+            Self::Offset(values) => values.push(None),
+            Self::Share(values) => values.push(None),
+            Self::Flag(values) => values.push(None),
+            Self::Text(strings) => strings.push(None),
+            Self::Name(keys) => keys.push(None),
+            Self::Names(_, lens) => lens.push(None),
         }
     }
     /// Adds the rows of another column of the same kind.

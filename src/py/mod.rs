@@ -7,7 +7,13 @@ mod cleaned;
 mod cleaner;
 mod column;
 mod dump;
+mod entry;
 mod errors;
+mod find_batch;
+mod gazetteer;
+mod hint;
+mod json;
+mod mention;
 mod meta;
 mod pack;
 mod parts;
@@ -29,6 +35,12 @@ mod _core {
     use super::cleaned::Cleaned;
     #[pymodule_export]
     use super::cleaner::Cleaner;
+    #[pymodule_export]
+    use super::entry::{Alias, Entry};
+    #[pymodule_export]
+    use super::gazetteer::{EntryIterator, Gazetteer};
+    #[pymodule_export]
+    use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]
     use super::pack::{Pack, Rule};
     #[pymodule_export]

@@ -1,12 +1,13 @@
 //! Language packs.
 
 use super::args;
+use super::hint::{Files, Object, Path};
 use super::record::record;
 use super::value::Name;
 use crate::error::{Error, Result};
 use crate::{io, lang};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyMapping, PyTuple};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -73,9 +74,8 @@ impl Pack {
     /// PackError
     ///     With file, line, what is wrong and what was expected.
     #[staticmethod]
-    #[pyo3(signature = (folder: "str | os.PathLike[str]") -> "Pack")]
-    fn load(folder: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let path: PathBuf = folder.extract().map_err(|_| args::wrong("folder", "a path", folder))?;
+    fn load(folder: Object<'_, Path>) -> PyResult<Self> {
+        let path: PathBuf = folder.extract().map_err(|_| args::wrong("folder", "a path", &folder))?;
         Ok(Self(Arc::new(io::load_pack(&path)?)))
     }
     /// The pack of these files, given as a dict of name and text.
@@ -85,12 +85,17 @@ impl Pack {
     /// PackError
     ///     With file, line, what is wrong and what was expected.
     #[staticmethod]
-    fn parse(files: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let raw = |(name, text): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+    fn parse(files: Object<'_, Files>) -> PyResult<Self> {
+        let expected = "a mapping of file names and texts";
+        let items = files.cast::<PyMapping>().ok().and_then(|files| files.items().ok());
+        let items = items.ok_or_else(|| args::wrong("files", expected, &files))?;
+        let raw = |item: Bound<'_, PyAny>| {
+            let pair = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
+            let (name, text) = pair.map_err(|_| args::wrong("files", expected, &item))?;
             let (name, text) = (args::text(&name, "files")?, args::text(&text, "files")?);
             Ok(lang::RawFile { name: name.to_string(), text: text.to_string() })
         };
-        let files: Vec<_> = files.iter().map(raw).collect::<Result<_>>()?;
+        let files: Vec<_> = items.iter().map(raw).collect::<Result<_>>()?;
         Ok(Self(Arc::new(lang::parse(&files, &|code| lang::builtin(code).ok())?)))
     }
     /// The shipped pack of this code, ``"id"`` or ``"en"``.
@@ -124,7 +129,7 @@ impl Pack {
         (&self.0.code, &self.0.files).hash(&mut hasher);
         hasher.finish()
     }
-    #[pyo3(signature = () -> "tuple")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let class = py.get_type::<Self>();
         if is_shipped(&self.0) {

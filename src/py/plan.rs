@@ -1,10 +1,10 @@
 //! How a batch runs: `n_threads`, `on_error`, Ctrl-C, the warning.
 
-use super::args;
+use super::args::{self, Word};
 use crate::batch::{OnError, Plan, Stop, Work, run};
 use crate::error::{Error, Result};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::PyBool;
 use std::ffi::CString;
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
@@ -15,27 +15,13 @@ const MOST_THREADS: usize = 1024;
 const VARIABLE: &str = "WARTA_NUM_THREADS";
 
 /// The plan of these arguments.
-pub(crate) fn plan(
-    n_threads: Option<&Bound<'_, PyAny>>,
-    on_error: Option<&Bound<'_, PyAny>>,
-) -> Result<Plan> {
+pub(crate) fn plan(n_threads: Option<&Bound<'_, PyAny>>, on_error: &Word<'_>) -> Result<Plan> {
     let threads = match n_threads {
         Some(value) => given_threads(value)?,
         None => default_threads()?,
     };
-    Ok(Plan { threads, on_error: policy(on_error)? })
-}
-
-fn policy(value: Option<&Bound<'_, PyAny>>) -> Result<OnError> {
-    let Some(value) = value else { return Ok(OnError::Null) };
-    let Ok(word) = value.cast::<PyString>() else {
-        return Err(args::wrong("on_error", "\"null\" or \"raise\"", value));
-    };
-    match &*word.to_string_lossy() {
-        "null" => Ok(OnError::Null),
-        "raise" => Ok(OnError::Raise),
-        word => Err(Error::input(format!("expected \"null\" or \"raise\", found {word:?}")).item("on_error")),
-    }
+    let on_error = on_error.choose("on_error", &[("null", OnError::Null), ("raise", OnError::Raise)])?;
+    Ok(Plan { threads, on_error })
 }
 
 fn given_threads(value: &Bound<'_, PyAny>) -> Result<NonZeroUsize> {

@@ -74,7 +74,7 @@ macro_rules! record {
             fn __hash__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<isize> {
                 $crate::py::record::hash(self, py)
             }
-            #[pyo3(signature = () -> "tuple[type, tuple]")]
+            #[pyo3(signature = () -> "tuple[type, tuple[object, ...]]")]
             fn __reduce__<'py>(
                 &self,
                 py: pyo3::Python<'py>,

@@ -2,9 +2,9 @@
 
 use super::column::Kind;
 use super::dump::{self, Dumped};
+use super::hint::{Anything, Object};
 use super::meta::Metadata;
 use super::rows::{Row, Rows};
-use super::value::Typed;
 use crate::error::Error;
 use arrow_array::{ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{ArrowError, Field, Schema};
@@ -68,8 +68,8 @@ impl Table {
         &self.name
     }
     /// What this function of `warta.frames` makes of the table.
-    fn through<'py>(slf: &Bound<'py, Self>, function: &str) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("warta.frames")?.call_method1(function, (slf,))
+    fn through<'py, H>(slf: &Bound<'py, Self>, function: &str) -> PyResult<Object<'py, H>> {
+        Ok(Object::new(slf.py().import("warta.frames")?.call_method1(function, (slf,))?))
     }
 }
 
@@ -112,32 +112,27 @@ impl Table {
         Ok(to_schema_pycapsule(py, self.data()?.schema_ref().as_ref())?)
     }
     /// As a `pyarrow.Table`; pyarrow must be installed.
-    #[pyo3(signature = () -> "pyarrow.Table")]
-    pub(crate) fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
         Self::through(slf, "to_arrow")
     }
     /// As a `pandas.DataFrame`; pandas and pyarrow must be installed. Offsets are nullable ``Int32``, flags nullable
     /// ``boolean``, labels and ids categories; `metadata` is in ``attrs``.
-    #[pyo3(signature = () -> "pandas.DataFrame")]
-    pub(crate) fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
         Self::through(slf, "to_pandas")
     }
     /// As a `polars.DataFrame`; polars must be installed.
-    #[pyo3(signature = () -> "polars.DataFrame")]
-    pub(crate) fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
         Self::through(slf, "to_polars")
     }
     /// As a dict of lists; needs no other library.
-    fn to_pydict<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<Typed<'py, BTreeMap<String, Vec<Typed<'py, Bound<'py, PyAny>>>>>> {
+    #[pyo3(signature = () -> "dict[str, list[object]]")]
+    fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let data = self.data()?;
         let columns = PyDict::new(py);
         for (field, array) in data.schema_ref().fields().iter().zip(data.columns()) {
             columns.set_item(field.name(), dump::values(py, array)?)?;
         }
-        Ok(Typed::new(columns))
+        Ok(columns)
     }
     fn __len__(&self) -> PyResult<usize> {
         Ok(self.data()?.num_rows())
@@ -151,7 +146,7 @@ impl Table {
     fn __hash__(&self) -> PyResult<usize> {
         Ok(self.__len__()? ^ self.name.len())
     }
-    #[pyo3(signature = () -> "tuple")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let data = self.data()?;
         let fields = data.schema_ref().fields().iter().zip(data.columns());
@@ -162,7 +157,7 @@ impl Table {
     }
     /// The table of a pickle.
     #[staticmethod]
-    #[pyo3(signature = (name: "str", metadata: "dict[str, str]", columns: "list") -> "Table")]
+    #[pyo3(signature = (name: "str", metadata: "dict[str, str]", columns: "list[object]") -> "Table")]
     fn _restore(
         name: &str,
         metadata: HashMap<String, String>,

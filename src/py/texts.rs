@@ -7,7 +7,7 @@ use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArra
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyBytes, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyList, PyString, PyTuple};
 use pyo3_arrow::input::AnyArray;
 
 /// What a column of texts may be.
@@ -34,10 +34,7 @@ pub(crate) enum Chunk {
 impl Texts {
     /// The column of this argument.
     pub(crate) fn new(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
-        let scalar = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
-        if scalar || value.cast::<PyMapping>().is_ok() {
-            return Err(args::wrong(name, EXPECTED, value));
-        }
+        args::refuse_scalars(value, name, EXPECTED)?;
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
             return Self::from_items(value, name);
         }
@@ -78,11 +75,15 @@ impl Texts {
     }
     /// `None` when the library cannot give Arrow after all, or gives numbers, which may be NaN.
     fn from_arrow(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Option<Self>> {
-        let Ok(arrays) = value.extract::<AnyArray>() else { return Ok(None) };
-        let fault = |error: PyErr| Error::input(error.to_string()).item(name);
-        let column = arrays.into_chunked_array().map_err(|error| fault(error.into()))?;
+        let is_series = value.hasattr("dtype").unwrap_or(false);
+        let column = value.extract::<AnyArray>().and_then(|arrays| Ok(arrays.into_chunked_array()?));
+        let column = match column {
+            Ok(column) => column,
+            Err(_) if is_series => return Ok(None),
+            Err(error) => return Err(Error::input(error.to_string()).item(name)),
+        };
         let chunks: Option<Vec<_>> = column.chunks().iter().map(Chunk::new).collect();
-        if chunks.is_none() && !value.hasattr("dtype").unwrap_or(false) {
+        if chunks.is_none() && !is_series {
             let what = format!("expected {EXPECTED}, found one of {}", column.data_type());
             return Err(Error::input(what).item(name));
         }

@@ -4,7 +4,6 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -81,26 +80,5 @@ impl FromPyObject<'_, '_> for Name {
 
     fn extract(given: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         Ok(Self::Shared(given.extract::<String>()?.into()))
-    }
-}
-
-/// A Python object whose class the stubs give as that of `T`.
-pub(crate) struct Typed<'py, T>(Bound<'py, PyAny>, PhantomData<T>);
-
-impl<'py, T> Typed<'py, T> {
-    pub(crate) fn new<C>(object: Bound<'py, C>) -> Self {
-        Self(object.into_any(), PhantomData)
-    }
-}
-
-impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Typed<'py, T> {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = Infallible;
-    #[cfg(feature = "stubs")]
-    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = T::OUTPUT_TYPE;
-
-    fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Infallible> {
-        Ok(self.0)
     }
 }

@@ -2,4 +2,4 @@
 
 mod scanner;
 
-pub use scanner::{Hit, Scanner, ScannerBuilder};
+pub use scanner::{Hit, RawHit, Scanner, ScannerBuilder};

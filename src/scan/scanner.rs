@@ -1,7 +1,7 @@
 //! The multi-phrase scanner: overlapping search on folded text, hits on the source.
 
 use crate::error::{Error, Result};
-use crate::text::{Digits, Folded, Span, fold, fold_key, is_boundary, is_glue};
+use crate::text::{Breaks, Digits, Folded, Span, fold_key, fold_with, is_boundary, is_diacritic, is_glue};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// A phrase found in a text.
@@ -16,22 +16,43 @@ pub struct Hit {
     pub glued: bool,
 }
 
+/// An occurrence of a phrase's letters, wherever its ends lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RawHit<'s> {
+    /// The numbers of the phrases that fold to these letters.
+    pub phrases: &'s [u32],
+    /// Where they stand in the source; diacritics that follow the last letter are in it.
+    pub span: Span,
+    /// Where they stand in the folded text.
+    pub folded: Span,
+}
+
 /// Collects phrases for a [`Scanner`].
 #[derive(Debug)]
 pub struct ScannerBuilder {
     keys: Vec<String>,
     digits: Digits,
+    breaks: Breaks,
 }
 
 impl ScannerBuilder {
-    /// A builder of a scanner that treats digits so.
+    /// A builder of a scanner that treats digits so, and that no phrase lets run over a line end.
     pub fn new(digits: Digits) -> Self {
-        Self { keys: Vec::new(), digits }
+        Self { keys: Vec::new(), digits, breaks: Breaks::Keep }
+    }
+    /// The same, with a choice of what line ends are in the text.
+    #[must_use]
+    pub fn breaks(self, breaks: Breaks) -> Self {
+        Self { breaks, ..self }
     }
     /// Adds a phrase; phrases are numbered from 0 in the order of the calls. A phrase that folds to nothing keeps
     /// its number and never matches.
     pub fn add(&mut self, phrase: &str) -> u32 {
-        self.keys.push(fold_key(phrase, self.digits));
+        self.add_key(fold_key(phrase, self.digits))
+    }
+    /// The same for a phrase that is folded already.
+    pub fn add_key(&mut self, key: String) -> u32 {
+        self.keys.push(key);
         self.keys.len() as u32 - 1
     }
     /// The scanner.
@@ -48,7 +69,7 @@ impl ScannerBuilder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns)
             .map_err(|e| Error::input(format!("the phrases do not fit an automaton: {e}")))?;
-        Ok(Scanner { automaton, groups, digits: self.digits })
+        Ok(Scanner { automaton, groups, digits: self.digits, breaks: self.breaks })
     }
 }
 
@@ -69,6 +90,7 @@ pub struct Scanner {
     /// Phrases of each pattern.
     groups: Vec<Vec<u32>>,
     digits: Digits,
+    breaks: Breaks,
 }
 
 impl Scanner {
@@ -77,24 +99,42 @@ impl Scanner {
     /// An end of a phrase that is a letter or digit must lie at a word boundary of the text or at a case
     /// transition; linear in the text plus the hits.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        self.scan_folded(text, &fold(text, self.digits))
+        self.scan_folded(text, &self.fold(text))
     }
     /// The same on a text that was folded before, with the same treatment of digits.
     pub fn scan_folded(&self, text: &str, folded: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for m in self.automaton.find_overlapping_iter(folded.as_str()) {
-            let Some(span) = folded.source(m.start(), m.end()) else { continue };
-            let Some(glued) = bounded(text, span) else { continue };
-            let phrases = self.groups.get(m.pattern().as_usize()).map(Vec::as_slice).unwrap_or_default();
+        self.each(text, folded, |RawHit { phrases, span, .. }| {
+            let Some(glued) = bounded(text, span) else { return };
             hits.extend(phrases.iter().map(|&phrase| Hit { phrase, span, glued }));
-        }
+        });
         hits.sort_unstable_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.phrase));
         hits
+    }
+    /// Every occurrence, at word boundaries or not, in the order of their ends: for rooms with boundaries of
+    /// their own. `folded` is `text` as [`Scanner::fold`] folds it.
+    pub fn each<'s>(&'s self, text: &str, folded: &Folded, mut take: impl FnMut(RawHit<'s>)) {
+        for m in self.automaton.find_overlapping_iter(folded.as_str()) {
+            let Some(span) = folded.source(m.start(), m.end()) else { continue };
+            let Some(phrases) = self.groups.get(m.pattern().as_usize()) else { continue };
+            let span = Span::new(span.start, past_diacritics(text, span.end));
+            take(RawHit { phrases, span, folded: Span::at(m.start(), m.end()) });
+        }
+    }
+    /// `text` folded as this scanner compares it.
+    pub fn fold(&self, text: &str) -> Folded {
+        fold_with(text, self.digits, self.breaks)
     }
     /// How digits are treated.
     pub fn digits(&self) -> Digits {
         self.digits
     }
+}
+
+/// The offset behind the diacritics that belong to the letter before `at`.
+fn past_diacritics(text: &str, at: u32) -> u32 {
+    let rest = text.get(at as usize..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches(is_diacritic).len()) as u32
 }
 
 /// `Some(glued)` when both ends are word boundaries or case transitions.

@@ -2,7 +2,7 @@
 
 use super::{Span, is_space};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// What folding does with digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,16 @@ pub enum Digits {
     Keep,
     /// Turns every run of ASCII digits into one `#`, so that `halaman # dari #` is one phrase.
     Hash,
+}
+
+/// What folding does with line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breaks {
+    /// Leaves them.
+    Keep,
+    /// Counts one line end as a space, so that a name may run over it; two or more in a run of space become one
+    /// `\n`, which no name contains.
+    Space,
 }
 
 /// A run of source bytes that did not fold byte for byte.
@@ -42,17 +52,31 @@ pub struct Folded {
 /// assert_eq!(folded.source(6, 10).unwrap().slice(text), "José");
 /// ```
 pub fn fold(text: &str, digits: Digits) -> Folded {
+    fold_with(text, digits, Breaks::Keep)
+}
+
+/// The same as [`fold`], with a choice of what becomes of line ends.
+///
+/// ```
+/// use warta::text::{Breaks, Digits, fold_with};
+/// let folded = fold_with("Arab \r\n Saudi\n\nLine", Digits::Keep, Breaks::Space);
+/// assert_eq!(folded.as_str(), "arab saudi\nline");
+/// ```
+pub fn fold_with(text: &str, digits: Digits, breaks: Breaks) -> Folded {
+    let spaces = |c: char| is_space(c) && (breaks == Breaks::Space || !is_break(c));
     let mut out = Folded { text: String::with_capacity(text.len()), edits: Vec::new() };
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == '\n' || c == '\r' {
+        if spaces(c) {
+            let end = skip_while(&mut chars, spaces).unwrap_or(text.len());
+            out.push_edit(at, end, one_space(text.get(at..end).unwrap_or_default()));
+        } else if is_break(c) {
             out.push_same(c);
-        } else if is_space(c) {
-            let end = skip_while(&mut chars, |c| is_space(c) && c != '\n' && c != '\r').unwrap_or(text.len());
-            out.push_edit(at, end, " ");
         } else if c.is_ascii_digit() && digits == Digits::Hash {
             let end = skip_while(&mut chars, |c| c.is_ascii_digit()).unwrap_or(text.len());
             out.push_edit(at, end, "#");
+        } else if c == '`' {
+            out.push_same('\'');
         } else if c.is_ascii() {
             out.push_same(c.to_ascii_lowercase());
         } else {
@@ -75,11 +99,36 @@ fn skip_while(chars: &mut Chars<'_>, keep: impl Fn(char) -> bool) -> Option<usiz
     chars.peek().map(|&(at, _)| at)
 }
 
+fn is_break(c: char) -> bool {
+    c == '\n' || c == '\r'
+}
+
+/// What a run of white space becomes: a space, or a line end when it holds more than one.
+fn one_space(run: &str) -> &'static str {
+    if run.len() == 1 {
+        return " ";
+    }
+    let crlf = run.matches("\r\n").count();
+    if run.chars().filter(|&c| is_break(c)).count() - crlf > 1 { "\n" } else { " " }
+}
+
+/// Whether folding drops this mark: diacritics, vowel points and variation selectors, but not the vowel signs and
+/// voicing marks of Indic, Thai or Japanese script, which make other letters.
+///
+/// ```
+/// use warta::text::is_diacritic;
+/// assert!(is_diacritic('\u{301}') && !is_diacritic('\u{e34}') && !is_diacritic('\u{3099}'));
+/// ```
+pub fn is_diacritic(c: char) -> bool {
+    let selector = matches!(c, '\u{34f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    selector || (is_combining_mark(c) && matches!(canonical_combining_class(c), 1 | 10..=35 | 200..))
+}
+
 /// The one form of a mark that is written in many ways.
 fn mark(c: char) -> Option<&'static str> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => "\"",
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' => "'",
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '´' | '′' => "'",
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
         '…' => "...",
         'ß' | 'ẞ' => "ss",
@@ -134,10 +183,10 @@ impl Folded {
             return self.push_edit(at, at + c.len_utf8(), with);
         }
         let mut buffer = String::new();
-        buffer.extend(c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+        buffer.extend(c.nfkd().filter(|&c| !is_diacritic(c)).flat_map(char::to_lowercase));
         // Lower case may bring a mark back (`İ`): one more look, only where it is not plain ASCII.
         if !buffer.is_ascii() {
-            buffer = buffer.nfkd().filter(|&c| !is_combining_mark(c)).collect();
+            buffer = buffer.nfkd().filter(|&c| !is_diacritic(c)).collect();
         }
         self.push_edit(at, at + c.len_utf8(), &buffer);
     }

@@ -8,7 +8,7 @@ mod white;
 mod word;
 
 pub use charmap::CharMap;
-pub use fold::{Digits, Folded, fold, fold_key};
+pub use fold::{Breaks, Digits, Folded, fold, fold_key, fold_with, is_diacritic};
 pub use sentence::sentence_starts;
 pub use span::Span;
 pub use white::{Lines, is_space, lines, trim};

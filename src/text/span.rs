@@ -51,6 +51,7 @@ impl Span {
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
+    #[must_use]
     /// The same span, moved right by `by` bytes.
     pub const fn shifted(self, by: u32) -> Self {
         Self { start: self.start + by, end: self.end + by }

@@ -2,5 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod batch;
+mod calendar;
+mod clean;
+mod gazetteer;
 mod layers;
 mod packs_on_disk;
+mod packs;
+mod strategies;

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from .._core import Table
 
 
-def _library(name: str, extra: str) -> ModuleType:
+def _library(name: str, extra: str) -> Any:
     """The library, or an error that says how to get it."""
     try:
         return import_module(name)

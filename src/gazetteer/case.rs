@@ -1,0 +1,53 @@
+//! Whether the case of a surface fits its alias.
+
+use super::entry::CaseRule;
+use super::shape::{Shape, capitals, is_capitals};
+
+/// Fewest letters of a word that may stand in ALL CAPS for a name written otherwise.
+const CAPITALS_LETTERS: u8 = 4;
+
+/// Whether `surface`, which folds to what `alias` folds to, is written as the rule wants it.
+pub(super) fn fits(rule: CaseRule, surface: &str, alias: &str, shape: Shape) -> bool {
+    if rule == CaseRule::Fold || surface == alias || capitals(surface).eq(capitals(alias)) {
+        return true;
+    }
+    if rule == CaseRule::Exact || shape.acronym {
+        return false;
+    }
+    if shape.words > 1 {
+        return surface.chars().any(char::is_uppercase);
+    }
+    shape.letters >= CAPITALS_LETTERS && is_capitals(surface)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_case_table() {
+        use CaseRule::{Exact, Fold, Smart};
+        let cases = [
+            (Smart, "Rusia", "RUSIA", true),
+            (Smart, "Rusia", "rusia", false),
+            (Smart, "Rusia", "RuSIA", false),
+            (Smart, "Xi", "XI", false),
+            (Smart, "AS", "as", false),
+            (Smart, "AS", "As", false),
+            (Smart, "UNESCO", "Unesco", false),
+            (Smart, "Gedung Putih", "gedung Putih", true),
+            (Smart, "Gedung Putih", "GEDUNG PUTIH", true),
+            (Smart, "Gedung Putih", "gedung putih", false),
+            (Smart, "DK PBB", "Dk Pbb", false),
+            (Smart, "Türkiye", "TURKIYE", true),
+            (Smart, "Türkiye", "Turkiye", true),
+            (Exact, "Türkiye", "Turkiye", true),
+            (Exact, "Barat", "BARAT", false),
+            (Exact, "Strauß", "Strauss", true),
+            (Fold, "Barat", "bArAt", true),
+        ];
+        for (rule, alias, surface, expected) in cases {
+            assert_eq!(fits(rule, surface, alias, Shape::of(alias)), expected, "{rule:?} {alias} {surface}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Entries in columns, and the names that they find in a text.
+//!
+//! ```text
+//! Entry ─> build (check, columns) ─> engines (automaton; all occurrences)
+//! text ─> gather: occurrences with what stands at their ends
+//!           └> edges, case, context: valid or refused, with a reason
+//!                └> licence: short forms that a full name allows
+//!                     └> resolve: leftmost, longest among the valid ─> choice: linked or ambiguous ─> Mention
+//! ```
+
+mod about;
+mod build;
+mod builtin;
+mod case;
+mod choice;
+mod columns;
+mod context;
+mod edges;
+mod engine;
+mod entry;
+mod explain;
+mod find;
+mod glue;
+mod lexicon;
+mod licence;
+mod policy;
+mod read;
+mod resolve;
+mod shape;
+mod side;
+mod store;
+
+pub use about::{About, Engines, SourceNote};
+pub use choice::{LICENSED_WEIGHT, LINK_SHARE};
+pub use entry::{Alias, CaseRule, Entry};
+pub use explain::Verdict;
+pub use find::Mode;
+pub use read::parse_toml;
+pub use store::{Gazetteer, LONGEST_ALIAS, MOST_WORDS};

@@ -1,0 +1,71 @@
+//! What an alias looks like: known once, asked for at every hit.
+
+use crate::text::Digits;
+use crate::text::fold_key;
+
+/// The look of an alias.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Words between white space.
+    pub(super) words: u8,
+    /// Letters, at most 255.
+    pub(super) letters: u8,
+    /// At most 5 letters, a capital among them, none of them small.
+    pub(super) acronym: bool,
+}
+
+/// Most letters of an acronym.
+const ACRONYM_LETTERS: usize = 5;
+
+impl Shape {
+    pub(super) fn of(alias: &str) -> Self {
+        let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
+        Self {
+            words: alias.split_whitespace().count().min(255) as u8,
+            letters: letters.min(255) as u8,
+            acronym: letters <= ACRONYM_LETTERS && is_capitals(alias),
+        }
+    }
+}
+
+/// Whether there is a capital and no small letter.
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// For every letter that folding keeps and that has a case: whether it is a capital. Texts that fold alike have the
+/// same number of them.
+pub(super) fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
+    text.chars().flat_map(|c| std::iter::repeat_n(c.is_uppercase(), cased_letters(c)))
+}
+
+/// Letters with a case that `c` folds to: 2 for `ß` or `ﬁ`.
+fn cased_letters(c: char) -> usize {
+    if c.is_ascii() {
+        usize::from(c.is_ascii_alphabetic())
+    } else if c.is_lowercase() || c.is_uppercase() {
+        fold_key(c.encode_utf8(&mut [0; 4]), Digits::Keep).chars().filter(|c| c.is_lowercase()).count()
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acronym_has_no_small_letter() {
+        let acronym = |alias| Shape::of(alias).acronym;
+        assert!(acronym("AS") && acronym("DK PBB") && acronym("G20") && acronym("U.S."));
+        assert!(!acronym("UNESCO") && !acronym("Nato") && !acronym("中国") && !acronym("7"));
+    }
+
+    #[test]
+    fn capitals_align_over_what_folds() {
+        assert!(capitals("STRAẞE").eq(capitals("STRASSE")));
+        assert!(capitals("Jose\u{301}").eq(capitals("José")));
+        assert!(capitals("İzmir").eq(capitals("Izmir")));
+        assert!(!capitals("ﬁn").eq(capitals("Fin")));
+    }
+}

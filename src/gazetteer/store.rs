@@ -1,0 +1,190 @@
+//! The gazetteer: columns, and entries made of them on access.
+
+use super::columns::{Index, Interned, Strings, some};
+use super::engine::Engine;
+use super::entry::{Alias, CaseRule, Entry};
+use super::lexicon::Lexicon;
+use super::policy::Policy;
+use super::shape::Shape;
+use crate::lang::Pack;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Most words of an alias.
+pub const MOST_WORDS: usize = 32;
+/// Longest alias in bytes.
+pub const LONGEST_ALIAS: usize = 512;
+
+/// Columns of the entities; a row each.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    pub(super) ids: Strings,
+    pub(super) names: Strings,
+    pub(super) kinds: Vec<u32>,
+    pub(super) kind_names: Interned,
+    pub(super) priors: Vec<f32>,
+    /// As given; empty without one.
+    pub(super) parent_ids: Strings,
+    pub(super) parents: Vec<u32>,
+    pub(super) refers_to: Vec<u32>,
+    /// Own or inherited.
+    pub(super) countries: Vec<u32>,
+    pub(super) country_names: Interned,
+    /// JSON; empty without data.
+    pub(super) data: Strings,
+    /// One past its last alias; its first is where those of the row before end.
+    pub(super) alias_ends: Vec<u32>,
+    pub(super) index: Index,
+}
+
+/// Columns of the aliases; a row each, those of one entity together, its name first.
+#[derive(Debug, Default)]
+pub(super) struct Aliases {
+    pub(super) texts: Strings,
+    pub(super) entries: Vec<u32>,
+    pub(super) cases: Vec<CaseRule>,
+    pub(super) policies: Vec<u32>,
+    pub(super) policy_names: Interned,
+    pub(super) langs: Vec<u32>,
+    pub(super) lang_names: Interned,
+    /// NaN without one.
+    pub(super) priors: Vec<f32>,
+    pub(super) shapes: Vec<Shape>,
+}
+
+/// An immutable list of entities and their names, ready to find them.
+///
+/// ```
+/// use warta::gazetteer::{Entry, Gazetteer, Mode};
+/// let list = Gazetteer::new([Entry::new("russia", "Rusia", "GPE")], &[]).unwrap();
+/// let found = list.find("Dari Rusia, bukan Belarusia.", Mode::Longest);
+/// assert_eq!((found.len(), list.id(found[0].entry.unwrap())), (1, "russia"));
+/// ```
+#[derive(Debug)]
+pub struct Gazetteer {
+    pub(super) entities: Entities,
+    pub(super) aliases: Aliases,
+    pub(super) policies: Vec<Policy>,
+    pub(super) engine: Engine,
+    pub(super) lexicon: Lexicon,
+    pub(super) packs: Vec<Arc<Pack>>,
+    pub(super) sources: Vec<super::SourceNote>,
+}
+
+impl Gazetteer {
+    /// Entities in it.
+    pub fn len(&self) -> usize {
+        self.entities.ids.len() as usize
+    }
+    /// Whether it has no entity.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Aliases in it, the names included.
+    pub fn aliases(&self) -> usize {
+        self.aliases.texts.len() as usize
+    }
+    /// The id of this entity; empty when there is none.
+    pub fn id(&self, entry: u32) -> &str {
+        self.entities.ids.get(entry)
+    }
+    /// Its name.
+    pub fn name(&self, entry: u32) -> &str {
+        self.entities.names.get(entry)
+    }
+    /// Its type.
+    pub fn kind(&self, entry: u32) -> &str {
+        let kind = self.entities.kinds.get(entry as usize);
+        kind.map_or("", |&kind| self.entities.kind_names.get(kind))
+    }
+    /// The entity that it belongs to, when that is in the gazetteer.
+    pub fn parent(&self, entry: u32) -> Option<u32> {
+        some(*self.entities.parents.get(entry as usize)?)
+    }
+    /// Its `country`, else that of the nearest parent that has one.
+    pub fn country(&self, entry: u32) -> Option<&str> {
+        let country = some(*self.entities.countries.get(entry as usize)?)?;
+        Some(self.entities.country_names.get(country))
+    }
+    /// The entity that it may stand for: the state of a capital or a seat.
+    pub fn refers_to(&self, entry: u32) -> Option<u32> {
+        some(*self.entities.refers_to.get(entry as usize)?)
+    }
+    /// The number of the entity with this id.
+    pub fn index_of(&self, id: &str) -> Option<u32> {
+        self.entities.index.find(&self.entities.ids, id)
+    }
+    /// How often it is meant, beside others.
+    pub fn prior(&self, entry: u32) -> f32 {
+        self.entities.priors.get(entry as usize).copied().unwrap_or(0.0)
+    }
+    /// The text of an alias; empty when there is none of this number.
+    pub fn alias(&self, alias: u32) -> &str {
+        self.aliases.texts.get(alias)
+    }
+    /// The entity that an alias names.
+    pub fn alias_entry(&self, alias: u32) -> Option<u32> {
+        self.aliases.entries.get(alias as usize).copied()
+    }
+    /// The policy of an alias, as written.
+    pub fn alias_policy(&self, alias: u32) -> &str {
+        let policy = self.aliases.policies.get(alias as usize);
+        policy.map_or("", |&policy| self.aliases.policy_names.get(policy))
+    }
+    /// The packs whose clitics and words it uses.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
+    }
+    /// Numbers of the aliases of an entity, its name first.
+    pub fn aliases_of(&self, entry: u32) -> Range<u32> {
+        let end = |row: u32| self.entities.alias_ends.get(row as usize).copied();
+        entry.checked_sub(1).and_then(end).unwrap_or(0)..end(entry).unwrap_or(0)
+    }
+    /// The entity as it was given; made anew at each call.
+    pub fn entry(&self, entry: u32) -> Option<Entry> {
+        if entry >= self.entities.ids.len() {
+            return None;
+        }
+        let parent = self.entities.parent_ids.get(entry);
+        let aliases = self.aliases_of(entry);
+        let name = aliases.start;
+        let aliases = aliases.map(|a| (a, self.alias_table(a)));
+        Some(Entry {
+            id: self.id(entry).to_owned(),
+            name: self.name(entry).to_owned(),
+            kind: self.kind(entry).to_owned(),
+            // The name's own alias is implied unless it says something.
+            aliases: aliases
+                .filter(|(a, alias)| *a != name || !alias.is_plain())
+                .map(|(_, alias)| alias)
+                .collect(),
+            prior: self.prior(entry),
+            parent: (!parent.is_empty()).then(|| parent.to_owned()),
+            data: serde_json::from_str(self.entities.data.get(entry)).unwrap_or_default(),
+        })
+    }
+    fn alias_table(&self, alias: u32) -> Alias {
+        let row = alias as usize;
+        let lang = self.aliases.langs.get(row).copied().and_then(some);
+        Alias {
+            text: self.alias(alias).to_owned(),
+            case: self.case_rule(alias),
+            policy: self.alias_policy(alias).to_owned(),
+            lang: lang.map(|lang| self.aliases.lang_names.get(lang).to_owned()),
+            prior: self.aliases.priors.get(row).copied().filter(|prior| !prior.is_nan()),
+        }
+    }
+    pub(super) fn case_rule(&self, alias: u32) -> CaseRule {
+        self.aliases.cases.get(alias as usize).copied().unwrap_or_default()
+    }
+    pub(super) fn shape(&self, alias: u32) -> Shape {
+        self.aliases.shapes.get(alias as usize).copied().unwrap_or_else(|| Shape::of(""))
+    }
+    /// The policy of an alias, parsed.
+    pub(super) fn policy(&self, alias: u32) -> Option<&Policy> {
+        self.policies.get(*self.aliases.policies.get(alias as usize)? as usize)
+    }
+    pub(super) fn needs_full_name(&self, alias: u32) -> bool {
+        self.policy(alias).is_some_and(|policy| policy.needs_full_name)
+    }
+}

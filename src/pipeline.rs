@@ -1,0 +1,220 @@
+//! The only room that joins the others: a document in, an article out.
+
+use crate::clean::Cleaner;
+use crate::error::{Error, Result};
+use crate::gazetteer::{Gazetteer, Mode};
+use crate::model::{Cleaned, Date, Document, Fate, Joiner, Label, Mention, Part, Place, Quote, Source};
+use crate::text::{Span, sentence_starts};
+use std::sync::Arc;
+
+/// Which layers an article has; a layer that is off is an empty list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layers {
+    /// Names.
+    pub mentions: bool,
+    /// Statements. Not found yet: always empty.
+    pub quotes: bool,
+    /// Reporting sources. Not found yet: always empty.
+    pub sources: bool,
+    /// Calendar expressions. Not found yet: always empty.
+    pub dates: bool,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Self { mentions: true, quotes: true, sources: true, dates: true }
+    }
+}
+
+/// What a pipeline does beside its parts.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What relative dates count from where neither the caller nor the text says it.
+    pub reference_date: Option<String>,
+    /// The layers.
+    pub layers: Layers,
+}
+
+/// Something found, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed<T> {
+    /// What.
+    pub item: T,
+    /// Where.
+    pub place: Place,
+}
+
+/// An analysed document. Lists are in text order, items of a given title first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Which text is its own.
+    pub cleaned: Cleaned,
+    /// Names, of the whole document; `place.in_article` tells those of the article.
+    pub mentions: Vec<Placed<Mention>>,
+    /// Statements.
+    pub quotes: Vec<Placed<Quote>>,
+    /// Reporting sources.
+    pub sources: Vec<Placed<Source>>,
+    /// Calendar expressions.
+    pub dates: Vec<Placed<Date>>,
+    /// What relative dates count from, ISO; `None` when nothing says it.
+    pub reference_date: Option<String>,
+}
+
+/// Cleans, finds names and places them; immutable, for any number of threads.
+///
+/// ```
+/// use std::sync::Arc;
+/// use warta::clean;
+/// use warta::gazetteer::Gazetteer;
+/// use warta::model::Document;
+/// use warta::pipeline::{Options, Pipeline};
+/// let cleaner = clean::Cleaner::new(clean::Options::languages(&["id", "en"]).unwrap()).unwrap();
+/// let world = Gazetteer::builtin("world").unwrap();
+/// let pipeline = Pipeline::new(Arc::new(cleaner), world.clone(), Options::default()).unwrap();
+/// let text = "Rusia meminta bantuan kepada China pada Senin pagi, kata seorang pejabat di Moskow yang tidak \
+///             mau disebut namanya.";
+/// let article = pipeline.analyze(&Document::of(text)).unwrap();
+/// let found: Vec<_> = article.mentions.iter().map(|m| m.item.span.slice(text)).collect();
+/// assert_eq!(found, ["Rusia", "China", "Moskow"]);
+/// ```
+#[derive(Debug)]
+pub struct Pipeline {
+    cleaner: Arc<Cleaner>,
+    gazetteer: Arc<Gazetteer>,
+    options: Options,
+}
+
+impl Pipeline {
+    /// A pipeline of these parts. A `reference_date` that is no date is an input error.
+    pub fn new(cleaner: Arc<Cleaner>, gazetteer: Arc<Gazetteer>, options: Options) -> Result<Self> {
+        let Options { reference_date, layers } = options;
+        let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
+        Ok(Self { cleaner, gazetteer, options: Options { reference_date, layers } })
+    }
+    /// Its cleaner.
+    pub fn cleaner(&self) -> &Arc<Cleaner> {
+        &self.cleaner
+    }
+    /// Its gazetteer.
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+    /// Analyses one document. Errors: a text over 2^31-1 bytes; a `published` or `reference_date` that is no date.
+    pub fn analyze(&self, doc: &Document<'_>) -> Result<Article> {
+        let cleaned = self.cleaner.clean(doc)?;
+        let reference_date = self.reference(doc, &cleaned)?;
+        let mentions = if self.options.layers.mentions { self.mentions(doc, &cleaned) } else { Vec::new() };
+        let (quotes, sources, dates) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Article { cleaned, mentions, quotes, sources, dates, reference_date })
+    }
+    /// The argument, else the published field, else the first full date in the article, else the pipeline's own.
+    fn reference(&self, doc: &Document<'_>, cleaned: &Cleaned) -> Result<Option<String>> {
+        if let Some(raw) = doc.reference_date.map(str::trim).filter(|raw| !raw.is_empty()) {
+            return reference_of(&self.cleaner, raw).map(Some);
+        }
+        let published = cleaned.fields.iter().find(|f| f.name == Label::Published.name());
+        if let Some(field) = published {
+            return Ok(Some(field.value.clone()));
+        }
+        let found = cleaned.kept.iter().find_map(|kept| self.cleaner.first_day(doc.text, kept.span));
+        Ok(found.or_else(|| self.options.reference_date.clone()))
+    }
+    fn mentions(&self, doc: &Document<'_>, cleaned: &Cleaned) -> Vec<Placed<Mention>> {
+        let ground = Ground::of(doc.text, cleaned, &self.cleaner);
+        let own = |span: Span| ground.in_article(span).1;
+        let found = self.gazetteer.find_zoned(doc.text, Mode::Longest, &own);
+        let mut out = self.title_mentions(doc, &found);
+        out.extend(found.into_iter().map(|item| Placed { place: ground.place(item.span), item }));
+        out
+    }
+    /// Names in the title that the caller gave; full names in the text license short ones in it.
+    fn title_mentions(&self, doc: &Document<'_>, body: &[Mention]) -> Vec<Placed<Mention>> {
+        let Some(title) = doc.title else { return Vec::new() };
+        let place = Place {
+            part: Part::Title,
+            zone: Label::Title,
+            in_article: true,
+            block: None,
+            sentence: 0,
+            clean: None,
+        };
+        let found = self.gazetteer.find_licensed(title, Mode::Longest, body);
+        found.into_iter().map(|item| Placed { item, place }).collect()
+    }
+}
+
+fn reference_of(cleaner: &Cleaner, raw: &str) -> Result<String> {
+    cleaner.moment(raw).ok_or_else(|| {
+        let shown: String = raw.chars().take(60).collect();
+        Error::input(format!("reference_date: expected a date such as 2024-05-31, found {shown:?}"))
+    })
+}
+
+/// The document's ground plan: tells of every span where it stands.
+struct Ground<'c> {
+    cleaned: &'c Cleaned,
+    /// Byte in the clean text at which each kept piece starts.
+    clean_starts: Vec<u32>,
+    /// Bytes at which sentences start.
+    sentences: Vec<u32>,
+}
+
+impl<'c> Ground<'c> {
+    fn of(text: &str, cleaned: &'c Cleaned, cleaner: &Cleaner) -> Self {
+        let mut at = 0;
+        let clean_starts = cleaned
+            .kept
+            .iter()
+            .map(|kept| {
+                let start = at;
+                at += kept.span.len() + 1;
+                start
+            })
+            .collect();
+        Self { cleaned, clean_starts, sentences: sentences(text, cleaned, cleaner) }
+    }
+    /// Zone of a span, and whether it is the article's own.
+    fn in_article(&self, span: Span) -> (Label, bool) {
+        let removed = &self.cleaned.removed;
+        let next = removed.partition_point(|r| r.span.end <= span.start);
+        let zone = match removed.get(next).filter(|r| r.span.overlaps(span)) {
+            Some(removal) => removal.label,
+            None => self.block(span).map_or(Label::Body, |(_, label)| label),
+        };
+        (zone, zone == Label::Title || zone.fate() == Fate::Keep)
+    }
+    fn block(&self, span: Span) -> Option<(u32, Label)> {
+        let blocks = &self.cleaned.blocks;
+        let number = blocks.partition_point(|b| b.span.start <= span.start).checked_sub(1)?;
+        blocks.get(number).map(|b| (number as u32, b.label))
+    }
+    fn place(&self, span: Span) -> Place {
+        let (zone, in_article) = self.in_article(span);
+        let sentence = self.sentences.partition_point(|&s| s <= span.start).saturating_sub(1) as u32;
+        let block = self.block(span).map(|(number, _)| number);
+        Place { part: Part::Text, zone, in_article, block, sentence, clean: self.clean(span) }
+    }
+    fn clean(&self, span: Span) -> Option<Span> {
+        let kept = &self.cleaned.kept;
+        let at = kept.partition_point(|k| k.span.start <= span.start).checked_sub(1)?;
+        let piece = kept.get(at).filter(|k| k.span.contains(span))?;
+        let start = self.clean_starts.get(at)? + span.start - piece.span.start;
+        Some(Span::new(start, start + span.len()))
+    }
+}
+
+/// Where sentences start: in every block, but not where a crawler's line break parted one.
+fn sentences(text: &str, cleaned: &Cleaned, cleaner: &Cleaner) -> Vec<u32> {
+    let known = |word: &str| cleaner.is_abbreviation(word);
+    let mut out = Vec::new();
+    let mut kept = cleaned.kept.iter().peekable();
+    for (number, block) in (0u32..).zip(&cleaned.blocks) {
+        while kept.next_if(|k| k.block < number).is_some() {}
+        let first = kept.peek().filter(|k| k.block == number);
+        let goes_on = first.is_some_and(|k| k.joiner == Joiner::Space && k.span.start == block.span.start);
+        let starts = sentence_starts(text, block.span, &known);
+        out.extend(starts.into_iter().skip(usize::from(goes_on)));
+    }
+    out
+}
