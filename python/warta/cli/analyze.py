@@ -77,7 +77,7 @@ def _write(
     elif arguments.format == "text":
         work.stream(partial(_text, pipeline), output.write, documents, arguments, failures)
     else:
-        report = _Report(pipeline, arguments, output)
+        report = _Report(arguments, output)
         # With the names of the whole page: the report says which it leaves out.
         work.stream(partial(_analyze, pipeline, "page"), report.show, documents, arguments, failures)
         report.finish(failures.count)
@@ -100,16 +100,14 @@ def _text(pipeline: Pipeline, document: Document) -> str:
 class _Report:
     """Writes one report after the other, and what they add up to."""
 
-    def __init__(self, pipeline: Pipeline, arguments: argparse.Namespace, output: Output) -> None:
-        from .names import NamesOf
+    def __init__(self, arguments: argparse.Namespace, output: Output) -> None:
         from .reasons import Reasons
         from .report import Reporter
         from .summary import Summary
 
         self._output = output
         self._canvas = Canvas("never" if arguments.output else arguments.color, output.stream)
-        self._names = NamesOf(pipeline.gazetteer)
-        self._reporter = Reporter(Reasons(pipeline.cleaner), self._names, arguments.where)
+        self._reporter = Reporter(Reasons(options.languages(arguments)), arguments.where)
         self._summary = Summary() if holds_many(arguments.paths) else None
 
     def show(self, result: tuple[Document, Article]) -> None:
@@ -122,4 +120,4 @@ class _Report:
     def finish(self, failed: int) -> None:
         """Writes the summary, if there was more than one article."""
         if self._summary and self._summary.articles > 1:
-            self._output.write(self._canvas.draw(self._summary.drawn(self._names, failed)))
+            self._output.write(self._canvas.draw(self._summary.drawn(failed)))

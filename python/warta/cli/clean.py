@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format == "jsonl":
             work.stream(partial(_json, cleaner), output.write_json, documents, arguments, failures)
         else:
-            printer = _Printer(arguments, output, cleaner)
+            printer = _Printer(arguments, output)
             work.stream(partial(_clean, cleaner), printer.show, documents, arguments, failures)
     return failures.exit_code
 
@@ -46,12 +46,11 @@ def _json(cleaner: Cleaner, document: Document) -> str:
 class _Printer:
     """Prints texts; several have their names above them, as `head` does."""
 
-    def __init__(self, arguments: argparse.Namespace, output: Output, cleaner: Cleaner) -> None:
-        self._output, self._cleaner = output, cleaner
+    def __init__(self, arguments: argparse.Namespace, output: Output) -> None:
+        self._output = output
         self._named = holds_many(arguments.paths)
-        self._with_removed = arguments.show_removed
         self._canvas = Canvas("never" if arguments.output else arguments.color, output.stream)
-        self._reasons: Reasons | None = None
+        self._reasons = Reasons(options.languages(arguments)) if arguments.show_removed else None
         self._first = True
 
     def show(self, result: tuple[Document, Cleaned]) -> None:
@@ -61,11 +60,7 @@ class _Printer:
             self._output.write(f"{'' if self._first else chr(10)}==> {safe(document.name)} <==\n")
         self._first = False
         self._output.write(safe(cleaned.text) + "\n" * bool(cleaned.text))
-        if self._with_removed:
-            self._output.write(self._removed(cleaned))
+        if self._reasons:
+            from .removed import removed_table
 
-    def _removed(self, cleaned: Cleaned) -> str:
-        from .removed import removed_table
-
-        self._reasons = self._reasons or Reasons(self._cleaner)
-        return "\n" + self._canvas.draw(removed_table(cleaned, self._reasons))
+            self._output.write("\n" + self._canvas.draw(removed_table(cleaned, self._reasons)))

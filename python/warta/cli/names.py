@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warta import Gazetteer, Mention
+    from warta import Candidate, Mention
 
-__all__ = ["Entity", "NamesOf", "ambiguous", "entities", "outside", "unlisted"]
+__all__ = ["Entity", "ambiguous", "entities", "outside", "unlisted"]
 
 
 @dataclass(slots=True)
@@ -18,9 +18,10 @@ class Entity:
     """An entity, or a name without one, and how often it is mentioned under which surfaces."""
 
     id: str | None
-    type: str | None
+    name: str | None
+    type: str
     surfaces: Counter[str] = field(default_factory=Counter)
-    candidates: tuple = ()
+    candidates: tuple[Candidate, ...] = ()
     reason: str = ""
 
     @property
@@ -34,7 +35,7 @@ def entities(mentions: Iterable[Mention]) -> list[Entity]:
     found: dict[str, Entity] = {}
     for mention in mentions:
         if mention.id is not None:
-            found.setdefault(mention.id, Entity(mention.id, mention.type)).surfaces[mention.surface] += 1
+            found.setdefault(mention.id, Entity(mention.id, mention.name, mention.type)).surfaces[mention.surface] += 1
     return _most_first(found)
 
 
@@ -43,7 +44,7 @@ def ambiguous(mentions: Iterable[Mention]) -> list[Entity]:
     found: dict[str, Entity] = {}
     for mention in mentions:
         if mention.status == "ambiguous":
-            new = Entity(None, mention.type, candidates=tuple(mention.candidates), reason=mention.reason or "")
+            new = Entity(None, None, mention.type, candidates=tuple(mention.candidates), reason=mention.reason)
             found.setdefault(mention.surface, new).surfaces[mention.surface] += 1
     return _most_first(found)
 
@@ -53,7 +54,7 @@ def unlisted(mentions: Iterable[Mention]) -> list[Entity]:
     found: dict[str, Entity] = {}
     for mention in mentions:
         if mention.status == "unlisted":
-            found.setdefault(mention.surface, Entity(None, mention.type)).surfaces[mention.surface] += 1
+            found.setdefault(mention.surface, Entity(None, None, mention.type)).surfaces[mention.surface] += 1
     return _most_first(found)
 
 
@@ -62,22 +63,9 @@ def outside(mentions: Iterable[Mention]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for mention in mentions:
         if not mention.in_article:
-            found.setdefault(mention.zone, Counter())[mention.surface] += 1
+            found.setdefault(mention.zone or "", Counter())[mention.surface] += 1
     return dict(sorted(found.items(), key=lambda item: -item[1].total()))
 
 
 def _most_first(found: dict[str, Entity]) -> list[Entity]:
     return sorted(found.values(), key=lambda entity: -entity.n)
-
-
-class NamesOf:
-    """Looks up what entities are called; the gazetteer is read once, when first asked."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._names: dict[str, str] | None = None
-
-    def __getitem__(self, entity_id: str | None) -> str:
-        if self._names is None:
-            self._names = {entry.id: entry.name for entry in self._gazetteer}
-        return self._names.get(entity_id or "", entity_id or "")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warta import Cleaned, Cleaner, Rule
+    from warta import Cleaned, Pack, Rule
 
 __all__ = ["Reasons", "packs"]
 
 
-def packs(languages: list) -> list:
+def packs(languages: Sequence[str | Pack]) -> list[Pack]:
     """The packs of these languages, and the one that is always active."""
     from warta import Pack
 
@@ -24,15 +25,15 @@ class Reasons:
     --------
     >>> import warta
     >>> from warta.cli.reasons import Reasons
-    >>> cleaner = warta.Cleaner()
-    >>> cleaned = cleaner.clean("Harga beras naik di pasar.")
-    >>> isinstance(Reasons(cleaner).of(cleaned.blocks[0].rule, cleaned, 0), str)
+    >>> cleaned = warta.clean("Harga beras naik di pasar.")
+    >>> rule = warta.Pack.builtin("id").rules[0]
+    >>> Reasons(["id"]).of(rule.id, cleaned, 0) == rule.what.rstrip(".")
     True
     """
 
-    def __init__(self, cleaner: Cleaner) -> None:
+    def __init__(self, languages: Sequence[str | Pack]) -> None:
         self._rules: dict[str, Rule] = {}
-        for pack in packs(cleaner.languages):
+        for pack in packs(languages):
             self._rules.update((rule.id, rule) for rule in pack.rules)
         self._learned: dict[str, str] = {}
 

@@ -13,14 +13,14 @@ from rich.text import Text
 from . import names
 from .inputs import Document
 from .ledger import EXCERPTS, Group, Shares, all_fields, dropped, line_numbers
-from .names import Entity, NamesOf
+from .names import Entity
 from .reasons import Reasons
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from warta import Article, Cleaned, Field
+    from warta import Article, Cleaned, Field, Mention
 
 __all__ = ["Reporter", "count", "grid", "share_line"]
 
@@ -33,9 +33,8 @@ SURFACES = 6
 class Reporter:
     """Draws reports of articles that one pipeline analysed."""
 
-    def __init__(self, reasons: Reasons, entity_names: NamesOf, where: str) -> None:
+    def __init__(self, reasons: Reasons, where: str) -> None:
         self._reasons = reasons
-        self._names = entity_names
         self._where = where
 
     def article(self, document: Document, article: Article) -> RenderableType:
@@ -73,16 +72,16 @@ class Reporter:
             return titled("Dropped", "nothing")
         return titled("Dropped", f"{count(pieces, 'piece')}, {count(characters, 'character')}", table)
 
-    def entities(self, mentions: list) -> RenderableType:
+    def entities(self, mentions: list[Mention]) -> RenderableType:
         """The names that have an id, counted by entity."""
         found = names.entities(mentions)
         table = grid("*name", "id", "type", ">n", "*written as")
         for entity in found:
-            name = Text(safe(self._names[entity.id]), "bold")
+            name = Text(safe(entity.name or ""), "bold")
             table.add_row(
                 name,
                 Text(safe(entity.id or "")),
-                Text(safe(entity.type or "")),
+                Text(safe(entity.type)),
                 str(entity.n),
                 _surfaces(entity.surfaces),
             )
@@ -92,7 +91,7 @@ class Reporter:
         numbers = f"{count(len(found), 'entity', 'entities')}, {count(sum(entity.n for entity in found), 'mention')}"
         return titled(f"Entities in the {place}", numbers, table)
 
-    def unlinked(self, mentions: list) -> RenderableType | None:
+    def unlinked(self, mentions: list[Mention]) -> RenderableType | None:
         """Names without an id: ambiguous ones with who may be meant, and those that no gazetteer lists."""
         table = grid("name", ">n", "*why it has no id")
         for entity in names.ambiguous(mentions):
@@ -102,7 +101,7 @@ class Reporter:
         return titled("Names without an id", "", table) if table.row_count else None
 
     def _candidates(self, entity: Entity) -> Text:
-        who = [f"{self._names[one.id]} ({one.id}, {one.score:.2f})" for one in entity.candidates]
+        who = [f"{one.name} ({one.id}, {one.score:.2f})" for one in entity.candidates]
         reason = f"{entity.reason}: " if entity.reason else "ambiguous: "
         return Text(safe(reason + " or ".join(who)))
 

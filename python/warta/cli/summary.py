@@ -11,7 +11,6 @@ from rich.text import Text
 
 from . import names
 from .ledger import Shares, dropped
-from .names import NamesOf
 from .report import count, grid, share_line, titled
 from .terminal import safe
 
@@ -34,7 +33,7 @@ class Summary:
         self._shares = Shares()
         self._languages: Counter[str] = Counter()
         self._labels: dict[str, Counter[str]] = {}
-        self._entities: dict[tuple[str, str], Counter[str]] = {}
+        self._entities: dict[tuple[str, str, str], Counter[str]] = {}
         self._outside = self._inside = 0
 
     def add(self, article: Article) -> None:
@@ -54,11 +53,11 @@ class Summary:
         self._inside += len(inside)
         self._outside += len(article.mentions) - len(inside)
         for entity in names.entities(inside):
-            row = self._entities.setdefault((entity.id or "", entity.type or ""), Counter())
+            row = self._entities.setdefault((entity.name or "", entity.id or "", entity.type), Counter())
             row["articles"] += 1
             row["mentions"] += entity.n
 
-    def drawn(self, entity_names: NamesOf, failed: int) -> RenderableType:
+    def drawn(self, failed: int) -> RenderableType:
         """The summary: shares, labels, the entities that are mentioned most."""
         languages = ", ".join(f"{n} {language}" for language, n in self._languages.most_common())
         failures = f"; {count(failed, 'input')} failed" if failed else ""
@@ -68,7 +67,7 @@ class Summary:
             Rule(Text("All articles", "bold")),
             titled(count(self.articles, "article"), f"{languages}{failures}", share_line(self._shares)),
             titled("Dropped", "", self._label_table()),
-            titled("Entities in the articles", left_out, self._entity_table(entity_names)),
+            titled("Entities in the articles", left_out, self._entity_table()),
         )
 
     def _label_table(self) -> RenderableType:
@@ -78,12 +77,17 @@ class Summary:
             table.add_row(Text(label, "bold"), *numbers)
         return table
 
-    def _entity_table(self, entity_names: NamesOf) -> RenderableType:
+    def _entity_table(self) -> RenderableType:
         table = grid("*name", "id", "type", ">articles", ">mentions")
         most = sorted(self._entities.items(), key=lambda item: (-item[1]["articles"], -item[1]["mentions"], item[0]))
-        for (entity_id, kind), row in most[:ENTITIES]:
-            name = Text(safe(entity_names[entity_id]), "bold")
-            table.add_row(name, Text(safe(entity_id)), Text(safe(kind)), str(row["articles"]), str(row["mentions"]))
+        for (name, entity_id, kind), row in most[:ENTITIES]:
+            table.add_row(
+                Text(safe(name), "bold"),
+                Text(safe(entity_id)),
+                Text(safe(kind)),
+                str(row["articles"]),
+                str(row["mentions"]),
+            )
         if len(most) > ENTITIES:
             table.add_row(Text(f"and {len(most) - ENTITIES} more", "dim"))
         return table
