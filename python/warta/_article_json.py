@@ -69,7 +69,8 @@ def cleaned_record(cleaned: Cleaned) -> dict[str, Any]:
 
 def mention_record(mention: Mention) -> dict[str, Any]:
     """A mention alone."""
-    return {"schema": MENTION} | _plain(mention)
+    record: dict[str, Any] = _plain(mention)
+    return {"schema": MENTION} | record
 
 
 def _plain(value: Any) -> Any:

@@ -56,7 +56,8 @@ def _run(argv: Sequence[str]) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         arguments = parse(argv)
-        return arguments.run(arguments)
+        code: int = arguments.run(arguments)
+        return code
     except SystemExit as ended:  # argparse has printed help, a version or what is wrong
         return ended.code if isinstance(ended.code, int) else USAGE
     except (Usage, WartaError) as error:  # documents catch their own: this one is of an option

@@ -71,9 +71,10 @@ class Columns:
         name = self._column("text", values)
         if name is None:
             raise Fault(f"no {self.text or ' or '.join(DEFAULTS['text'])}; it has {_list(values)}")
-        if not isinstance(values[name], str):
-            raise Fault(f"{name}: expected a string, found {_type(values[name])}")
-        return values[name]
+        text = values[name]
+        if not isinstance(text, str):
+            raise Fault(f"{name}: expected a string, found {_type(text)}")
+        return text
 
     def _checked(self, field: str, value: object) -> object:
         """The value as `Document` holds it. One of another type is a Fault if its column was named, else not meant."""

@@ -110,10 +110,10 @@ def _add(table: Table, cleaned: Cleaned, number: str, item: Block | Removal, fat
 
 def _short(explanation: Explanation | None, rule: str) -> str:
     """The rule and the strongest evidence in one line."""
-    if explanation is None:
-        return rule
-    strongest = [item.what for item in explanation.evidence if item.what][:REASONS]
-    return "; ".join([*strongest, f"[{rule}]"])
+    evidence = explanation.evidence if explanation else []
+    named = [item.what.rstrip(".") for item in evidence if item.name == rule]
+    others = [item.what.rstrip(".") for item in evidence if item.name != rule and item.weight > 0]
+    return "; ".join((named + others)[:REASONS]) + f" [{rule}]"
 
 
 def place(cleaned: Cleaned, offset: int) -> RenderableType:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Any
 from urllib.parse import urlsplit
 
 from . import records
@@ -179,11 +179,12 @@ def _records(
 
 def _whole(path: str, packed: str) -> bytes:
     with _opened(path, packed) as stream:
-        return stream.read()
+        data: bytes = stream.read()
+        return data
 
 
 @contextmanager
-def _opened(path: str, packed: str) -> Iterator[IO[bytes]]:
+def _opened(path: str, packed: str) -> Iterator[Any]:
     """The file's bytes, unpacked."""
     if packed == ".zst":
         with _open_zst(path) as stream:
@@ -196,7 +197,7 @@ def _opened(path: str, packed: str) -> Iterator[IO[bytes]]:
             yield plain
 
 
-def _open_zst(path: str) -> IO[bytes]:
+def _open_zst(path: str) -> Any:
     """With whichever module is there: the standard library has one from Python 3.14."""
     with suppress(ImportError):
         from compression import zstd

@@ -53,12 +53,11 @@ class Shares:
 
 @dataclass(slots=True)
 class Group:
-    """Removals of one label that one rule decided."""
+    """Removals of one label that one rule decided, or that the model decided without one."""
 
     label: str
-    rule: str
-    first: int
-    """Where the first of them starts."""
+    rules: dict[str, int] = field(default_factory=dict)
+    """The rule, or the model's strongest evidence for each of them, with a place where it decided."""
     lines: int = 0
     cuts: int = 0
     characters: int = 0
@@ -83,8 +82,9 @@ def dropped(cleaned: Cleaned) -> list[list[Group]]:
     groups: dict[tuple[str, str], Group] = {}
     whole = {(block.start, block.end) for block in cleaned.blocks}
     for removal in _not_in_fields(cleaned):
-        key = (removal.label, removal.rule)
-        group = groups.setdefault(key, Group(*key, first=removal.start))
+        key = (removal.label, "model" if removal.rule.startswith("model:") else removal.rule)
+        group = groups.setdefault(key, Group(removal.label))
+        group.rules.setdefault(removal.rule, removal.start)
         _count(group, removal, cleaned.raw, (removal.start, removal.end) in whole)
     return _by_label(list(groups.values()))
 
@@ -107,7 +107,9 @@ def _by_label(groups: list[Group]) -> list[list[Group]]:
 
 def _not_in_fields(cleaned: Cleaned) -> Iterator[Removal]:
     """Removals that no field shows."""
-    shown = [(item.start, item.end) for _, item in all_fields(cleaned) if item.start is not None]
+    shown = [
+        (item.start, item.end) for _, item in all_fields(cleaned) if item.start is not None and item.end is not None
+    ]
     for removal in cleaned.removed:
         if not any(start < removal.end and removal.start < end for start, end in shown):
             yield removal

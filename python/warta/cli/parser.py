@@ -10,8 +10,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TypeAlias
 
 __all__ = ["Usage", "parse"]
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 INPUTS = """\
 inputs:
@@ -115,8 +118,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
+def _command(commands: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=does,
         description=f"{does[0].upper()}{does[1:]}.",
@@ -127,7 +130,7 @@ def _command(commands, name: str, does: str, epilog: str) -> argparse.ArgumentPa
     return parser
 
 
-def _analyze(commands) -> None:
+def _analyze(commands: Commands) -> None:
     parser = _command(commands, "analyze", "tell article from debris, and name who is in it", ANALYZE + INPUTS)
     _documents(parser)
     help_format = "report: for people (default); jsonl: one Article a line (default with -o FILE); text: the clean text"
@@ -140,7 +143,7 @@ def _analyze(commands) -> None:
     _common(parser)
 
 
-def _clean(commands) -> None:
+def _clean(commands: Commands) -> None:
     parser = _command(commands, "clean", "print the clean text", CLEAN + INPUTS)
     _documents(parser)
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
@@ -149,7 +152,7 @@ def _clean(commands) -> None:
     _common(parser)
 
 
-def _find(commands) -> None:
+def _find(commands: Commands) -> None:
     parser = _command(commands, "find", "print names with their offsets in code points", FIND + INPUTS)
     _documents(parser)
     parser.add_argument("--mode", choices=("longest", "all"), default="longest", help="all: names inside names too")
@@ -158,7 +161,7 @@ def _find(commands) -> None:
     _common(parser, languages=False)
 
 
-def _rules(commands) -> None:
+def _rules(commands: Commands) -> None:
     parser = _command(commands, "rules", "list the rules of the language packs, and explain them", RULES)
     parser.add_argument("id", nargs="?", metavar="ID", help="a rule, or the start of several ids")
     parser.add_argument("--label", help="only the rules of this label")
@@ -167,7 +170,7 @@ def _rules(commands) -> None:
     _colour(parser)
 
 
-def _explain(commands) -> None:
+def _explain(commands: Commands) -> None:
     parser = _command(commands, "explain", "say why each line of a text was kept or dropped", EXPLAIN)
     parser.add_argument("place", metavar="FILE[:OFFSET]", help="a text file or -, and a position in code points from 0")
     _language(parser)

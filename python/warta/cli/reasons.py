@@ -18,6 +18,10 @@ def packs(languages: Sequence[str | Pack]) -> list[Pack]:
     return [Pack.builtin("und"), *(Pack.builtin(item) if isinstance(item, str) else item for item in languages)]
 
 
+EVIDENCE = 3
+"""Kinds of evidence that are named for a group."""
+
+
 class Reasons:
     """Says in words what a rule's id, or `model:` and an evidence, stands for.
 
@@ -45,9 +49,18 @@ class Reasons:
             self._learned[rule] = _evidence(rule, cleaned, at)
         return self._learned[rule]
 
+    def of_group(self, rules: dict[str, int], cleaned: Cleaned) -> str:
+        """The words for a rule, or for what the model saw, with a place for each."""
+        words = [self.of(rule, cleaned, at) for rule, at in list(rules.items())[:EVIDENCE]]
+        (first, *_) = rules
+        if not first.startswith("model:"):
+            return f"{words[0]} [{first}]"
+        more = ", …" if len(rules) > EVIDENCE else ""
+        return f"no one rule, but the line and its neighbours: {', '.join(words)}{more} [model]"
+
 
 def _evidence(rule: str, cleaned: Cleaned, at: int) -> str:
     explanation = cleaned.explain(at)
     evidence = explanation.evidence if explanation else []
     named = next((item for item in evidence if item.name == rule), None)
-    return f"by its shape and place: {named.what}" if named else "by the lines around it"
+    return named.what if named else "what stands around it"

@@ -59,7 +59,7 @@ class Reporter:
         table = grid("label", ">pieces", ">characters", "*why, and what stood there")
         for groups in labels:
             for first, group in zip([True] + [False] * len(groups), groups, strict=False):
-                reason = self._reasons.of(group.rule, cleaned, group.first)
+                reason = self._reasons.of_group(group.rules, cleaned)
                 table.add_row(
                     Text(group.label if first else "", "bold"),
                     _pieces(group),
@@ -219,7 +219,7 @@ def _why(group: Group, reason: str) -> RenderableType:
     more = group.pieces - len(lines)
     if more > 0 and len(lines) == EXCERPTS:
         lines.append(Text(f"  and {more} more", "dim"))
-    return Stack(Text.assemble(safe(reason), (f" [{safe(group.rule)}]", "dim")), *lines)
+    return Stack(Text(safe(reason)), *lines)
 
 
 def _surface(entity: Entity) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import options
 from .output import Output, json_line, opened
@@ -61,7 +61,7 @@ def _all_rules(arguments: argparse.Namespace) -> list[Rule]:
     return list(found.values())
 
 
-def _record(rule: Rule) -> dict:
+def _record(rule: Rule) -> dict[str, Any]:
     return {name: getattr(rule, name) for name in ("id", "label", "what", "why", "strength", "phrases", "hit", "miss")}
 
 

@@ -93,7 +93,7 @@ def _analyze(pipeline: Pipeline, chunk: list[Document], arguments: argparse.Name
         )
 
 
-def _columns(table: Any, *names: str) -> list[list]:
+def _columns(table: Any, *names: str) -> list[list[Any]]:
     columns = table.to_arrow().select(names)
     return [columns[name].to_pylist() for name in names]
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import WartaError
@@ -63,7 +63,7 @@ def each(
         yield from ((document, _outcome(work, document)) for document in documents)
         return
     executor = ThreadPoolExecutor(threads, thread_name_prefix="warta")
-    begun: deque = deque()
+    begun: deque[tuple[Document, Future[R | WartaError]]] = deque()
     try:
         for document in documents:
             begun.append((document, executor.submit(_outcome, work, document)))
