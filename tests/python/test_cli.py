@@ -834,6 +834,18 @@ def test_explain_a_place(run):
         assert evidence.name in out
 
 
+def test_explain_the_names_of_a_place(run):
+    Path("a.txt").write_text(ARTICLE)
+    at = ARTICLE.index("Emmanuel")
+    code, out, _ = run("explain", f"a.txt:{at}")
+    assert code == 0
+    verdicts = warta.Gazetteer.builtin("world").explain(ARTICLE, at)
+    assert any(verdict.accepted for verdict in verdicts)
+    for verdict in verdicts:
+        said = "accepted" if verdict.accepted else "refused"
+        assert re.search(rf"^{said} +{re.escape(verdict.alias)} +{verdict.id} ", out, re.MULTILINE)
+
+
 def test_explain_white_space(run):
     Path("a.txt").write_text("Harga naik.\n\nWarga mengeluh.")
     code, out, _ = run("explain", "a.txt:11")

@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         canvas = Canvas(arguments.color, output.stream)
         for document in read([path], Columns(), failures):
             cleaned = cleaner.clean(document.text)
-            for part in [place(cleaned, offset)] if offset is not None else lines(document, cleaned):
-                output.write(canvas.draw(part))
+            parts = [lines(document, cleaned)] if offset is None else [place(cleaned, offset), names(cleaned, offset)]
+            output.write(canvas.draw(*parts))
     return failures.exit_code
 
 
@@ -59,13 +59,13 @@ def split_place(place: str) -> tuple[str, int | None]:
     return place, None
 
 
-def lines(document: Document, cleaned: Cleaned) -> list[RenderableType]:
+def lines(document: Document, cleaned: Cleaned) -> RenderableType:
     """Every line and every cut with its label, score and the strongest evidence."""
     from .report import count, titled
 
     kept = sum(block.kept for block in cleaned.blocks)
     summary = f"{kept} of {count(len(cleaned.blocks), 'line')} kept; offsets are code points from 0"
-    return [titled(safe(document.name), summary, _table(cleaned))]
+    return titled(safe(document.name), summary, _table(cleaned))
 
 
 def _table(cleaned: Cleaned) -> Table:
@@ -170,3 +170,22 @@ def _evidence(explanation: Explanation) -> RenderableType:
     for item in explanation.evidence:
         table.add_row(f"{item.weight:+.2f}", Text(safe(item.name)), Text(safe(item.what)))
     return table
+
+
+def names(cleaned: Cleaned, offset: int) -> RenderableType:
+    """The names that were considered here, with why each was accepted or refused."""
+    from rich.text import Text
+
+    from warta import Gazetteer
+
+    from .report import grid, titled
+
+    verdicts = Gazetteer.builtin("world").explain(cleaned.raw, offset)
+    if not verdicts:
+        return titled("Names here", "none that the gazetteer knows")
+    table = grid("verdict", "alias", "id", ">score", "*why")
+    for verdict in verdicts:
+        said = Text("accepted", "green") if verdict.accepted else Text("refused", "red")
+        words = (Text(safe(word)) for word in (verdict.alias, verdict.id))
+        table.add_row(said, *words, f"{verdict.score:.2f}", Text(safe(verdict.reason)))
+    return titled("Names here", "", table)

@@ -55,8 +55,8 @@ class Reasons:
         (first, *_) = rules
         if not first.startswith("model:"):
             return f"{words[0]} [{first}]"
-        more = ", …" if len(rules) > EVIDENCE else ""
-        return f"no one rule, but the line and its neighbours: {', '.join(words)}{more} [model]"
+        more = "; …" if len(rules) > EVIDENCE else ""
+        return f"by form and place: {'; '.join(words)}{more} [model]"
 
 
 def _evidence(rule: str, cleaned: Cleaned, at: int) -> str:

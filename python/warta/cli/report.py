@@ -180,7 +180,9 @@ def _where(raw: str, found: list[Field]) -> str:
     if not starts:
         return "given"
     lines = line_numbers(raw, starts)
-    return f"line {lines[0]}" if lines[0] == lines[-1] else f"lines {lines[0]}-{lines[-1]}"
+    if lines[0] == lines[-1]:
+        return f"line {lines[0]}"
+    return f"lines {lines[0]}{', ' if len(lines) == 2 else '-'}{lines[-1]}"
 
 
 def titled(title: str, summary: str, *below: RenderableType) -> RenderableType:
