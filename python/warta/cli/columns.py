@@ -26,7 +26,7 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns; None tries `DEFAULTS`.
+    """The names of the columns; None tries `DEFAULTS`, an empty name is no column.
 
     Examples
     --------
@@ -41,6 +41,15 @@ class Columns:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+
+    @property
+    def extra(self) -> set[str]:
+        """The columns that were named, that of the text left out.
+
+        >>> Columns(text="isi", title="judul", url="").extra
+        {'judul'}
+        """
+        return {name for field in DEFAULTS if field != "text" and (name := getattr(self, field))}
 
     def names(self, available: Iterable[str]) -> list[str]:
         """Those of the available columns that are read; a Fault when the text, or one that was named, is not there."""
@@ -64,7 +73,8 @@ class Columns:
         return picked
 
     def _column(self, field: str, available: Iterable[str]) -> str | None:
-        tried = (getattr(self, field),) if getattr(self, field) else DEFAULTS[field]
+        named = getattr(self, field)
+        tried = DEFAULTS[field] if named is None else (named,) if named else ()
         return next((name for name in tried if name in available), None)
 
     def _text(self, values: Mapping[str, Any]) -> str:

@@ -167,14 +167,18 @@ def _one_text(data: bytes, path: str) -> Iterator[Document]:
 def _records(
     reader: records.Reader, path: str, packed: str, columns: Columns, failures: Failures
 ) -> Iterator[Document]:
+    unseen = columns.extra
     with _opened(path, packed) as stream:
         for number, values in reader(stream, columns):
             try:
                 if isinstance(values, Fault):
                     raise values
+                unseen = unseen and unseen.difference(values)
                 yield Document(file=path, record=number, **columns.pick(values))
             except Fault as fault:
                 failures.add(f"{path}:{number}", fault)
+    if unseen:
+        failures.add(path, f"no record has {' or '.join(sorted(unseen))}")
 
 
 def _whole(path: str, packed: str) -> bytes:

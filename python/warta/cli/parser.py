@@ -179,7 +179,7 @@ def _explain(commands: Commands) -> None:
 
 def _documents(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
-    columns = parser.add_argument_group("columns of .jsonl .csv .parquet")
+    columns = parser.add_argument_group("columns of .jsonl .csv .parquet", "An empty name (--date '') reads none.")
     columns.add_argument("--text", metavar="NAME", help="default: text, content or body")
     columns.add_argument("--id", metavar="NAME", help="default: id")
     columns.add_argument("--title", metavar="NAME", help="default: title")

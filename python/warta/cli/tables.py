@@ -41,7 +41,7 @@ def write_tables(
     with _Writers(folder) as writers:
         for chunk in chunks(documents):
             tables = _analyze(pipeline, chunk, arguments)
-            for row, fault in zip(*_columns(tables.errors, "doc", "error"), strict=True):
+            for row, fault in zip(*_columns(tables.errors, "doc", "message"), strict=True):
                 failures.add(chunk[row].name, fault)
             writers.write(tables, chunk, done)
             done += len(chunk)
