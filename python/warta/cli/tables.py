@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -28,6 +29,9 @@ TABLES = (
 )
 """One file each."""
 
+ROW = re.compile(r"^row \d+[,:] ")
+"""How errors name a row of a chunk, which the user has never seen."""
+
 DOCUMENTS, CHARACTERS = 1_000, 8_000_000
 """A chunk ends when it has as many."""
 
@@ -42,7 +46,7 @@ def write_tables(
         for chunk in chunks(documents):
             tables = _analyze(pipeline, chunk, arguments)
             for row, fault in zip(*_columns(tables.errors, "doc", "message"), strict=True):
-                failures.add(chunk[row].name, fault)
+                failures.add(chunk[row].name, ROW.sub("", fault))
             writers.write(tables, chunk, done)
             done += len(chunk)
         if not done:
