@@ -440,6 +440,22 @@ def test_ctrl_c_is_quiet(tmp_path):
 # --- what goes to a terminal
 
 
+def test_ctrl_c_leaves_no_half_file(tmp_path):
+    pipe = tmp_path / "endless.jsonl"
+    os.mkfifo(pipe)
+    for output in ("out.jsonl", "tables/"):
+        command = [sys.executable, "-m", "warta", "analyze", pipe, "-o", output]
+        running = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path)
+        writer = os.open(pipe, os.O_WRONLY)
+        os.write(writer, b'{"text": "Harga naik."}\n' * 1500)
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        err = running.communicate(timeout=60)[1]
+        os.close(writer)
+        assert (running.returncode, err) == (130, b"")
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == ["endless.jsonl", "tables"]
+
+
 def test_control_characters_are_escaped_in_texts(run):
     Path("a.txt").write_text(HOSTILE)
     code, out, _ = run("clean", "a.txt", "--color", "always")
@@ -877,7 +893,7 @@ def test_explain_the_names_of_a_place(run):
     at = ARTICLE.index("Emmanuel")
     code, out, _ = run("explain", f"a.txt:{at}")
     assert code == 0
-    verdicts = warta.Gazetteer.builtin("world").explain(ARTICLE, at)
+    verdicts = warta.analyze(ARTICLE).explain(at).names
     assert any(verdict.accepted for verdict in verdicts)
     for verdict in verdicts:
         said = "accepted" if verdict.accepted else "refused"
@@ -889,3 +905,7 @@ def test_explain_white_space(run):
     code, out, _ = run("explain", "a.txt:11")
     assert code == 0
     assert "white space between lines" in out
+
+
+def test_a_text_that_cannot_be_read_is_not_explained(run):
+    assert run("explain", "missing.txt:3")[::2] == (1, "warta: missing.txt: No such file or directory\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import options
@@ -26,24 +27,33 @@ __all__ = ["run"]
 REASONS = 2
 """Evidence that is named for a line, when all lines are shown."""
 
-AROUND = 40
-"""Code points shown on each side of a place."""
-
 
 def run(arguments: argparse.Namespace) -> int:
     """Explains every line of the text, or the place that was asked for."""
     path, offset = split_place(arguments.place)
     if path != "-" and holds_many([path]):
         raise Usage(f"{path}: explain takes one text, not a folder or a file of records")
-    cleaner = options.cleaner(arguments)
+    explain = _lines(arguments) if offset is None else _place(arguments, offset)
     failures = Failures()
     with opened(None) as output:
         canvas = Canvas(arguments.color, output.stream)
         for document in read([path], Columns(), failures):
-            cleaned = cleaner.clean(document.text)
-            parts = [lines(document, cleaned)] if offset is None else [place(cleaned, offset), names(cleaned, offset)]
-            output.write(canvas.draw(*parts))
+            output.write(canvas.draw(explain(document)))
     return failures.exit_code
+
+
+def _lines(arguments: argparse.Namespace) -> Callable[[Document], RenderableType]:
+    cleaner = options.cleaner(arguments)
+    return lambda document: lines(document, cleaner.clean(document.text))
+
+
+def _place(arguments: argparse.Namespace, offset: int) -> Callable[[Document], RenderableType]:
+    from warta import Pipeline
+
+    from .place import place
+
+    pipeline = Pipeline(languages=options.languages(arguments))
+    return lambda document: place(pipeline.analyze(document.text), offset)
 
 
 def split_place(place: str) -> tuple[str, int | None]:
@@ -114,78 +124,3 @@ def _short(explanation: Explanation | None, rule: str) -> str:
     named = [item.what.rstrip(".") for item in evidence if item.name == rule]
     others = [item.what.rstrip(".") for item in evidence if item.name != rule and item.weight > 0]
     return "; ".join((named + others)[:REASONS]) + f" [{rule}]"
-
-
-def place(cleaned: Cleaned, offset: int) -> RenderableType:
-    """One place in full: where it is, the decision, the runner-up, all evidence with its weight."""
-    from .report import titled
-
-    if not 0 <= offset < len(cleaned.raw):
-        raise Usage(f"offset {offset}: the text has {len(cleaned.raw)} characters")
-    explanation = cleaned.explain(offset)
-    line = line_numbers(cleaned.raw, [offset])[0]
-    if explanation is None:
-        return titled(f"Offset {offset}, line {line}", "white space between lines: it is in no block")
-    verdict = "kept" if explanation.kept else "not in the clean text"
-    return titled(
-        f"Offset {offset}, line {line}",
-        verdict,
-        _marked(cleaned.raw, offset),
-        _decision(cleaned, explanation),
-        _evidence(explanation),
-    )
-
-
-def _marked(raw: str, offset: int) -> RenderableType:
-    from rich.text import Text
-
-    before, after = raw[max(0, offset - AROUND) : offset], raw[offset + 1 : offset + 1 + AROUND]
-    flat = [safe(" ".join(part.splitlines())) for part in (before, after)]
-    return Text.assemble(
-        "…" if offset > AROUND else "", flat[0], "»", (safe(raw[offset]), "bold reverse"), "«", flat[1]
-    )
-
-
-def _decision(cleaned: Cleaned, explanation: Explanation) -> RenderableType:
-    from rich.text import Text
-
-    from .report import grid
-
-    table = grid("piece", "label", ">score", "rule", "runner-up")
-    second = f"{explanation.second} {explanation.second_score:.2f}" if explanation.second else ""
-    span = f"{explanation.start}-{explanation.end}"
-    table.add_row(
-        span, Text(explanation.label, "bold"), f"{explanation.score:.2f}", Text(safe(explanation.rule)), second
-    )
-    return table
-
-
-def _evidence(explanation: Explanation) -> RenderableType:
-    """Evidence, strongest first; weights in nats for the label against the runner-up."""
-    from rich.text import Text
-
-    from .report import grid
-
-    table = grid(">weight", "evidence", "*in words")
-    for item in explanation.evidence:
-        table.add_row(f"{item.weight:+.2f}", Text(safe(item.name)), Text(safe(item.what)))
-    return table
-
-
-def names(cleaned: Cleaned, offset: int) -> RenderableType:
-    """The names that were considered here, with why each was accepted or refused."""
-    from rich.text import Text
-
-    from warta import Gazetteer
-
-    from .report import grid, titled
-
-    verdicts = Gazetteer.builtin("world").explain(cleaned.raw, offset)
-    if not verdicts:
-        return titled("Names here", "none that the gazetteer knows")
-    table = grid("verdict", "alias", "id", ">score", "*why")
-    for verdict in verdicts:
-        said = Text("accepted", "green") if verdict.accepted else Text("refused", "red")
-        words = (Text(safe(word)) for word in (verdict.alias, verdict.id))
-        table.add_row(said, *words, f"{verdict.score:.2f}", Text(safe(verdict.reason)))
-    return titled("Names here", "", table)

@@ -12,15 +12,12 @@ from .failures import Failures
 from .identity import identified
 from .inputs import Document, read
 from .output import Output, json_line, opened
-from .terminal import Canvas, excerpt, safe
+from .terminal import NEVER_WRAP, Canvas, excerpt, safe
 
 if TYPE_CHECKING:
     from warta import Gazetteer, Mention
 
 __all__ = ["run"]
-
-NEVER_WRAP = 10_000
-"""Columns of a table that goes to a file or a pipe: one row stays one line."""
 
 
 def run(arguments: argparse.Namespace) -> int:

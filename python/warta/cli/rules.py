@@ -11,7 +11,7 @@ from . import options
 from .output import Output, json_line, opened
 from .parser import Usage
 from .reasons import packs
-from .terminal import Canvas, is_terminal, safe
+from .terminal import NEVER_WRAP, Canvas, is_terminal, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 STRENGTHS = {1: "1 of 3: a hint", 2: "2 of 3: usual", 3: "3 of 3: nearly certain"}
-
-NEVER_WRAP = 10_000
-"""Columns of a list that goes to a file or a pipe: one rule stays one line."""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import shutil
-import sys
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud80
 
 WIDTH_OF_FILES = 100
 """Columns of a report that no terminal shows."""
+
+NEVER_WRAP = 10_000
+"""Columns of a list in a file or a pipe whose rows are to stay one line each."""
 
 
 def safe(text: str) -> str:
@@ -116,10 +118,3 @@ def _width(stream: IO[str] | None) -> int:
     if is_terminal(stream) or "COLUMNS" in os.environ:
         return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns
     return WIDTH_OF_FILES
-
-
-def standard_output() -> IO[str]:
-    """`sys.stdout`; an OSError when the process was started with it closed."""
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    return sys.stdout
