@@ -875,6 +875,16 @@ def test_explain_says_why_of_every_line(run):
         assert block.rule in " ".join(out.split())
 
 
+def test_explain_a_long_text_gives_one_reason_a_line(run):
+    Path("a.txt").write_text(f"{ARTICLE}\nBaca Juga: Harga Ikan\n" * 150)
+    code, out, _ = run("explain", "a.txt")
+    blocks = warta.clean(Path("a.txt").read_text()).blocks
+    assert code == 0
+    assert len(blocks) > 400
+    for block in blocks:
+        assert re.search(rf"^ *\d+ +{block.start} +(keep|field|drop) +{block.label} ", out, re.MULTILINE)
+
+
 def test_explain_a_place(run):
     Path("a.txt").write_text(ARTICLE)
     at = ARTICLE.index("senang")
