@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from ._core import Article, Cleaned, Cleaner, Pack, Pipeline
 
 
 
+_T = TypeVar("_T")
+LANGUAGES = ("id", "en")
+KEEP = ("lead", "heading", "body")
+
+
 @lru_cache(maxsize=16)
-def cleaner(languages: Sequence[str | Pack] | None, keep: Sequence[str] | None) -> Cleaner:
+def cleaner(languages: Sequence[str | Pack], keep: Sequence[str]) -> Cleaner:
     """The Cleaner of these options, made once. Pickles of Cleaners name this function."""
     return Cleaner(languages, keep=keep)
 
 
-def _hashable(value: object) -> object:
+def _hashable(value: Sequence[_T]) -> Sequence[_T]:
     """A list as a tuple; anything else, wrong types included, as it is."""
     return tuple(value) if isinstance(value, list) else value
 
@@ -26,8 +32,8 @@ def clean(
     *,
     title: str | None = None,
     site: str | None = None,
-    languages: Sequence[str | Pack] | None = None,
-    keep: Sequence[str] | None = None,
+    languages: Sequence[str | Pack] = LANGUAGES,
+    keep: Sequence[str] = KEEP,
 ) -> Cleaned:
     """Clean one text.
 
@@ -70,7 +76,7 @@ def clean(
 @cache
 def pipeline() -> Pipeline:
     """The Pipeline of shipped parts, made once."""
-    return Pipeline(cleaner(("id", "en"), ("lead", "heading", "body")))
+    return Pipeline(cleaner(LANGUAGES, KEEP))
 
 
 def analyze(

@@ -1,5 +1,10 @@
 //! The Python binding: convert, call, convert back. The only room that names pyo3 and Arrow.
 
+// Docstrings are for Python: numpy style, with Python's names and quotes.
+#![allow(clippy::doc_markdown, clippy::doc_link_with_quotes)]
+// PyO3 gives arguments by value and getters a self.
+#![allow(clippy::needless_pass_by_value, clippy::unused_self)]
+
 mod analyze_batch;
 mod args;
 mod article;

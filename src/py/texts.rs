@@ -51,10 +51,11 @@ impl Texts {
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
             return Self::from_items(value, name, read);
         }
-        if !is_of_objects(value) && speaks_arrow(value) {
-            if let Some(texts) = Self::from_arrow(value, name)? {
-                return Ok(texts);
-            }
+        if !is_of_objects(value)
+            && speaks_arrow(value)
+            && let Some(texts) = Self::from_arrow(value, name)?
+        {
+            return Ok(texts);
         }
         // Arrays and Series of objects and dates, and Series whose library lacks what Arrow needs.
         if value.hasattr("dtype").unwrap_or(false) {
