@@ -2,16 +2,157 @@
 The compiled part of warta; `import warta` gives all its names.
 """
 
-from _typeshed import SupportsGetItem
-from collections.abc import Mapping, Sequence
+from _typeshed import Incomplete, SupportsGetItem
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from os import PathLike
-from pandas import DataFrame
-from polars import DataFrame as DataFrame2
-from pyarrow import Table as Table2
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Batch", "Block", "Cleaned", "Cleaner", "Evidence", "Explanation", "Field", "Pack", "Removal", "Rule", "Table"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Verdict", "Why"]
+
+@final
+class Alias:
+    """
+    A name of an entity.
+
+    Parameters
+    ----------
+    text : str
+        The name. At most 32 words and 512 bytes.
+    case : {"smart", "exact", "fold"}
+        How it compares with the text. ``"smart"``: one word as written, or in capitals when it has at least four
+        letters; several words in any case with at least one capital; an acronym as written.
+    policy : str
+        Where it counts: ``"free"``, or ``needs_full_name``, ``not_sentence_initial``, ``blocked_by(...)`` and
+        ``only_with(...)``, joined by `` + ``.
+    lang : str, optional
+        Its language, when it belongs to one.
+    prior : float, optional
+        How often it means this entity, beside the other entities that have it; 1 without it.
+
+    Examples
+    --------
+    >>> from warta import Alias
+    >>> Alias("AS", case="exact")
+    Alias('AS', case='exact')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, case: str = ..., policy: str = ..., lang: str | None = None, prior: float | None = None) -> Alias: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def case(self, /) -> str:
+        """
+        How it compares.
+        """
+    @property
+    def lang(self, /) -> str | None:
+        """
+        Its language.
+        """
+    @property
+    def policy(self, /) -> str:
+        """
+        Where it counts.
+        """
+    @property
+    def prior(self, /) -> float | None:
+        """
+        How often it means this entity.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The name.
+        """
+
+@final
+class Article:
+    """
+    An article: its own text, and what was found in it.
+
+    Lists are in text order, items of a given title first. ``quotes sources dates artifacts not_speech`` are not found
+    yet: they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
+    when it is loaded.
+
+    Examples
+    --------
+    >>> import warta
+    >>> article = warta.analyze("Rusia mengirim gandum ke Mesir pada Senin pagi, kata seorang pejabat.")
+    >>> [(mention.surface, mention.id, mention.zone) for mention in article.mentions]
+    [('Rusia', 'russia', 'body'), ('Mesir', 'egypt', 'body')]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def artifacts(self, /) -> list[Any]:
+        """
+        Debris of machine translation. Not found yet: always empty.
+        """
+    @property
+    def cleaned(self, /) -> Cleaned:
+        """
+        Which text is the article's own.
+        """
+    @property
+    def dates(self, /) -> list[Any]:
+        """
+        Calendar expressions. Not found yet: always empty.
+        """
+    def explain(self, /, i: SupportsIndex) -> Why:
+        """
+        Why the character at this position of the text was kept or dropped, and which names were accepted or refused
+        there.
+
+        Raises
+        ------
+        IndexError
+            When `i` is no position of the text; negative ones are none.
+        """
+    @property
+    def mentions(self, /) -> list[Mention]:
+        """
+        The names, those of the title that was given first.
+        """
+    @property
+    def not_speech(self, /) -> list[Any]:
+        """
+        Quotation marks that quote nobody. Not found yet: always empty.
+        """
+    @property
+    def quotes(self, /) -> list[Any]:
+        """
+        Statements. Not found yet: always empty.
+        """
+    @property
+    def reference_date(self, /) -> str | None:
+        """
+        What relative dates count from, ISO; None when nothing says it.
+        """
+    @property
+    def sources(self, /) -> list[Any]:
+        """
+        Reporting sources. Not found yet: always empty.
+        """
+    def to_dict(self, /) -> "dict[str, object]":
+        """
+        The article as a dict of plain values: ``schema`` (``warta-article/1``), ``text`` (the clean text), ``language
+        reference_date fields spans blocks removed mentions ...``; keys are attribute names. Offsets are those of the raw text, which is not repeated.
+        """
+    def to_json(self, /) -> str:
+        """
+        The same as one line of JSON.
+        """
+    @property
+    def translation_score(self, /) -> float | None:
+        """
+        How likely the text was translated by a machine. Not measured yet: always None.
+        """
 
 @disjoint_base
 class Batch:
@@ -43,7 +184,7 @@ class Batch:
         """
         How many texts went in.
         """
-    def __reduce__(self, /) -> "tuple": ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(docs: "int", tables: "list[Table]") -> "Batch":
@@ -73,6 +214,11 @@ class Batch:
         One row for each `Field`, with its ``name``.
         """
     @property
+    def mentions(self, /) -> Table:
+        """
+        One row for each `Mention`; ``candidates`` are ids, ``layer`` is 1 for names inside others.
+        """
+    @property
     def removed(self, /) -> Table:
         """
         One row for each `Removal`.
@@ -82,15 +228,15 @@ class Batch:
         """
         All tables by name.
         """
-    def to_arrow(self, /) -> Table2:
+    def to_arrow(self, /) -> Any:
         """
         The first table as a `pyarrow.Table`.
         """
-    def to_pandas(self, /) -> DataFrame:
+    def to_pandas(self, /) -> Any:
         """
         The first table as a `pandas.DataFrame`.
         """
-    def to_polars(self, /) -> DataFrame2:
+    def to_polars(self, /) -> Any:
         """
         The first table as a `polars.DataFrame`.
         """
@@ -104,7 +250,7 @@ class Block:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex) -> Block: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -138,6 +284,43 @@ class Block:
         """
 
 @final
+class Candidate:
+    """
+    An entity that a name may mean.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(self, /, id: str, name: str, type: str, alias: str, score: SupportsFloat | SupportsIndex) -> Candidate: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def alias(self, /) -> str:
+        """
+        The alias that fits.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The entity's id.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name.
+        """
+    @property
+    def score(self, /) -> float:
+        """
+        Share of the candidates' priors, 0..1.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        Its type.
+        """
+
+@final
 class Cleaned:
     """
     A cleaned text: what was kept, what was removed, and why.
@@ -157,7 +340,7 @@ class Cleaned:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple": ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -254,10 +437,14 @@ class Cleaner:
     'Harga beras naik di Karawang.'
     """
     def __eq__(self, other: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> "tuple[tuple, dict[str, object]]": ...
     def __hash__(self, /) -> int: ...
     def __new__(cls, /, languages: Sequence[str | Pack] | None = None, *, keep: Sequence[str] | None = None, templates: None | None = None, model: None | None = None) -> Cleaner: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def _clean(self, /, given: Incomplete) -> Cleaned:
+        """
+        The result of a pickle: cleaned again.
+        """
     def clean(self, /, text: str, *, title: str | None = None, site: str | None = None) -> Cleaned:
         """
         Cleans one text.
@@ -323,6 +510,90 @@ class Cleaner:
         """
         The languages: codes of shipped packs, and packs of your own.
         """
+    @property
+    def rules(self, /) -> list[Rule]:
+        """
+        Every rule of the languages, and those that no language owns.
+        """
+
+@final
+class Entry:
+    """
+    An entity and its names.
+
+    Parameters
+    ----------
+    id : str
+        Unique in its gazetteer.
+    name : str
+        The name to show; it is an alias too.
+    type : str
+        What it is: ``GPE LOC FAC PER ORG NORP EVT WRK``, or what you say.
+    aliases : sequence of Alias, str or dict
+        Its other names. One that equals the name says how the name compares.
+    prior : float, default 1
+        How often it is meant, beside the other entities that share a name with it.
+    parent : str, optional
+        Id of the entity that it belongs to.
+    data : dict, optional
+        Anything else: ``country`` (ISO 3166), ``refers_to`` (an id), ``wikidata``, ``domain``, ...
+
+    Examples
+    --------
+    >>> from warta import Entry
+    >>> entry = Entry("russia", "Rusia", "GPE", aliases=["Federasi Rusia"], data={"country": "RU"})
+    >>> entry.aliases
+    [Alias('Federasi Rusia')]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, name: str, type: str, aliases: Sequence[Alias | str | dict] | None = None, prior: float | None = None, parent: str | None = None, data: Mapping[str, Any] | None = None) -> Entry: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def aliases(self, /) -> list[Alias]:
+        """
+        Its other names.
+        """
+    @property
+    def data(self, /) -> dict:
+        """
+        Anything else.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Unique in its gazetteer.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name to show.
+        """
+    @property
+    def parent(self, /) -> str | None:
+        """
+        Id of the entity that it belongs to.
+        """
+    @property
+    def prior(self, /) -> float:
+        """
+        How often it is meant, beside others.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        What it is.
+        """
+
+@final
+class EntryIterator:
+    """
+    Gives the entries of a gazetteer one by one.
+    """
+    def __iter__(self, /) -> EntryIterator: ...
+    def __next__(self, /) -> Entry: ...
 
 @final
 class Evidence:
@@ -333,7 +604,7 @@ class Evidence:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, name: str, what: str, weight: SupportsFloat | SupportsIndex) -> Evidence: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def name(self, /) -> str:
@@ -360,7 +631,7 @@ class Explanation:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex, second: str | None, second_score: SupportsFloat | SupportsIndex | None, evidence: SupportsGetItem[int, Evidence]) -> Explanation: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -417,7 +688,7 @@ class Field:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, value: str, text: str, start: SupportsIndex | None, end: SupportsIndex | None, role: str | None, origin: str) -> Field: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int | None:
@@ -451,6 +722,261 @@ class Field:
         """
 
 @final
+class Gazetteer:
+    """
+    Entities and the names by which they are found in texts.
+
+    Frozen, picklable (a builtin list as its name, a list of your own as its entries), and safe to share between
+    threads.
+
+    Parameters
+    ----------
+    entries : iterable of Entry or dict
+        The keys of a dict are the attributes of `Entry`.
+    languages : sequence of str or Pack, default ``("id", "en")``
+        The languages whose clitics and words count.
+
+    Raises
+    ------
+    GazetteerError
+        For the first faulty entry, with its row and what is wrong with it.
+    InputError
+        For a wrong type.
+
+    Examples
+    --------
+    >>> from warta import Entry, Gazetteer
+    >>> list_ = Gazetteer([Entry("russia", "Rusia", "GPE"), {"id": "un", "name": "PBB", "type": "ORG"}])
+    >>> [(m.surface, m.id) for m in list_.find("Rusia menulis kepada PBB.")]
+    [('Rusia', 'russia'), ('PBB', 'un')]
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Entry:
+        """
+        The entry with this id.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> EntryIterator: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, entries: Iterable[Entry | dict], *, languages: Sequence[str | Pack] | None = None) -> Gazetteer: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(entries: bytes, languages: Sequence[str | Pack]) -> Gazetteer:
+        """
+        The gazetteer of a pickle.
+        """
+    def about(self, /) -> "dict[str, object]":
+        """
+        What it holds: numbers of entries and aliases, by type and country, and where they come from.
+        """
+    @staticmethod
+    def builtin(name: str = ...) -> Gazetteer:
+        """
+        The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
+        international organisations, news outlets, and Indonesia in more detail.
+        """
+    def explain(self, /, text: str, i: SupportsIndex) -> list[Verdict]:
+        """
+        Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
+
+        Raises
+        ------
+        IndexError
+            When `i` is no position of `text`.
+        """
+    def find(self, /, text: str, *, mode: str = ...) -> list[Mention]:
+        """
+        The names in a text, in its order.
+
+        Parameters
+        ----------
+        text : str
+            Policies of aliases are applied within it.
+        mode : {"longest", "all"}
+            ``"longest"``, the default: of names that overlap the leftmost, then the longest; names inside it are in
+            its `inner`. ``"all"``: every valid name.
+
+        Returns
+        -------
+        list of Mention
+
+        Raises
+        ------
+        InputError
+            For another type, a lone surrogate (with its place) or a text over 2^31-1 bytes.
+        """
+    def find_batch(self, /, texts: Any, *, mode: str = ..., n_threads: int | None = None, on_error: str = ...) -> Batch:
+        """
+        The names in a column of texts, found in threads.
+
+        Parameters
+        ----------
+        texts, n_threads, on_error
+            See `Cleaner.clean_batch`.
+        mode : {"longest", "all"}
+            See `find`.
+
+        Returns
+        -------
+        Batch
+            With the tables ``mentions errors``.
+
+        Examples
+        --------
+        >>> from warta import Gazetteer
+        >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
+        >>> batch.mentions.to_pydict()["id"]
+        ['russia', 'china']
+        """
+    @property
+    def languages(self, /) -> list[str | Pack]:
+        """
+        The languages whose clitics and words count.
+        """
+
+@final
+class Mention:
+    """
+    A name in a text.
+
+    ``text[mention.start:mention.end] == mention.surface``, always. Mentions of `Gazetteer.find` know of no
+    document: their `zone`, `block`, `sentence`, `clean_start` and `clean_end` are None and `in_article` is True.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(self, /, start: SupportsIndex, end: SupportsIndex, surface: str, id: str | None, name: str | None, type: str, alias: str, score: SupportsFloat | SupportsIndex, status: str, candidates: SupportsGetItem[int, Candidate], reason: str, zone: str | None, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex | None, clitic: str | None, repaired: bool, refers_to: str | None, actor: str | None, country: str | None, inner: SupportsGetItem[int, Mention], layer: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Mention: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actor(self, /) -> str | None:
+        """
+        `refers_to`, else `id`.
+        """
+    @property
+    def alias(self, /) -> str:
+        """
+        The alias that matched.
+        """
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def candidates(self, /) -> list[Candidate]:
+        """
+        All who may be meant, best first.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def clitic(self, /) -> str | None:
+        """
+        The ending that follows and is not part of the name (``nya``).
+        """
+    @property
+    def country(self, /) -> str | None:
+        """
+        ISO 3166 code of the actor, its own or its parent's.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The entity's id; None unless `status` is linked, short or acronym.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def inner(self, /) -> list[Mention]:
+        """
+        Names inside it.
+        """
+    @property
+    def layer(self, /) -> int:
+        """
+        0; 1 for a name inside another.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        The entity's name.
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why, in words.
+        """
+    @property
+    def refers_to(self, /) -> str | None:
+        """
+        The entity that it may stand for: the state of a capital.
+        """
+    @property
+    def repaired(self, /) -> bool:
+        """
+        Whether it was parted from a neighbour to which a crawler had glued it.
+        """
+    @property
+    def score(self, /) -> float:
+        """
+        Probability that the id is right among the candidates, 0..1.
+        """
+    @property
+    def sentence(self, /) -> int | None:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        ``linked short acronym composed unlisted ambiguous``.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The name as it stands, without a clitic.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        Its type; of an ambiguous name, that of the best candidate.
+        """
+    @property
+    def zone(self, /) -> str | None:
+        """
+        The label of the place.
+        """
+
+@final
 class Pack:
     """
     The rules and words of a language.
@@ -469,7 +995,7 @@ class Pack:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple": ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
     def builtin(code: str) -> Pack:
@@ -513,6 +1039,131 @@ class Pack:
         """
 
 @final
+class Pipeline:
+    """
+    Cleans texts, finds the names in them, and says of each where it stands.
+
+    Frozen, picklable (in less than 2 KB with shipped parts), and safe to share between threads.
+
+    Parameters
+    ----------
+    cleaner : Cleaner, optional
+        Default ``Cleaner(languages)``.
+    gazetteer : Gazetteer, optional
+        Default ``Gazetteer.builtin("world")``.
+    languages : sequence of str or Pack, default ``("id", "en")``
+        The languages of the cleaner that is made when none is given.
+    reference_date : str, date or datetime, optional
+        What relative dates count from where neither the call nor the text says it.
+    layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
+        What is looked for. Quotes, sources and dates are not found yet: their lists and tables are empty.
+
+    Raises
+    ------
+    InputError
+        For a wrong type, an unknown layer, or a `reference_date` that is no date.
+
+    Examples
+    --------
+    >>> from warta import Pipeline
+    >>> article = Pipeline().analyze("Baca juga: Panen raya\\n\\nRusia mengirim gandum ke Mesir pada Senin pagi.")
+    >>> [(mention.surface, mention.country) for mention in article.mentions]
+    [('Rusia', 'RU'), ('Mesir', 'EG')]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> "tuple[tuple[object, ...], dict[str, object]]": ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, cleaner: Cleaner | None = None, gazetteer: Gazetteer | None = None, *, languages: Sequence[str | Pack] | None = None, reference_date: str | date | None = None, layers: Sequence[str] | None = None) -> Pipeline: ...
+    def __repr__(self, /) -> str: ...
+    def _analyze(self, /, given: Incomplete, place: str) -> Article:
+        """
+        The result of a pickle: analysed again.
+        """
+    def analyze(self, /, text: str, *, title: str | None = None, outlet: str | None = None, url: str | None = None, published: str | date | None = None, reference_date: str | date | None = None, where: str = ...) -> Article:
+        """
+        Analyses one text.
+
+        Parameters
+        ----------
+        text : str
+            The crawled text. At most 2^31-1 bytes of UTF-8.
+        title, outlet, url : str, optional
+            What the crawler knows; it wins over what the text says. Names in the title are mentions too, with
+            ``part="title"`` and offsets within the title.
+        published, reference_date : str, date or datetime, optional
+            ISO, or as sites print it. Relative dates count from `reference_date`, else from when the article was
+            published.
+        where : {"article", "page"}
+            Which items the lists have: ``"article"``, the default, those of the article itself; ``"page"`` also those
+            in captions, menus and other stories' headlines.
+
+        Returns
+        -------
+        Article
+
+        Raises
+        ------
+        InputError
+            For another type, a lone surrogate (with its place), a text that is too large, or a date that is none.
+        """
+    def analyze_batch(self, /, texts: Any, *, titles: Any | None = None, outlets: Any | None = None, urls: Any | None = None, published: Any | None = None, reference_dates: Any | None = None, where: str = ..., layers: Sequence[str] | None = None, n_threads: int | None = None, on_error: str = ...) -> Tables:
+        """
+        Analyses a column of texts in threads.
+
+        Parameters
+        ----------
+        texts : list, tuple, object array, Series, or Arrow array or stream of strings
+            None, NA and NaN are nulls and stay nulls.
+        titles, outlets, urls : like `texts`, optional
+            One value for each text; see `analyze`.
+        published, reference_dates : like `texts`, or columns of dates, optional
+            One value for each text; see `analyze`.
+        where : {"article", "page"}
+            See `analyze`.
+        layers : sequence of str, optional
+            Other layers than those of the Pipeline.
+        n_threads, on_error
+            See `Cleaner.clean_batch`.
+
+        Returns
+        -------
+        Tables
+
+        Raises
+        ------
+        InputError
+            For a wrong type, columns of unequal length, or a bad row with ``on_error="raise"``.
+
+        Examples
+        --------
+        >>> from warta import Pipeline
+        >>> tables = Pipeline().analyze_batch(["Rusia mengirim gandum.", None], titles=["Mesir membeli", None])
+        >>> columns = tables.mentions.to_pydict()
+        >>> list(zip(columns["doc"], columns["part"], columns["id"]))
+        [(0, 'title', 'egypt'), (0, 'text', 'russia')]
+        """
+    @property
+    def cleaner(self, /) -> Cleaner:
+        """
+        Its cleaner.
+        """
+    @property
+    def gazetteer(self, /) -> Gazetteer:
+        """
+        Its gazetteer.
+        """
+    @property
+    def layers(self, /) -> list[str]:
+        """
+        What is looked for.
+        """
+    @property
+    def reference_date(self, /) -> str | None:
+        """
+        What relative dates count from where nothing else says it, as given.
+        """
+
+@final
 class Removal:
     """
     A row of the ledger: text that is not in the clean text, and why.
@@ -521,7 +1172,7 @@ class Removal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, start: SupportsIndex, end: SupportsIndex, label: str, rule: str, score: SupportsFloat | SupportsIndex) -> Removal: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -558,7 +1209,7 @@ class Rule:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(self, /, id: str, label: str, what: str, why: str, strength: SupportsIndex, phrases: SupportsGetItem[int, str], hit: SupportsGetItem[int, str], miss: SupportsGetItem[int, str]) -> Rule: ...
-    def __reduce__(self, /) -> "tuple[type, tuple]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
     def hit(self, /) -> list[str]:
@@ -631,10 +1282,10 @@ class Table:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __len__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple": ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def _restore(name: "str", metadata: "dict[str, str]", columns: "list") -> "Table":
+    def _restore(name: "str", metadata: "dict[str, str]", columns: "list[object]") -> "Table":
         """
         The table of a pickle.
         """
@@ -653,20 +1304,130 @@ class Table:
         """
         Its name.
         """
-    def to_arrow(self, /) -> Table2:
+    def to_arrow(self, /) -> Any:
         """
         As a `pyarrow.Table`; pyarrow must be installed.
         """
-    def to_pandas(self, /) -> DataFrame:
+    def to_pandas(self, /) -> Any:
         """
         As a `pandas.DataFrame`; pandas and pyarrow must be installed. Offsets are nullable ``Int32``, flags nullable
         ``boolean``, labels and ids categories; `metadata` is in ``attrs``.
         """
-    def to_polars(self, /) -> DataFrame2:
+    def to_polars(self, /) -> Any:
         """
         As a `polars.DataFrame`; polars must be installed.
         """
     def to_pydict(self, /) -> "dict[str, list[object]]":
         """
         As a dict of lists; needs no other library.
+        """
+
+@final
+class Tables(Batch):
+    """
+    What `Pipeline.analyze_batch` found in a column of texts.
+
+    A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
+    sources, dates and artifacts are not found yet: their tables have columns and no rows.
+
+    Examples
+    --------
+    >>> from warta import Pipeline
+    >>> tables = Pipeline().analyze_batch(["Rusia mengirim gandum ke Mesir.", None])
+    >>> tables.documents.to_pydict()["n_mentions"]
+    [2, None]
+    """
+    @staticmethod
+    def _restore(docs: "int", tables: "list[Table]") -> "Tables":
+        """
+        The tables of a pickle.
+        """
+    @property
+    def artifacts(self, /) -> Table:
+        """
+        One row for each piece of debris of machine translation.
+        """
+    @property
+    def dates(self, /) -> Table:
+        """
+        One row for each calendar expression.
+        """
+    @property
+    def quotes(self, /) -> Table:
+        """
+        One row for each statement.
+        """
+    @property
+    def sources(self, /) -> Table:
+        """
+        One row for each reporting source.
+        """
+
+@final
+class Verdict:
+    """
+    A candidate for a place of a text: accepted or refused, and why.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(self, /, start: SupportsIndex, end: SupportsIndex, id: str, alias: str, accepted: bool, score: SupportsFloat | SupportsIndex, reason: str) -> Verdict: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> bool:
+        """
+        Whether `find` gives this entity here, inside a longer name too.
+        """
+    @property
+    def alias(self, /) -> str:
+        """
+        Its alias.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The entity's id.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why, in words.
+        """
+    @property
+    def score(self, /) -> float:
+        """
+        Share of the priors, 0..1; 0 for what was refused before shares were asked for.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point of the name that it would be.
+        """
+
+@final
+class Why:
+    """
+    Why a place of an article was kept or dropped, and which names were accepted or refused there.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(self, /, block: Explanation | None, names: SupportsGetItem[int, Verdict]) -> Why: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def block(self, /) -> Explanation | None:
+        """
+        The decision of the cleaner; None for white space between lines.
+        """
+    @property
+    def names(self, /) -> list[Verdict]:
+        """
+        Every candidate for a name, accepted ones first.
         """

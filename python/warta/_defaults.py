@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
+from typing import TypeVar
 
-from ._core import Cleaned, Cleaner, Pack
-
-_cached_cleaner = lru_cache(maxsize=16)(Cleaner)
+from ._core import Article, Cleaned, Cleaner, Pack, Pipeline
 
 
-def _hashable(value: object) -> object:
+
+_T = TypeVar("_T")
+LANGUAGES = ("id", "en")
+KEEP = ("lead", "heading", "body")
+
+
+@lru_cache(maxsize=16)
+def cleaner(languages: Sequence[str | Pack], keep: Sequence[str]) -> Cleaner:
+    """The Cleaner of these options, made once. Pickles of Cleaners name this function."""
+    return Cleaner(languages, keep=keep)
+
+
+def _hashable(value: Sequence[_T]) -> Sequence[_T]:
     """A list as a tuple; anything else, wrong types included, as it is."""
     return tuple(value) if isinstance(value, list) else value
 
@@ -20,8 +32,8 @@ def clean(
     *,
     title: str | None = None,
     site: str | None = None,
-    languages: Sequence[str | Pack] | None = None,
-    keep: Sequence[str] | None = None,
+    languages: Sequence[str | Pack] = LANGUAGES,
+    keep: Sequence[str] = KEEP,
 ) -> Cleaned:
     """Clean one text.
 
@@ -54,9 +66,60 @@ def clean(
     >>> [block.label for block in cleaned.blocks]
     ['body']
     """
-    options = {"languages": _hashable(languages), "keep": _hashable(keep)}
     try:
-        cleaner = _cached_cleaner(**options)
+        made = cleaner(_hashable(languages), _hashable(keep))
     except TypeError:  # an option that has no hash
-        cleaner = Cleaner(languages, keep=keep)
-    return cleaner.clean(text, title=title, site=site)
+        made = Cleaner(languages, keep=keep)
+    return made.clean(text, title=title, site=site)
+
+
+@cache
+def pipeline() -> Pipeline:
+    """The Pipeline of shipped parts, made once."""
+    return Pipeline(cleaner(LANGUAGES, KEEP))
+
+
+def analyze(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | date | None = None,
+    reference_date: str | date | None = None,
+    where: str = "article",
+) -> Article:
+    """Analyse one text with the shipped Pipeline, which is made at the first call and kept.
+
+    Parameters
+    ----------
+    text : str
+        The crawled text.
+    title, outlet, url, published, reference_date, where
+        See `Pipeline.analyze`.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    InputError
+        For a wrong type, a lone surrogate (with its place), or a date that is none.
+
+    Examples
+    --------
+    >>> import warta
+    >>> article = warta.analyze("Presiden Brasil tiba di Jakarta pada Senin.", title="Brasil berkunjung")
+    >>> [(mention.part, mention.surface, mention.id) for mention in article.mentions]
+    [('title', 'Brasil', 'brazil'), ('text', 'Brasil', 'brazil'), ('text', 'Jakarta', 'jakarta')]
+    """
+    return pipeline().analyze(
+        text,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published=published,
+        reference_date=reference_date,
+        where=where,
+    )

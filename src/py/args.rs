@@ -16,11 +16,16 @@ pub(crate) fn wrong(name: &str, expected: &str, found: &Bound<'_, PyAny>) -> Err
 
 /// None, NaN, pandas.NA and NaT.
 pub(crate) fn is_null(value: &Bound<'_, PyAny>) -> bool {
-    let named = |name: &str| value.get_type().name().is_ok_and(|class| class == name);
-    value.is_none()
-        || value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan())
-        || named("NAType")
-        || named("NaTType")
+    if value.is_none() || value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan()) {
+        return true;
+    }
+    let Ok(class) = value.get_type().name() else { return false };
+    match &*class.to_string_lossy() {
+        "NAType" | "NaTType" => true,
+        // NumPy's dates have a NaT of their own class.
+        "datetime64" => value.str().is_ok_and(|shown| shown == "NaT"),
+        _ => false,
+    }
 }
 
 /// A string, borrowed from Python.
@@ -102,6 +107,12 @@ pub(crate) fn index(at: isize, len: u32) -> PyResult<u32> {
     inside.ok_or_else(|| {
         pyo3::exceptions::PyIndexError::new_err(format!("expected a position in 0..{len}, found {at}"))
     })
+}
+
+/// An object of a class of ours.
+pub(crate) fn instance<T: pyo3::PyClass>(value: &Bound<'_, PyAny>, name: &str) -> Result<Py<T>> {
+    let object = value.cast::<T>().map_err(|_| wrong(name, T::NAME, value))?;
+    Ok(object.clone().unbind())
 }
 
 /// A word out of few, as a default or as given; what takes it says which words it knows.

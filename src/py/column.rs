@@ -134,7 +134,7 @@ impl Strings {
 pub(crate) struct Keys {
     values: Vec<Arc<str>>,
     known: FxHashMap<Arc<str>, i32>,
-    keys: Vec<Option<i32>>,
+    rows: Vec<Option<i32>>,
 }
 
 impl Keys {
@@ -149,13 +149,13 @@ impl Keys {
     }
     fn push(&mut self, value: Option<&str>) {
         let key = value.map(|value| self.key(value));
-        self.keys.push(key);
+        self.rows.push(key);
     }
     /// Adds another's rows, whose keys count in values of their own.
     fn append(&mut self, other: Self) {
         let keys: Vec<i32> = other.values.iter().map(|value| self.key(value)).collect();
-        let mapped = other.keys.into_iter().map(|key| key.and_then(|key| keys.get(key as usize).copied()));
-        self.keys.extend(mapped);
+        let mapped = other.rows.into_iter().map(|key| key.and_then(|key| keys.get(key as usize).copied()));
+        self.rows.extend(mapped);
     }
 }
 
@@ -234,7 +234,7 @@ impl Column {
             Self::Offset(values) => Arc::new(Int32Array::from(values)),
             Self::Share(values) => Arc::new(Float32Array::from(values)),
             Self::Flag(values) => Arc::new(BooleanArray::from(values)),
-            Self::Text(strings) => Arc::new(LargeStringArray::from_iter(strings.iter())),
+            Self::Text(strings) => Arc::new(strings.iter().collect::<LargeStringArray>()),
             Self::Name(keys) => dictionary(&keys),
             Self::Names(strings, lens) => lists(&strings, &lens),
         }
@@ -250,7 +250,7 @@ impl Strings {
 
 fn dictionary(keys: &Keys) -> ArrayRef {
     let values = LargeStringArray::from_iter_values(&keys.values);
-    let keys = Int32Array::from(keys.keys.clone());
+    let keys = Int32Array::from(keys.rows.clone());
     let whole = DictionaryArray::<Int32Type>::try_new(keys, Arc::new(values));
     // Every key was made from the values, so there is always an array.
     whole.map_or_else(

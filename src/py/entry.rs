@@ -1,13 +1,13 @@
 //! `Entry` and `Alias`: what a user says of an entity and its names.
 
 use super::args::{self, Word};
-use super::hint::{Data, Float, Names, Object, Str};
+use super::hint::{Data, Dict, Float, Names, Object, Str};
 use super::json;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, CaseRule};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyTuple, PyType};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -92,7 +92,7 @@ impl Alias {
         let mut shown = format!("Alias({}", self.text().into_bound_py_any(py)?.repr()?);
         let told = [("case", self.case(), "smart"), ("policy", self.policy(), "free")];
         for (name, value, _) in told.iter().filter(|(_, value, usual)| value != usual) {
-            shown += &format!(", {name}={}", value.into_bound_py_any(py)?.repr()?);
+            shown = format!("{shown}, {name}={}", value.into_bound_py_any(py)?.repr()?);
         }
         shown += &self.lang().map_or(String::new(), |lang| format!(", lang='{lang}'"));
         shown += &self.prior().map_or(String::new(), |prior| format!(", prior={prior:?}"));
@@ -223,8 +223,8 @@ impl Entry {
     }
     /// Anything else.
     #[getter]
-    fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        json::to_dict(py, &self.0.data)
+    fn data<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Dict>> {
+        Ok(Object::new(json::to_dict(py, &self.0.data)?))
     }
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let shown = (self.id(), self.name(), self.r#type()).into_pyobject(py)?.repr()?;

@@ -59,6 +59,25 @@ impl<T: for<'py> IntoPyObject<'py>> Hint for Of<T> {
     const HINT: pyo3::inspect::PyStaticExpr = T::OUTPUT_TYPE;
 }
 
+/// A class of ours.
+impl Hint for super::cleaner::Cleaner {
+    #[cfg(feature = "stubs")]
+    const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
+}
+
+/// A class of ours.
+impl Hint for super::gazetteer::Gazetteer {
+    #[cfg(feature = "stubs")]
+    const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
+}
+
+/// A dict with names as keys.
+#[cfg(feature = "stubs")]
+const DICT: pyo3::inspect::PyStaticExpr = {
+    use pyo3::{type_hint_identifier as name, type_hint_subscript as of};
+    of!(name!("builtins", "dict"), name!("builtins", "str"), name!("typing", "Any"))
+};
+
 /// Types by name.
 macro_rules! hints {
     ($($(#[$doc:meta])* $name:ident = $hint:expr;)*) => {$(
@@ -79,6 +98,10 @@ macro_rules! hints {
 hints! {
     /// Anything: the docstring says what.
     Anything = name!("typing", "Any");
+    /// A dict with names as keys.
+    Dict = DICT;
+    /// A list of anything.
+    Items = of!(name!("builtins", "list"), name!("typing", "Any"));
     /// A string.
     Str = name!("builtins", "str");
     /// A whole number.
@@ -88,14 +111,14 @@ hints! {
     /// Other names of an entity.
     Names = of!(
         name!("collections.abc", "Sequence"),
-        type_hint_union!(super::entry::Alias::TYPE_HINT, name!("builtins", "str"), name!("builtins", "dict"))
+        type_hint_union!(super::entry::Alias::TYPE_HINT, name!("builtins", "str"), DICT)
     );
     /// Anything by name.
     Data = of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("typing", "Any"));
     /// Entries of a gazetteer.
     Entries = of!(
         name!("collections.abc", "Iterable"),
-        type_hint_union!(super::entry::Entry::TYPE_HINT, name!("builtins", "dict"))
+        type_hint_union!(super::entry::Entry::TYPE_HINT, DICT)
     );
     /// A sequence of strings.
     Strs = of!(name!("collections.abc", "Sequence"), name!("builtins", "str"));
@@ -104,6 +127,8 @@ hints! {
         name!("collections.abc", "Sequence"),
         type_hint_union!(name!("builtins", "str"), super::pack::Pack::TYPE_HINT)
     );
+    /// A date in any form.
+    Moment = type_hint_union!(name!("builtins", "str"), name!("datetime", "date"));
     /// A path.
     Path = type_hint_union!(name!("builtins", "str"), of!(name!("os", "PathLike"), name!("builtins", "str")));
     /// Names and texts of files.

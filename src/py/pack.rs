@@ -169,9 +169,12 @@ impl Languages {
     }
     /// What makes them again: codes of shipped packs, `Pack` for others.
     pub(crate) fn to_python(&self) -> Vec<Language> {
-        let one = |pack: &Arc<lang::Pack>| match is_shipped(pack) {
-            true => Language::Code(pack.code.to_string()),
-            false => Language::Own(Pack(pack.clone())),
+        let one = |pack: &Arc<lang::Pack>| {
+            if is_shipped(pack) {
+                Language::Code(pack.code.to_string())
+            } else {
+                Language::Own(Pack(pack.clone()))
+            }
         };
         self.0.iter().map(one).collect()
     }

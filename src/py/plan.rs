@@ -58,6 +58,7 @@ pub(crate) fn run_batch<W: Work>(
 where
     W::Part: Send,
 {
+    #[allow(clippy::redundant_closure_for_method_calls)] // The method by its name has one lifetime only.
     let mut tick = || Python::attach(|py| py.check_signals());
     py.detach(|| run(work, sizes, plan, &mut tick)).map_err(|stop| match stop {
         Stop::Bad(error) => error.into(),

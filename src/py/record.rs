@@ -53,8 +53,8 @@ macro_rules! record {
         $name:ident($($shown:ident),*) { $($(#[$doc:meta])* $field:ident: $type:ty,)* }
     ) => {
         $(#[$meta])*
-        #[pyo3::pyclass(frozen, eq, get_all, from_py_object, new = "from_fields", module = "warta")]
-        #[derive(Debug, Clone, PartialEq)]
+        #[pyo3::pyclass(frozen, eq, get_all, from_py_object, module = "warta")]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         pub(crate) struct $name { $($(#[$doc])* pub(crate) $field: $type,)* }
 
         impl $crate::py::record::Record for $name {
@@ -68,6 +68,11 @@ macro_rules! record {
 
         #[pyo3::pymethods]
         impl $name {
+            #[new]
+            #[allow(clippy::too_many_arguments)] // One for each attribute.
+            fn from_fields($($field: $type),*) -> Self {
+                Self { $($field),* }
+            }
             fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
                 $crate::py::record::repr(self, py)
             }

@@ -5,11 +5,14 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from strategies import columns, texts
 
 import warta
 
 CLEANER = warta.Cleaner()
+PIPELINE = warta.Pipeline(CLEANER)
+WORLD = PIPELINE.gazetteer
 many = settings(max_examples=2000, deadline=None)
 
 
@@ -151,6 +154,82 @@ def test_pickled_objects_give_the_same(text):
     assert pickle.loads(pickle.dumps(CLEANER)).clean(text) == cleaned
 
 
+def check_mentions(text, mentions):
+    """A mention stands where it says, and so do those inside it."""
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.surface != ""
+        assert 0 <= mention.score <= 1
+        assert (mention.id is None) == (mention.status == "ambiguous")
+        for inner in mention.inner:
+            assert mention.start <= inner.start <= inner.end <= mention.end
+        check_mentions(text, mention.inner)
+
+
+@many
+@given(texts)
+def test_names_stand_where_they_say(text):
+    longest, every = WORLD.find(text), WORLD.find(text, mode="all")
+    check_mentions(text, longest)
+    check_mentions(text, every)
+    assert all(a.end <= b.start for a, b in zip(longest, longest[1:], strict=False))
+    assert {(m.start, m.end) for m in longest} <= {(m.start, m.end) for m in every}
+    assert pickle.loads(pickle.dumps(longest)) == longest
+
+
+def check_places(article, text, title):
+    for mention in article.mentions:
+        assert mention.in_article
+        raw = text if mention.part == "text" else title
+        assert raw[mention.start : mention.end] == mention.surface
+        if mention.clean_start is not None:
+            assert article.cleaned.text[mention.clean_start : mention.clean_end] == mention.surface
+            assert article.cleaned.to_clean(mention.start) == mention.clean_start
+        if mention.part == "text":
+            block = article.cleaned.blocks[mention.block]
+            assert block.start <= mention.start < block.end
+
+
+@many
+@given(texts, st.one_of(st.none(), texts))
+def test_items_of_an_article_stand_where_they_say(text, title):
+    article = PIPELINE.analyze(text, title=title)
+    check_places(article, text, title)
+    check_partition(article.cleaned)
+    page = PIPELINE.analyze(text, title=title, where="page")
+    assert [mention for mention in page.mentions if mention.in_article] == article.mentions
+
+
+MENTION = ["start", "end", "surface", "id", "type", "alias", "score", "status", "reason", "zone", "in_article", "part",
+           "block", "sentence", "clitic", "repaired", "refers_to", "actor", "country", "layer", "clean_start", "clean_end"]  # fmt: skip
+
+
+def flat(mentions):
+    for mention in mentions:
+        yield mention
+        yield from flat(mention.inner)
+
+
+@many
+@given(columns)
+def test_analyzing_a_batch_is_analyzing_its_documents(column):
+    tables = PIPELINE.analyze_batch(column, n_threads=2)
+    for doc, text in enumerate(column):
+        alone = [] if text is None else PIPELINE.analyze(text).mentions
+        want = [tuple(getattr(mention, name) for name in MENTION) for mention in flat(alone)]
+        assert rows_of(tables.mentions, doc, MENTION) == want
+        if text is not None:
+            assert batch_row(tables, doc) == document_row(CLEANER.clean(text))
+            assert tables.documents.to_pydict()["n_mentions"][doc] == len(alone)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_pickled_articles_are_the_same(text):
+    article = PIPELINE.analyze(text, where="page")
+    assert pickle.loads(pickle.dumps(article)) == article
+    assert pickle.loads(pickle.dumps(PIPELINE)).analyze(text, where="page") == article
+
+
 LONG = {
     "a line of 20 MB": lambda: "Harga beras di pasar itu naik lagi 😀. " * 500_000,
     "a line of 20 MB without spaces": lambda: "a" * 20_000_000,
@@ -167,3 +246,10 @@ def test_long_documents(make):
     check_partition(cleaned)
     check_text(cleaned)
     assert len(cleaned.blocks) == len([line for line in cleaned.raw.split("\n") if line.strip()])
+
+
+@pytest.mark.parametrize("make", LONG.values(), ids=LONG.keys())
+def test_names_in_long_documents(make):
+    article = PIPELINE.analyze(make() + "\nRusia")
+    check_places(article, article.cleaned.raw, None)
+    assert PIPELINE.analyze(make() + "\nRusia", where="page").mentions[-1].surface == "Rusia"

@@ -11,7 +11,7 @@ import pytest
 
 import warta
 
-TEXTS = [f"Harga beras di pasar {n} naik.\n\nBaca juga: berita {n}\n\nWarga mengeluh 😀." for n in range(400)]
+TEXTS = [f"Harga beras Rusia di pasar {n} naik.\n\nBaca juga: berita {n}\n\nWarga mengeluh 😀." for n in range(400)]
 CLEANER = warta.Cleaner()
 
 
@@ -27,6 +27,14 @@ def test_eight_threads_on_one_result():
     with ThreadPoolExecutor(8) as pool:
         runs = list(pool.map(lambda _: (cleaned.blocks, cleaned.removed, cleaned.fields), range(64)))
     assert all(run == runs[0] for run in runs)
+
+
+def test_eight_threads_on_one_pipeline():
+    pipeline = warta.Pipeline(CLEANER)
+    want = [pipeline.analyze(text) for text in TEXTS[:100]]
+    with ThreadPoolExecutor(8) as pool:
+        runs = list(pool.map(lambda _: [pipeline.analyze(text) for text in TEXTS[:100]], range(8)))
+    assert all(run == want for run in runs)
 
 
 def test_eight_batches_at_once():

@@ -33,10 +33,10 @@ def to_pandas(table: Table) -> pandas.DataFrame:
     int32 becomes nullable ``Int32`` and never float, booleans become nullable ``boolean``; the metadata is in
     ``attrs``.
     """
-    pandas = _library("pandas", "pandas")
+    library = _library("pandas", "pandas")
     arrow = _library("pyarrow", "pandas")
-    nullable = {arrow.int32(): pandas.Int32Dtype(), arrow.bool_(): pandas.BooleanDtype()}
-    frame = arrow.table(table).to_pandas(types_mapper=nullable.get)
+    nullable = {arrow.int32(): library.Int32Dtype(), arrow.bool_(): library.BooleanDtype()}
+    frame: pandas.DataFrame = arrow.table(table).to_pandas(types_mapper=nullable.get)
     frame.attrs.update(table.metadata)
     return frame
 
