@@ -15,10 +15,11 @@ const PRIOR: [(Group, f32); 4] =
     [(Group::Hint, 1.0), (Group::Usual, 3.5), (Group::Certain, 8.0), (Group::UnderCue, 2.5)];
 
 /// What other evidence says by its meaning: group, bucket, label, weight.
-const MEANINGS: [(Group, &str, Label, f32); 9] = [
-    (Group::Joint, "goes on from above", Label::Body, 2.0),
-    (Group::Joint, "is gone on with below", Label::Body, 1.0),
-    (Group::Joint, "stands between two open ends", Label::Body, 2.0),
+const MEANINGS: [(Group, &str, Label, f32); 10] = [
+    (Group::Joint, "goes on from above", Label::Body, 3.0),
+    (Group::Joint, "is gone on with below", Label::Body, 2.0),
+    (Group::Joint, "stands between two open ends", Label::Body, 3.0),
+    (Group::Form, "slash_credit", Label::Caption, 5.0),
     (Group::Form, "initials", Label::Byline, 3.0),
     (Group::Form, "published_line", Label::Published, 2.0),
     (Group::Repeat, "the title", Label::TitleDup, 3.0),
