@@ -4,6 +4,7 @@
 //!
 //! A document is a line `{"text": ..., "lines": [{"start", "end", "label"}], "site": ..., "title"?, "weight"?}` with
 //! offsets in code points. With `--cv` every site is left out in turn and measured with the model of the others; the
+//! `--record NAME=VALUE` adds to the model's training record. The
 //! files after `--also` are only ever trained on; `--held FILE` is only measured.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
@@ -48,7 +49,7 @@ fn cleaner(codes: &[&str], model: Option<&str>) -> Cleaner {
     let options = Options::languages(codes).unwrap();
     match model {
         Some(json) => Cleaner::from_json(options, json, "trained").unwrap(),
-        None => Cleaner::new(options).unwrap(),
+        None => Cleaner::untrained(options).unwrap(),
     }
 }
 
@@ -115,7 +116,8 @@ impl Score {
 
 fn main() {
     let mut held = Vec::new();
-    let mut plan = Plan { fresh: true, ..Plan::default() };
+    let mut record = serde_json::Map::new();
+    let mut plan = Plan::default();
     let (mut cv, mut verbose, mut out, mut files, mut also, mut is_also) =
         (false, false, None, Vec::new(), Vec::new(), false);
     let mut args = std::env::args().skip(1);
@@ -126,6 +128,11 @@ fn main() {
             "--held" => held.extend(read(&args.next().unwrap())),
             "--also" => is_also = true,
             "--out" => out = args.next(),
+            "--record" => {
+                let fact = args.next().unwrap();
+                let (name, value) = fact.split_once('=').unwrap();
+                record.insert(name.to_owned(), Value::from(value));
+            }
             "--pull" => plan.pull = args.next().unwrap().parse().unwrap(),
             "--passes" => plan.passes = args.next().unwrap().parse().unwrap(),
             _ if is_also => also.extend(read(&arg)),
@@ -143,9 +150,22 @@ fn main() {
         score.show("on what it was trained on");
         measure(&held, &json, verbose);
         if let Some(path) = out {
-            std::fs::write(path, json).unwrap();
+            record.insert("documents".into(), documents.len().into());
+            record.insert("data_hash".into(), format!("{:016x}", hash(&documents)).into());
+            record.insert("passes".into(), plan.passes.into());
+            record.insert("pull".into(), f64::from(plan.pull).into());
+            let mut model: Value = serde_json::from_str(&json).unwrap();
+            model["training"] = record.into();
+            std::fs::write(path, serde_json::to_string_pretty(&model).unwrap() + "\n").unwrap();
         }
     }
+}
+
+/// FNV-1a over texts and labels: tells whether two models saw the same documents.
+fn hash(documents: &[Labelled]) -> u64 {
+    let labels = documents.iter().flat_map(|d| d.lines.iter().map(|l| l.label.as_str()));
+    let bytes = documents.iter().map(|d| d.text.as_str()).chain(labels).flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Scores documents that were not trained on.

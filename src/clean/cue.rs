@@ -1,8 +1,9 @@
 //! The rules of all packs, looked for in one pass.
 
+use super::resume::leads_to_headline;
 use super::segment::Lined;
 use crate::error::Result;
-use crate::lang::{Anchor, Form, Pack, PhraseCase, Rule};
+use crate::lang::{Anchor, Cut, Form, Pack, PhraseCase, Rule};
 use crate::model::Label;
 use crate::scan::{Hit, Scanner, ScannerBuilder};
 use crate::text::{Digits, Span, is_space, is_word};
@@ -160,6 +161,7 @@ fn holds(rule: &Rule, text: &str, block: &Lined, span: Span) -> bool {
     anchored
         && rule.max_chars.is_none_or(|most| block.chars <= most)
         && follows(rule, text, block, span)
+        && (rule.cut != Some(Cut::Headline) || leads_to_headline(text, block, span.end))
         && cased(rule.case, span.slice(text))
 }
 

@@ -1,6 +1,6 @@
 //! The weights of the sequence model, as a readable file.
 
-use super::feature::{VERSION, names};
+use super::feature::{Feature, Group, Names, VERSION, names};
 use crate::error::{Error, Result};
 use crate::model::Label;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,23 @@ use std::sync::{Arc, OnceLock};
 
 /// What the format is called in the file.
 const FORMAT: &str = "warta-cleaner/1";
+
+/// Weight, in nats, of each strength of a rule and of standing in a list under one.
+const PRIOR: [(Group, f32); 4] =
+    [(Group::Hint, 1.0), (Group::Usual, 3.5), (Group::Certain, 8.0), (Group::UnderCue, 2.5)];
+
+/// What other evidence says by its meaning: group, bucket, label, weight.
+const MEANINGS: [(Group, &str, Label, f32); 9] = [
+    (Group::Joint, "goes on from above", Label::Body, 2.0),
+    (Group::Joint, "is gone on with below", Label::Body, 1.0),
+    (Group::Joint, "stands between two open ends", Label::Body, 2.0),
+    (Group::Form, "initials", Label::Byline, 3.0),
+    (Group::Form, "published_line", Label::Published, 2.0),
+    (Group::Repeat, "the title", Label::TitleDup, 3.0),
+    (Group::Repeat, "the title again", Label::TitleDup, 3.0),
+    (Group::Repeat, "a paragraph seen above", Label::Repeat, 5.0),
+    (Group::Prose, "prose", Label::Body, 2.0),
+];
 
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];
@@ -56,6 +73,25 @@ impl Model {
             end: zero,
             record: BTreeMap::new(),
         }
+    }
+    /// What is believed before any document was seen: a rule speaks for its label, as strongly as it says.
+    ///
+    /// Training pulls the weights towards these, so that a rule that was rare in the documents keeps its say.
+    pub(crate) fn prior() -> Self {
+        let mut model = Self::empty();
+        for label in block_labels() {
+            for (group, weight) in PRIOR {
+                model.set(names().number(group, label.index()), label, weight);
+            }
+        }
+        for (group, bucket, label, weight) in MEANINGS {
+            model.set(names().number(group, Names::bucket(group, bucket)), label, weight);
+        }
+        model
+    }
+    fn set(&mut self, feature: Feature, label: Label, weight: f32) {
+        let row = self.weights.get_mut(feature as usize);
+        row.and_then(|r| r.get_mut(label.index())).into_iter().for_each(|w| *w = weight);
     }
     /// The shipped model, read once per process.
     pub(crate) fn shipped() -> Result<Arc<Self>> {

@@ -7,6 +7,8 @@ use crate::text::{Case, Span, case_of, is_glue, is_space, words};
 const REACH: usize = 700;
 /// Words that are read to tell prose from a headline.
 const READ: usize = 10;
+/// Words from which they can be told apart.
+const LEAST: usize = 4;
 
 /// From a cue (`Baca Juga`) over the headlines behind it to where prose goes on.
 ///
@@ -17,12 +19,16 @@ pub(crate) fn resume(text: &str, block: &Lined, cue: Span) -> Span {
     let limit = (block.span.end as usize).min(cue.end as usize + REACH);
     let limit = text.floor_char_boundary(limit);
     let Some(rest) = text.get(cue.end as usize..limit) else { return cue };
-    let found = candidates(rest).find(|&at| at > 0 && is_prose(rest.get(at..).unwrap_or_default()));
+    let starts: Vec<usize> = candidates(rest).filter(|&at| at > 0).collect();
+    let found = starts.iter().enumerate().find_map(|(i, &at)| {
+        let next = starts.get(i + 1).copied().unwrap_or(rest.len());
+        is_prose(rest, at, next).then_some(at)
+    });
     if let Some(at) = found {
         return Span::new(cue.start, cue.end + at as u32);
     }
     let whole = limit == block.span.end as usize;
-    if whole && !is_prose(rest) { Span::new(cue.start, block.span.end) } else { cue }
+    if whole && !is_prose(rest, 0, rest.len()) { Span::new(cue.start, block.span.end) } else { cue }
 }
 
 /// Offsets at which a sentence may start, glued to what is before it or not.
@@ -36,13 +42,23 @@ fn candidates(rest: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Whether the next words are mostly in small letters.
-fn is_prose(rest: &str) -> bool {
-    let mut small = 0;
-    let mut all = 0;
-    for word in words(rest, 0).take(READ) {
+/// Whether what stands from `at` to the next start reads like prose: most words in small letters. Too few words there
+/// to tell are read on.
+fn is_prose(rest: &str, at: usize, next: usize) -> bool {
+    let own = rest.get(at..next).unwrap_or_default();
+    let behind = rest.get(at..).unwrap_or_default();
+    let read = if words(own, 0).nth(LEAST - 1).is_some() { own } else { behind };
+    let (mut small, mut all) = (0, 0);
+    for word in words(read, 0).take(READ) {
         all += 1;
-        small += usize::from(case_of(word.slice(rest)) == Case::Lower);
+        small += usize::from(case_of(word.slice(read)) == Case::Lower);
     }
-    all >= 4 && small * 2 >= all
+    all >= LEAST && small * 2 >= all
+}
+
+/// Whether a headline may follow a cue that ends here: the line ends, a mark or a capital follows. A small letter goes
+/// on with a sentence that only starts like a cue.
+pub(crate) fn leads_to_headline(text: &str, block: &Lined, end: u32) -> bool {
+    let rest = text.get(end as usize..block.span.end as usize).unwrap_or_default();
+    !rest.trim_start_matches(is_space).starts_with(char::is_lowercase)
 }

@@ -1,7 +1,7 @@
 //! What a block looks like, whatever it says.
 
 use super::segment::Lined;
-use crate::text::{Case, case_of, is_glue, is_word, words};
+use crate::text::{Case, Span, case_of, is_glue, is_space, is_word, words};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -75,7 +75,7 @@ pub(crate) fn shape(text: &str, block: &Lined, function: &FxHashSet<u64>) -> Sha
     out.all_capitals = any_capital && !any_small;
     out.digits = slice.bytes().filter(u8::is_ascii_digit).count() as u32;
     out.stops = stops(slice);
-    out.end = end_mark(slice);
+    out.end = end_mark(own_end(text, block));
     out.start = start_mark(slice);
     out
 }
@@ -90,6 +90,18 @@ fn stops(slice: &str) -> u32 {
     let bytes = slice.as_bytes();
     let ends = |i: usize| bytes.get(i + 1).is_none_or(|&b| b == b' ' || b >= 0x80 || b == b'"');
     memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(|&i| ends(i)).count() as u32
+}
+
+/// Marks that outlets put behind an article's last word.
+const END_MARKS: &[char] = &['*', '■', '●', '◆', '♦', '▪', '□', '#'];
+
+/// A block up to its own last mark: without the initials and the end marks behind it.
+fn own_end<'t>(text: &'t str, block: &Lined) -> &'t str {
+    let end = super::form::initials(text, block).map_or(block.span.end, |span| span.start);
+    let slice = Span::new(block.span.start, end).slice(text);
+    let bare =
+        slice.strip_suffix("(*)").unwrap_or(slice).trim_end_matches(END_MARKS).trim_end_matches(is_space);
+    if bare.is_empty() { block.span.slice(text) } else { bare }
 }
 
 const CLOSING_QUOTES: &[char] = &['"', '”', '’', '\'', '»', '“'];
@@ -140,6 +152,11 @@ impl Shape {
         (self.chars >= 80 && closed && self.lower * 2 >= self.words)
             || (self.chars >= 160 && self.lower * 2 >= self.words && self.stops >= 1)
             || (self.chars >= 80 && closed && self.long == 0)
+    }
+    /// Whether it has the form of another line: the same kind of start and end, a like length, both short.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let near = self.chars.abs_diff(other.chars) * 2 <= self.chars.max(other.chars);
+        near && self.start == other.start && self.end == other.end && self.is_short() && other.is_short()
     }
     /// Whether it ends in the middle of a sentence.
     pub(crate) fn is_open(&self) -> bool {

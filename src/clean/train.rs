@@ -42,13 +42,11 @@ pub struct Plan {
     /// Whether the documents are also learned with the language packs switched off, so that form alone decides
     /// where no pack knows the language.
     pub blind: bool,
-    /// Whether to start from nothing rather than from the cleaner's weights.
-    pub fresh: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { passes: 120, pull: 0.02, blind: true, fresh: false }
+        Self { passes: 120, pull: 3.0, blind: true }
     }
 }
 
@@ -74,8 +72,7 @@ impl Cleaner {
                 examples.push(example(cleaner, document).map_err(|e| e.row(row as u64))?);
             }
         }
-        let base = if plan.fresh { Model::empty() } else { Model::clone(self.model()) };
-        descend(&base, &examples, plan)
+        descend(self.model(), &examples, plan)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod batch;
 mod calendar;
+mod cases;
 mod clean;
 mod gazetteer;
 mod layers;

@@ -1,0 +1,41 @@
+"""From parsed arguments to the objects that do the work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from .columns import Columns
+
+if TYPE_CHECKING:
+    from warta import Cleaner, Pack
+
+__all__ = ["cleaner", "columns", "languages"]
+
+
+def columns(arguments: argparse.Namespace) -> Columns:
+    """The columns that were named."""
+    named = vars(arguments)
+    return Columns(named["text"], named["id"], named["title"], named["outlet"], named["url"], named["date"])
+
+
+def languages(arguments: argparse.Namespace) -> list[str | Pack]:
+    """The packs that were asked for: anything with a path separator in it, or that is a folder, is a folder.
+
+    >>> from argparse import Namespace
+    >>> from warta.cli.options import languages
+    >>> languages(Namespace(language=None))
+    ['id', 'en']
+    """
+    from warta import Pack
+
+    asked = arguments.language or ["id", "en"]
+    return [Pack.load(item) if os.sep in item or os.path.isdir(item) else item for item in asked]
+
+
+def cleaner(arguments: argparse.Namespace) -> Cleaner:
+    """A Cleaner for the languages that were asked for."""
+    from warta import Cleaner
+
+    return Cleaner(languages(arguments))

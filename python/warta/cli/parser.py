@@ -1,0 +1,213 @@
+"""The arguments of every command.
+
+The parser is the standard library's argparse: it is kept as long as Python is, adds no dependency, and imports in a
+few milliseconds, where click or typer would cost more than all of `warta --help` does. Commands are imported when one
+is run.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TypeAlias
+
+__all__ = ["Usage", "parse"]
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+INPUTS = """\
+inputs:
+  FILE.txt .md, -          one article each; - is standard input
+  FILE.jsonl .csv .parquet one document a record (.parquet needs pyarrow)
+  FOLDER                   its files with these suffixes, sorted; folders in it are not entered
+  All but .parquet may end in .gz or .zst. Text must be UTF-8.
+
+exit codes:
+  0 all went well   1 some input failed: each is named, the rest goes on   2 mistake in the command
+"""
+
+MAIN = """\
+examples:
+  warta analyze article.txt                     a report of one article
+  warta clean crawl.jsonl.gz --format jsonl     clean text, one JSON object a line
+  warta find article.txt --mode all             names with offsets
+  warta rules id.related                        what the rules of related links look for
+  warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+
+`warta COMMAND --help` has more.
+"""
+
+ANALYZE = """\
+examples:
+  warta analyze examples/articles                             a report of each, then all together
+  warta analyze crawl.jsonl --text body --date tanggal -o out.jsonl
+  warta analyze crawl.jsonl.gz -o tables/                     Parquet tables (needs pyarrow)
+  warta analyze - --format jsonl < article.txt | jq '.mentions[] | [.surface, .id]'
+
+"""
+
+CLEAN = """\
+examples:
+  warta clean article.txt > clean.txt
+  warta clean article.txt --show-removed        and what was removed, by which rule
+  warta clean crawl.csv --text isi --format jsonl
+
+  Text on standard output has control characters escaped; --format jsonl gives it exactly.
+
+"""
+
+FIND = """\
+examples:
+  warta find article.txt                        the longest names
+  warta find article.txt --mode all             names inside names too
+  warta find crawl.jsonl --format jsonl | jq -r .id | sort | uniq -c | sort -n
+
+  This looks at the whole text, menus and captions included; `warta analyze` knows what is the article.
+
+"""
+
+RULES = """\
+examples:
+  warta rules                                   all rules
+  warta rules --label related
+  warta rules id.related                        those whose id starts so
+  warta rules id.related.baca-juga              one rule: why, phrases, what it hits and what it misses
+"""
+
+EXPLAIN = """\
+examples:
+  warta explain article.txt                     every line: kept or dropped, and what spoke for it
+  warta explain article.txt:1204                the place at offset 1204, in full
+  curl -s URL | extract | warta explain -
+
+"""
+
+
+class Usage(Exception):
+    """A mistake in the command that argparse cannot see."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; `run` among them is the function of the command. Raises SystemExit as argparse does.
+
+    >>> from warta.cli.parser import parse
+    >>> parse(["clean", "a.txt", "--format", "jsonl"]).paths
+    ['a.txt']
+    """
+    parser = argparse.ArgumentParser(
+        prog="warta",
+        description="Crawled news, cleaned and entity-linked, with exact offsets.",
+        epilog=MAIN,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_analyze, _clean, _find, _rules, _explain):
+        add(commands)
+    return parser.parse_args(argv)
+
+
+class _Version(argparse.Action):
+    """`--version`: the metadata that knows it takes longer to import than the rest of the parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"warta {version('warta')}")
+        parser.exit()
+
+
+def _command(commands: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=lambda arguments: import_module(f".{name}", __package__).run(arguments))
+    return parser
+
+
+def _analyze(commands: Commands) -> None:
+    parser = _command(commands, "analyze", "tell article from debris, and name who is in it", ANALYZE + INPUTS)
+    _documents(parser)
+    help_format = "report: for people (default); jsonl: one Article a line (default with -o FILE); text: the clean text"
+    parser.add_argument("--format", choices=("report", "jsonl", "text"), help=help_format)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE|FOLDER/", help="write JSON lines, or Parquet tables into a folder"
+    )
+    where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
+    parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
+    _common(parser)
+
+
+def _clean(commands: Commands) -> None:
+    parser = _command(commands, "clean", "print the clean text", CLEAN + INPUTS)
+    _documents(parser)
+    parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there")
+    parser.add_argument("--show-removed", action="store_true", help="print what was removed below each text")
+    _common(parser)
+
+
+def _find(commands: Commands) -> None:
+    parser = _command(commands, "find", "print names with their offsets in code points", FIND + INPUTS)
+    _documents(parser)
+    parser.add_argument("--mode", choices=("longest", "all"), default="longest", help="all: names inside names too")
+    parser.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there")
+    _common(parser, languages=False)
+
+
+def _rules(commands: Commands) -> None:
+    parser = _command(commands, "rules", "list the rules of the language packs, and explain them", RULES)
+    parser.add_argument("id", nargs="?", metavar="ID", help="a rule, or the start of several ids")
+    parser.add_argument("--label", help="only the rules of this label")
+    parser.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
+    _language(parser)
+    _colour(parser)
+
+
+def _explain(commands: Commands) -> None:
+    parser = _command(commands, "explain", "say why each line of a text was kept or dropped", EXPLAIN)
+    parser.add_argument("place", metavar="FILE[:OFFSET]", help="a text file or -, and a position in code points from 0")
+    _language(parser)
+    _colour(parser)
+
+
+def _documents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    columns = parser.add_argument_group("columns of .jsonl .csv .parquet", "An empty name (--date '') reads none.")
+    columns.add_argument("--text", metavar="NAME", help="default: text, content or body")
+    columns.add_argument("--id", metavar="NAME", help="default: id")
+    columns.add_argument("--title", metavar="NAME", help="default: title")
+    columns.add_argument("--outlet", metavar="NAME", help="default: outlet, source or site")
+    columns.add_argument("--url", metavar="NAME", help="default: url")
+    columns.add_argument("--date", metavar="NAME", help="when it was published; default: published or date")
+
+
+def _common(parser: argparse.ArgumentParser, languages: bool = True) -> None:
+    if languages:
+        _language(parser)
+    parser.add_argument(
+        "-j", "--threads", type=_threads, metavar="N", help="default: WARTA_NUM_THREADS, else all cores"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    _colour(parser)
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
+    what = "a language pack to use, by its code or folder; may be repeated (default: id and en)"
+    parser.add_argument("--language", action="append", metavar="CODE|FOLDER", help=what)
+
+
+def _colour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _threads(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 1024:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 1024, found {value!r}")
+    return int(value)
