@@ -50,14 +50,18 @@ pub enum Stop<E> {
     Cancelled(E),
 }
 
+/// Asks whether the batch goes on; cheap enough to be asked between any two steps.
+pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
+
 /// What is done with each document.
 pub trait Work: Sync {
     /// What comes of one document.
     type Output;
     /// What the outputs of neighbouring documents are gathered in.
     type Part: Default + Send;
-    /// Does the document in this row.
-    fn document(&self, row: usize) -> Result<Self::Output>;
+    /// Does the document in this row. One that takes long asks now and then whether it should go on; when it should
+    /// not, whatever it returns is left out.
+    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Self::Output>;
     /// Adds what came of a row to its part; called in the order of the rows.
     fn gather(&self, part: &mut Self::Part, row: usize, output: Result<Self::Output>);
 }
@@ -145,29 +149,30 @@ struct Queue<'a, W> {
 
 impl<W: Work> Queue<'_, W> {
     /// Pulls chunks until there are none; `go_on` is asked before every document.
-    fn pull(&self, go_on: &mut dyn FnMut() -> bool) -> Numbered<W::Part> {
+    fn pull(&self, go_on: GoOn<'_>) -> Numbered<W::Part> {
         let mut done = Vec::new();
         loop {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(rows) = self.chunks.get(number) else { return done };
             let mut part = W::Part::default();
             for row in rows.clone() {
-                if self.stopped.load(Ordering::Relaxed) || !go_on() {
+                self.document(row, &mut part, go_on);
+                if !go_on() {
                     return done;
                 }
-                self.document(row, &mut part);
             }
             done.push((number, part));
         }
     }
 
     /// Does one document, unless an earlier one has ended the batch.
-    fn document(&self, row: usize, part: &mut W::Part) {
+    fn document(&self, row: usize, part: &mut W::Part, go_on: GoOn<'_>) {
         if row > self.first_bad.load(Ordering::Relaxed) {
             return;
         }
-        let output = guard(|| self.work.document(row)).map_err(|error| error.row(row as u64));
+        let output = guard(|| self.work.document(row, go_on)).map_err(|error| error.row(row as u64));
         match output {
+            _ if !go_on() => {}
             Err(error) if self.on_error == OnError::Raise => self.fail(row, error),
             output => {
                 let gathered = guard(|| {
@@ -196,7 +201,7 @@ impl<W: Work> Queue<'_, W> {
     ) -> std::result::Result<Numbered<W::Part>, E> {
         let (mut last, mut cancelled) = (Instant::now(), None);
         let parts = self.pull(&mut || {
-            if last.elapsed() >= PAUSE {
+            if cancelled.is_none() && last.elapsed() >= PAUSE {
                 cancelled = tick().err();
                 last = Instant::now();
             }
@@ -216,7 +221,8 @@ impl<W: Work> Queue<'_, W> {
             let mut started = 0;
             for number in 0..threads {
                 let sender = sender.clone();
-                let pull = move || drop(sender.send(self.pull(&mut || true)));
+                let mut go_on = || !self.stopped.load(Ordering::Relaxed);
+                let pull = move || drop(sender.send(self.pull(&mut go_on)));
                 let named = thread::Builder::new().name(format!("warta-{number}"));
                 started += usize::from(named.spawn_scoped(scope, pull).is_ok());
             }

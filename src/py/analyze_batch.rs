@@ -12,7 +12,7 @@ use super::plan::{run_batch, warn};
 use super::rows::{Row, Rows};
 use super::table::Table;
 use super::texts::{Cell, Texts};
-use crate::batch::{Plan, Work};
+use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
 use crate::model::Document;
 use crate::pipeline::Pipeline;
@@ -99,7 +99,7 @@ impl Work for Analyzing<'_> {
     type Output = Option<Analysis>;
     type Part = AnalyzeRows;
 
-    fn document(&self, row: usize) -> Result<Option<Analysis>> {
+    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Option<Analysis>> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
         let document = Document {
             text,
@@ -110,7 +110,7 @@ impl Work for Analyzing<'_> {
             reference_date: given(self.reference_dates.as_ref(), row)?,
             site: None,
         };
-        Analysis::new(self.pipeline, &document, self.place).map(Some)
+        Analysis::new(self.pipeline, &document, self.place, go_on)
     }
     fn gather(&self, part: &mut AnalyzeRows, row: usize, output: Result<Option<Analysis>>) {
         match output {

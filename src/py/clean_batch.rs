@@ -10,7 +10,7 @@ use super::rows::{Rows, columns};
 use super::table::Table;
 use super::texts::{Cell, Texts};
 use super::value::Name;
-use crate::batch::{Plan, Work};
+use crate::batch::{GoOn, Plan, Work};
 use crate::clean;
 use crate::error::{Error, Result};
 use crate::model::Document;
@@ -154,7 +154,7 @@ impl Work for Cleaning<'_> {
     type Output = Option<Parts>;
     type Part = CleanRows;
 
-    fn document(&self, row: usize) -> Result<Option<Parts>> {
+    fn document(&self, row: usize, _: GoOn<'_>) -> Result<Option<Parts>> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
         let (title, site) = (given(self.titles.as_ref(), row)?, given(self.sites.as_ref(), row)?);
         clean_one(self.cleaner, &Document { text, title, site, ..Document::default() }).map(Some)

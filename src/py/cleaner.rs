@@ -124,7 +124,8 @@ impl Cleaner {
     /// titles, sites : like `texts`, optional
     ///     One value for each text; see `clean`.
     /// n_threads : int, optional
-    ///     1 works in the calling thread. None takes ``WARTA_NUM_THREADS``, else the cores that this process may use.
+    ///     1 works in the calling thread. None takes ``WARTA_NUM_THREADS``, else the cores that this process may use;
+    ///     there are never more threads than these.
     /// on_error : {"null", "raise"}
     ///     What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
     ///     `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.

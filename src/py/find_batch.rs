@@ -9,7 +9,7 @@ use super::plan::{run_batch, warn};
 use super::rows::Rows;
 use super::table::Table;
 use super::texts::{Cell, Texts};
-use crate::batch::{Plan, Work};
+use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
 use crate::gazetteer::{Gazetteer, Mode};
 use pyo3::prelude::*;
@@ -32,7 +32,7 @@ impl Work for Finding<'_> {
     type Output = Vec<Mention>;
     type Part = FindRows;
 
-    fn document(&self, row: usize) -> Result<Vec<Mention>> {
+    fn document(&self, row: usize, _: GoOn<'_>) -> Result<Vec<Mention>> {
         let text = given(Some(&self.texts), row)?;
         text.map_or(Ok(Vec::new()), |text| find_one(self.gazetteer, text, self.mode))
     }

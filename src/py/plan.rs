@@ -20,6 +20,8 @@ pub(crate) fn plan(n_threads: Option<&Bound<'_, PyAny>>, on_error: &Word<'_>) ->
         Some(value) => given_threads(value)?,
         None => default_threads()?,
     };
+    // More threads than cores end no sooner, and keep more documents under way when Ctrl-C comes.
+    let threads = threads.min(available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let on_error = on_error.choose("on_error", &[("null", OnError::Null), ("raise", OnError::Raise)])?;
     Ok(Plan { threads, on_error })
 }

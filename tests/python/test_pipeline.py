@@ -1,5 +1,6 @@
 """`Pipeline`, `Article` and `Tables`."""
 
+import copy
 import datetime as dt
 import json
 import pickle
@@ -126,6 +127,8 @@ def test_pickles():
         article = PIPELINE.analyze(TEXT, title=TITLE, published="2025-05-05", where=where)
         again = pickle.loads(pickle.dumps(article))
         assert again == article and again.to_json() == article.to_json() and again.cleaned == article.cleaned
+    assert pickle.loads(pickle.dumps(PIPELINE.analyze))(TEXT) == PIPELINE.analyze(TEXT)
+    assert copy.deepcopy(PIPELINE.analyze(TEXT)) == PIPELINE.analyze(TEXT)
     tables = PIPELINE.analyze_batch([TEXT, None])
     again = pickle.loads(pickle.dumps(tables))
     assert again == tables and type(again) is warta.Tables

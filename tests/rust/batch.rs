@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::thread;
 use std::time::{Duration, Instant};
-use warta::batch::{OnError, Plan, Stop, Work, run};
+use warta::batch::{GoOn, OnError, Plan, Stop, Work, run};
 use warta::error::{Error, Kind, Result};
 
 struct Each<F>(F);
@@ -12,7 +12,7 @@ impl<F: Fn(usize) -> Result<usize> + Sync> Work for Each<F> {
     type Output = usize;
     type Part = Vec<(usize, Result<usize>)>;
 
-    fn document(&self, row: usize) -> Result<usize> {
+    fn document(&self, row: usize, _: GoOn<'_>) -> Result<usize> {
         (self.0)(row)
     }
     fn gather(&self, part: &mut Self::Part, row: usize, output: Result<usize>) {

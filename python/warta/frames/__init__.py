@@ -43,4 +43,5 @@ def to_pandas(table: Table) -> pandas.DataFrame:
 
 def to_polars(table: Table) -> polars.DataFrame:
     """The table as a `polars.DataFrame`."""
-    return _library("polars", "polars").DataFrame(table)
+    frame: polars.DataFrame = _library("polars", "polars").DataFrame(table)
+    return frame
