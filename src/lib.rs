@@ -9,13 +9,17 @@
 //! `tests/rust/layers.rs` proves it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
+pub mod batch;
 pub mod calendar;
 pub mod clean;
 pub mod error;
 pub mod gazetteer;
+pub mod io;
 pub mod lang;
 pub mod model;
 pub mod pipeline;
+#[cfg(feature = "python")]
+mod py;
 pub mod scan;
 pub mod text;
 

@@ -1,9 +1,11 @@
 //! Tests from outside the crate, one binary so that they link once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod batch;
 mod calendar;
 mod clean;
 mod gazetteer;
 mod layers;
+mod packs_on_disk;
 mod packs;
 mod strategies;

@@ -1,0 +1,227 @@
+//! `Cleaner`: options in, `Cleaned` out.
+
+use super::args;
+use super::args::Word;
+use super::batch::Batch;
+use super::clean_batch::Columns;
+use super::cleaned::Cleaned;
+use super::hint::{Anything, Int, Langs, Nothing, Object, Str, Strs};
+use super::meta::{Metadata, fingerprint, metadata, packs};
+use super::pack::{Language, Languages};
+use super::parts::Parts;
+use super::plan::plan;
+use crate::batch::guard;
+use crate::clean::{self, Options};
+use crate::error::{Error, Result};
+use crate::model::{Document, Label};
+use crate::text::CharMap;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyDict, PyTuple};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+/// Labels that stay in the clean text unless told otherwise.
+const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
+
+/// Tells an article's own text from what else stands on its page.
+///
+/// Frozen, picklable, and safe to share between threads.
+///
+/// Parameters
+/// ----------
+/// languages : sequence of str or Pack, default ``("id", "en")``
+///     Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
+/// keep : sequence of str, default ``("lead", "heading", "body")``
+///     The labels that stay in the clean text.
+/// templates, model : None
+///     Not supported yet: anything but None is an InputError.
+///
+/// Raises
+/// ------
+/// InputError
+///     For an unknown language or label, or a wrong type.
+///
+/// Examples
+/// --------
+/// >>> from warta import Cleaner
+/// >>> cleaner = Cleaner(languages=["id"])
+/// >>> cleaner.clean("Harga beras naik di Karawang.").text
+/// 'Harga beras naik di Karawang.'
+#[pyclass(frozen, module = "warta")]
+pub(crate) struct Cleaner {
+    languages: Languages,
+    keep: Vec<Label>,
+    pub(crate) inner: Arc<clean::Cleaner>,
+}
+
+#[pymethods]
+impl Cleaner {
+    #[new]
+    #[pyo3(signature = (languages=None, *, keep=None, templates=None, model=None))]
+    fn new<'py>(
+        languages: Option<Object<'py, Langs>>,
+        keep: Option<Object<'py, Strs>>,
+        templates: Option<Object<'py, Nothing>>,
+        model: Option<Object<'py, Nothing>>,
+    ) -> PyResult<Self> {
+        for (name, value) in [("templates", templates), ("model", model)] {
+            if let Some(value) = value {
+                return Err(args::wrong(name, "None (it is not supported yet)", &value).into());
+            }
+        }
+        let languages = Languages::from_argument(languages.as_deref())?;
+        let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
+        let options = Options { packs: languages.0.clone(), keep: keep.clone() };
+        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
+        Ok(Self { languages, keep, inner })
+    }
+    /// Cleans one text.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     The crawled text. At most 2^31-1 bytes of UTF-8.
+    /// title : str, optional
+    ///     The title, where the crawler knows it. It wins over what the text says.
+    /// site : str, optional
+    ///     The site that the text is from: the key for templates.
+    ///
+    /// Returns
+    /// -------
+    /// Cleaned
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For another type, a lone surrogate (with its place) or a text that is too large.
+    #[pyo3(signature = (text, *, title=None, site=None))]
+    fn clean<'py>(
+        slf: &Bound<'py, Self>,
+        text: Object<'py, Str>,
+        title: Option<Object<'py, Str>>,
+        site: Option<Object<'py, Str>>,
+    ) -> PyResult<Cleaned> {
+        let given = Given {
+            text: args::text(&text, "text")?,
+            title: args::maybe_text(title.as_deref(), "title")?,
+            site: args::maybe_text(site.as_deref(), "site")?,
+        };
+        let inner = &slf.get().inner;
+        let parts = slf.py().detach(|| clean_one(inner, &given.document()))?;
+        Ok(Cleaned::new(slf.py(), slf.clone().unbind(), given, parts))
+    }
+    /// Cleans a column of texts in threads.
+    ///
+    /// Parameters
+    /// ----------
+    /// texts : list, tuple, object array, Series, or Arrow array or stream of strings
+    ///     None, NA and NaN are nulls and stay nulls.
+    /// titles, sites : like `texts`, optional
+    ///     One value for each text; see `clean`.
+    /// n_threads : int, optional
+    ///     1 works in the calling thread. None takes ``WARTA_NUM_THREADS``, else the cores that this process may use.
+    /// on_error : {"null", "raise"}
+    ///     What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
+    ///     `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.
+    ///
+    /// Returns
+    /// -------
+    /// Batch
+    ///     With the tables ``documents blocks removed fields errors``.
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For a wrong type, columns of unequal length, or a bad row with ``on_error="raise"``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Cleaner
+    /// >>> batch = Cleaner().clean_batch(["Hujan turun.", None, "Banjir surut."])
+    /// >>> batch.documents.to_pydict()["text"]
+    /// ['Hujan turun.', None, 'Banjir surut.']
+    #[pyo3(signature = (texts, *, titles=None, sites=None, n_threads=None, on_error=Word::of("null")))]
+    fn clean_batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: Object<'py, Anything>,
+        titles: Option<Object<'py, Anything>>,
+        sites: Option<Object<'py, Anything>>,
+        n_threads: Option<Object<'py, Int>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Batch> {
+        let plan = plan(n_threads.as_deref(), &on_error)?;
+        Columns::new(&texts, titles.as_deref(), sites.as_deref())?.clean(
+            py,
+            &self.inner,
+            plan,
+            &self.metadata(),
+        )
+    }
+    /// The languages: codes of shipped packs, and packs of your own.
+    #[getter]
+    fn languages(&self) -> Vec<Language> {
+        self.languages.to_python()
+    }
+    /// The labels that stay in the clean text.
+    #[getter]
+    fn keep(&self) -> Vec<&'static str> {
+        self.keep.iter().map(|label| label.name()).collect()
+    }
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let languages = self.languages().into_pyobject(py)?;
+        let keep = self.keep().into_pyobject(py)?;
+        Ok(format!("Cleaner({}, keep={})", languages.repr()?, keep.repr()?))
+    }
+    fn __eq__(&self, other: &Self) -> bool {
+        self.keep == other.keep && self.languages == other.languages
+    }
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.keep.hash(&mut hasher);
+        self.languages.0.iter().for_each(|pack| pack.code.hash(&mut hasher));
+        hasher.finish()
+    }
+    #[pyo3(signature = () -> "tuple[tuple[object, ...], dict[str, object]]")]
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        keywords.set_item("keep", self.keep())?;
+        Ok((PyTuple::new(py, [self.languages()])?, keywords))
+    }
+}
+
+impl Cleaner {
+    /// What tables say of this cleaner.
+    pub(crate) fn metadata(&self) -> Metadata {
+        let keep = self.keep.iter().map(|label| label.name());
+        metadata([("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))])
+    }
+}
+
+/// The arguments of a call, which its result holds on to.
+pub(crate) struct Given {
+    pub(crate) text: PyBackedStr,
+    pub(crate) title: Option<PyBackedStr>,
+    pub(crate) site: Option<PyBackedStr>,
+}
+
+impl Given {
+    pub(crate) fn document(&self) -> Document<'_> {
+        Document {
+            text: &self.text,
+            title: self.title.as_deref(),
+            site: self.site.as_deref(),
+            ..Document::default()
+        }
+    }
+}
+
+/// Cleans one document, in code points; a panic is an error.
+pub(crate) fn clean_one(cleaner: &clean::Cleaner, document: &Document<'_>) -> Result<Parts> {
+    guard(|| {
+        let cleaned = cleaner.clean(document)?;
+        Ok(Parts::new(document.text, cleaned, &CharMap::new(document.text)))
+    })
+    .map_err(|error: Error| if error.position().item.is_none() { error.item("text") } else { error })
+}

@@ -1,0 +1,273 @@
+//! Columns: workers fill plain vectors, and they become Arrow arrays once a table is asked for.
+
+use arrow_array::builder::{LargeListBuilder, LargeStringBuilder};
+use arrow_array::types::Int32Type;
+use arrow_array::{
+    ArrayRef, BooleanArray, DictionaryArray, Float32Array, Int32Array, Int64Array, LargeStringArray,
+};
+use arrow_schema::{DataType, Field};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use super::value::Name;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Row numbers: int64.
+    Row,
+    /// Offsets and counts: int32.
+    Offset,
+    /// Scores and shares: float32.
+    Share,
+    /// Booleans.
+    Flag,
+    /// Texts: `large_utf8`.
+    Text,
+    /// One of few strings: dictionary of int32 keys and `large_utf8` values in the order of their first use.
+    Name,
+    /// Lists of names: `large_list` of `large_utf8`.
+    Names,
+}
+
+impl Kind {
+    /// The Arrow type.
+    pub(crate) fn data_type(self) -> DataType {
+        match self {
+            Self::Row => DataType::Int64,
+            Self::Offset => DataType::Int32,
+            Self::Share => DataType::Float32,
+            Self::Flag => DataType::Boolean,
+            Self::Text => DataType::LargeUtf8,
+            Self::Name => DataType::Dictionary(DataType::Int32.into(), DataType::LargeUtf8.into()),
+            Self::Names => DataType::LargeList(Arc::new(Field::new("item", DataType::LargeUtf8, true))),
+        }
+    }
+}
+
+/// A value on its way into a column.
+#[derive(Debug, Clone)]
+pub(crate) enum Cell<'a> {
+    Null,
+    Row(i64),
+    Offset(u32),
+    Share(f32),
+    Flag(bool),
+    Text(&'a str),
+    Names(Vec<&'a str>),
+}
+
+/// Types of attributes that are columns.
+pub(crate) trait AsCell {
+    /// The column that they make.
+    const KIND: Kind;
+    /// The value.
+    fn cell(&self) -> Cell<'_>;
+}
+
+impl AsCell for u32 {
+    const KIND: Kind = Kind::Offset;
+    fn cell(&self) -> Cell<'_> {
+        Cell::Offset(*self)
+    }
+}
+
+impl AsCell for f32 {
+    const KIND: Kind = Kind::Share;
+    fn cell(&self) -> Cell<'_> {
+        Cell::Share(*self)
+    }
+}
+
+impl AsCell for bool {
+    const KIND: Kind = Kind::Flag;
+    fn cell(&self) -> Cell<'_> {
+        Cell::Flag(*self)
+    }
+}
+
+impl AsCell for String {
+    const KIND: Kind = Kind::Text;
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+}
+
+impl AsCell for Name {
+    const KIND: Kind = Kind::Name;
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+}
+
+impl<T: AsCell> AsCell for Option<T> {
+    const KIND: Kind = T::KIND;
+    fn cell(&self) -> Cell<'_> {
+        self.as_ref().map_or(Cell::Null, T::cell)
+    }
+}
+
+/// Strings end to end, with their lengths; `None` is null.
+#[derive(Debug, Default)]
+pub(crate) struct Strings {
+    text: String,
+    lens: Vec<Option<u32>>,
+}
+
+impl Strings {
+    fn push(&mut self, value: Option<&str>) {
+        self.text.push_str(value.unwrap_or_default());
+        self.lens.push(value.map(|value| value.len() as u32));
+    }
+    fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        let mut rest = self.text.as_str();
+        self.lens.iter().map(move |len| {
+            let (value, after) = rest.split_at_checked((*len)? as usize)?;
+            rest = after;
+            Some(value)
+        })
+    }
+}
+
+/// Keys into values of its own; `None` is null.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    values: Vec<Arc<str>>,
+    known: FxHashMap<Arc<str>, i32>,
+    keys: Vec<Option<i32>>,
+}
+
+impl Keys {
+    fn key(&mut self, value: &str) -> i32 {
+        if let Some(&key) = self.known.get(value) {
+            return key;
+        }
+        let (key, value) = (self.values.len() as i32, Arc::<str>::from(value));
+        self.values.push(value.clone());
+        self.known.insert(value, key);
+        key
+    }
+    fn push(&mut self, value: Option<&str>) {
+        let key = value.map(|value| self.key(value));
+        self.keys.push(key);
+    }
+    /// Adds another's rows, whose keys count in values of their own.
+    fn append(&mut self, other: Self) {
+        let keys: Vec<i32> = other.values.iter().map(|value| self.key(value)).collect();
+        let mapped = other.keys.into_iter().map(|key| key.and_then(|key| keys.get(key as usize).copied()));
+        self.keys.extend(mapped);
+    }
+}
+
+/// A column that grows.
+#[derive(Debug)]
+pub(crate) enum Column {
+    Row(Vec<Option<i64>>),
+    Offset(Vec<Option<i32>>),
+    Share(Vec<Option<f32>>),
+    Flag(Vec<Option<bool>>),
+    Text(Strings),
+    Name(Keys),
+    Names(Strings, Vec<Option<u32>>),
+}
+
+impl Column {
+    /// An empty column.
+    pub(crate) fn new(kind: Kind) -> Self {
+        match kind {
+            Kind::Row => Self::Row(Vec::new()),
+            Kind::Offset => Self::Offset(Vec::new()),
+            Kind::Share => Self::Share(Vec::new()),
+            Kind::Flag => Self::Flag(Vec::new()),
+            Kind::Text => Self::Text(Strings::default()),
+            Kind::Name => Self::Name(Keys::default()),
+            Kind::Names => Self::Names(Strings::default(), Vec::new()),
+        }
+    }
+    /// Adds a value; one of another type, which `AsCell` rules out, would be null.
+    pub(crate) fn push(&mut self, cell: Cell<'_>) {
+        match (self, cell) {
+            (Self::Row(values), Cell::Row(row)) => values.push(Some(row)),
+            (Self::Offset(values), Cell::Offset(at)) => values.push(Some(at as i32)),
+            (Self::Share(values), Cell::Share(share)) => values.push(Some(share)),
+            (Self::Flag(values), Cell::Flag(flag)) => values.push(Some(flag)),
+            (Self::Text(strings), Cell::Text(text)) => strings.push(Some(text)),
+            (Self::Name(keys), Cell::Text(text)) => keys.push(Some(text)),
+            (Self::Names(strings, lens), Cell::Names(names)) => {
+                lens.push(Some(names.len() as u32));
+                names.into_iter().for_each(|name| strings.push(Some(name)));
+            }
+            (column, _) => column.push_null(),
+        }
+    }
+    fn push_null(&mut self) {
+        match self {
+            Self::Row(values) => values.push(None),
+            Self::Offset(values) => values.push(None),
+            Self::Share(values) => values.push(None),
+            Self::Flag(values) => values.push(None),
+            Self::Text(strings) => strings.push(None),
+            Self::Name(keys) => keys.push(None),
+            Self::Names(_, lens) => lens.push(None),
+        }
+    }
+    /// Adds the rows of another column of the same kind.
+    pub(crate) fn append(&mut self, other: Self) {
+        match (self, other) {
+            (Self::Row(a), Self::Row(b)) => a.extend(b),
+            (Self::Offset(a), Self::Offset(b)) => a.extend(b),
+            (Self::Share(a), Self::Share(b)) => a.extend(b),
+            (Self::Flag(a), Self::Flag(b)) => a.extend(b),
+            (Self::Text(a), Self::Text(b)) => a.append(b),
+            (Self::Name(a), Self::Name(b)) => a.append(b),
+            (Self::Names(a, lens), Self::Names(b, more)) => {
+                a.append(b);
+                lens.extend(more);
+            }
+            _ => {}
+        }
+    }
+    /// The Arrow array.
+    pub(crate) fn finish(self) -> ArrayRef {
+        match self {
+            Self::Row(values) => Arc::new(Int64Array::from(values)),
+            Self::Offset(values) => Arc::new(Int32Array::from(values)),
+            Self::Share(values) => Arc::new(Float32Array::from(values)),
+            Self::Flag(values) => Arc::new(BooleanArray::from(values)),
+            Self::Text(strings) => Arc::new(LargeStringArray::from_iter(strings.iter())),
+            Self::Name(keys) => dictionary(&keys),
+            Self::Names(strings, lens) => lists(&strings, &lens),
+        }
+    }
+}
+
+impl Strings {
+    fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+        self.lens.extend(other.lens);
+    }
+}
+
+fn dictionary(keys: &Keys) -> ArrayRef {
+    let values = LargeStringArray::from_iter_values(&keys.values);
+    let keys = Int32Array::from(keys.keys.clone());
+    let whole = DictionaryArray::<Int32Type>::try_new(keys, Arc::new(values));
+    // Every key was made from the values, so there is always an array.
+    whole.map_or_else(
+        |_| arrow_array::new_empty_array(&Kind::Name.data_type()),
+        |array| Arc::new(array) as ArrayRef,
+    )
+}
+
+fn lists(strings: &Strings, lens: &[Option<u32>]) -> ArrayRef {
+    let mut lists = LargeListBuilder::new(LargeStringBuilder::new());
+    let mut values = strings.iter();
+    for len in lens {
+        values
+            .by_ref()
+            .take(len.unwrap_or_default() as usize)
+            .for_each(|value| lists.values().append_option(value));
+        lists.append(len.is_some());
+    }
+    Arc::new(lists.finish())
+}

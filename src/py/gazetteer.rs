@@ -1,0 +1,279 @@
+//! `Gazetteer`: entities, and the names that they have in a text.
+
+use super::args::{self, Word};
+use super::batch::Batch;
+use super::entry::{self, Entry};
+use super::find_batch::find_batch;
+use super::hint::{Anything, Entries, Int, Langs, Object, Str};
+use super::json;
+use super::mention::{Mention, Reading, Verdict};
+use super::meta::{Metadata, metadata, packs};
+use super::pack::{Language, Languages};
+use super::plan::plan;
+use super::texts::Texts;
+use crate::batch::guard;
+use crate::error::{Error, Result};
+use crate::gazetteer::{self, Mode};
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyTuple};
+use std::sync::Arc;
+
+/// Entities and the names by which they are found in texts.
+///
+/// Frozen, picklable (a builtin list as its name, a list of your own as its entries), and safe to share between
+/// threads.
+///
+/// Parameters
+/// ----------
+/// entries : iterable of Entry or dict
+///     The keys of a dict are the attributes of `Entry`.
+/// languages : sequence of str or Pack, default ``("id", "en")``
+///     The languages whose clitics and words count.
+///
+/// Raises
+/// ------
+/// GazetteerError
+///     For the first faulty entry, with its row and what is wrong with it.
+/// InputError
+///     For a wrong type.
+///
+/// Examples
+/// --------
+/// >>> from warta import Entry, Gazetteer
+/// >>> list_ = Gazetteer([Entry("russia", "Rusia", "GPE"), {"id": "un", "name": "PBB", "type": "ORG"}])
+/// >>> [(m.surface, m.id) for m in list_.find("Rusia menulis kepada PBB.")]
+/// [('Rusia', 'russia'), ('PBB', 'un')]
+#[pyclass(frozen, module = "warta", mapping)]
+pub(crate) struct Gazetteer {
+    pub(crate) inner: Arc<gazetteer::Gazetteer>,
+    builtin: Option<String>,
+    languages: Languages,
+}
+
+/// The words that `mode` takes.
+const MODES: [(&str, Mode); 2] = [("longest", Mode::Longest), ("all", Mode::All)];
+
+impl Gazetteer {
+    fn of(entries: Vec<gazetteer::Entry>, languages: Languages) -> Result<Self> {
+        let inner = Arc::new(guard(|| gazetteer::Gazetteer::new(entries, &languages.0))?);
+        Ok(Self { inner, builtin: None, languages })
+    }
+    /// The shipped list of this name.
+    pub(crate) fn shipped(name: &str) -> Result<Self> {
+        let inner = guard(|| gazetteer::Gazetteer::builtin(name))?;
+        let languages = Languages(inner.packs().to_vec());
+        Ok(Self { inner, builtin: Some(name.to_owned()), languages })
+    }
+    /// What tables say of this gazetteer.
+    pub(crate) fn metadata(&self) -> Metadata {
+        metadata([("warta_packs", packs(&self.languages.0)), ("warta_gazetteer", self.hash())])
+    }
+    /// Its content hash in hexadecimal.
+    pub(crate) fn hash(&self) -> String {
+        format!("{:016x}", self.inner.content_hash())
+    }
+}
+
+/// An entry of the argument.
+fn one_entry(item: &Bound<'_, PyAny>, row: usize) -> Result<gazetteer::Entry> {
+    if let Ok(entry) = item.cast::<Entry>() {
+        return Ok(entry.get().0.clone());
+    }
+    if item.cast::<PyDict>().is_err() {
+        return Err(args::wrong("entries", "Entry or dict", item).row(row as u64));
+    }
+    json::from_python(item, "entries").and_then(entry::parse).map_err(|error| error.row(row as u64))
+}
+
+fn read_entries(entries: &Bound<'_, PyAny>) -> PyResult<Vec<gazetteer::Entry>> {
+    let expected = "an iterable of Entry or dict";
+    args::refuse_scalars(entries, "entries", expected)?;
+    let items = entries.try_iter().map_err(|_| args::wrong("entries", expected, entries))?;
+    items.enumerate().map(|(row, item)| Ok(one_entry(&item?, row)?)).collect()
+}
+
+#[pymethods]
+impl Gazetteer {
+    #[new]
+    #[pyo3(signature = (entries, *, languages=None))]
+    fn new<'py>(
+        py: Python<'py>,
+        entries: Object<'py, Entries>,
+        languages: Option<Object<'py, Langs>>,
+    ) -> PyResult<Self> {
+        let languages = Languages::from_argument(languages.as_deref())?;
+        let entries = read_entries(&entries)?;
+        Ok(py.detach(|| Self::of(entries, languages))?)
+    }
+    /// The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
+    /// international organisations, news outlets, and Indonesia in more detail.
+    #[staticmethod]
+    #[pyo3(signature = (name=Word::of("world")))]
+    fn builtin(py: Python<'_>, name: Word<'_>) -> PyResult<Self> {
+        let name = name.choose("name", &[("world", "world")])?;
+        Ok(py.detach(|| Self::shipped(name))?)
+    }
+    /// What it holds: numbers of entries and aliases, by type and country, and where they come from.
+    #[pyo3(signature = () -> "dict[str, object]")]
+    fn about<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let about = serde_json::to_value(self.inner.about());
+        json::to_python(py, &about.map_err(|error| Error::internal(error.to_string()))?)
+    }
+    /// The names in a text, in its order.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     Policies of aliases are applied within it.
+    /// mode : {"longest", "all"}
+    ///     ``"longest"``, the default: of names that overlap the leftmost, then the longest; names inside it are in
+    ///     its `inner`. ``"all"``: every valid name.
+    ///
+    /// Returns
+    /// -------
+    /// list of Mention
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For another type, a lone surrogate (with its place) or a text over 2^31-1 bytes.
+    #[pyo3(signature = (text, *, mode=Word::of("longest")))]
+    fn find<'py>(&self, py: Python<'py>, text: Object<'py, Str>, mode: Word<'py>) -> PyResult<Vec<Mention>> {
+        let mode = mode.choose("mode", &MODES)?;
+        let text = args::text(&text, "text")?;
+        Ok(py.detach(|| find_one(&self.inner, &text, mode))?)
+    }
+    /// The names in a column of texts, found in threads.
+    ///
+    /// Parameters
+    /// ----------
+    /// texts, n_threads, on_error
+    ///     See `Cleaner.clean_batch`.
+    /// mode : {"longest", "all"}
+    ///     See `find`.
+    ///
+    /// Returns
+    /// -------
+    /// Batch
+    ///     With the tables ``mentions errors``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Gazetteer
+    /// >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
+    /// >>> batch.mentions.to_pydict()["id"]
+    /// ['russia', 'china']
+    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null")))]
+    fn find_batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: Object<'py, Anything>,
+        mode: Word<'py>,
+        n_threads: Option<Object<'py, Int>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Batch> {
+        let (plan, mode) = (plan(n_threads.as_deref(), &on_error)?, mode.choose("mode", &MODES)?);
+        let texts = Texts::new(&texts, "texts")?;
+        find_batch(py, &self.inner, mode, &texts, plan, &self.metadata())
+    }
+    /// Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
+    ///
+    /// Raises
+    /// ------
+    /// IndexError
+    ///     When `i` is no position of `text`.
+    fn explain<'py>(&self, py: Python<'py>, text: Object<'py, Str>, i: isize) -> PyResult<Vec<Verdict>> {
+        let text = args::text(&text, "text")?;
+        let reading = Reading::new(&self.inner, &text);
+        let byte = reading.map.to_byte(args::index(i, reading.map.chars())?).unwrap_or_default();
+        let verdicts = py.detach(|| guard(|| Ok(self.inner.explain(&text, byte))))?;
+        Ok(verdicts.into_iter().map(|verdict| reading.verdict(verdict)).collect())
+    }
+    /// The languages whose clitics and words count.
+    #[getter]
+    fn languages(&self) -> Vec<Language> {
+        self.languages.to_python()
+    }
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+    fn __contains__(&self, id: &str) -> bool {
+        self.inner.index_of(id).is_some()
+    }
+    /// The entry with this id.
+    fn __getitem__(&self, id: &str) -> PyResult<Entry> {
+        let entry = self.inner.index_of(id).and_then(|entry| self.inner.entry(entry));
+        entry.map(Entry).ok_or_else(|| PyKeyError::new_err(id.to_owned()))
+    }
+    fn __iter__(&self) -> EntryIterator {
+        EntryIterator { gazetteer: self.inner.clone(), next: 0 }
+    }
+    fn __repr__(&self) -> String {
+        let (entries, aliases) = (self.inner.len(), self.inner.aliases());
+        match &self.builtin {
+            Some(name) => format!("Gazetteer.builtin('{name}')"),
+            None => format!("Gazetteer({entries} entries, {aliases} aliases)"),
+        }
+    }
+    fn __eq__(&self, other: &Self) -> bool {
+        let same =
+            Arc::ptr_eq(&self.inner, &other.inner) || self.inner.content_hash() == other.inner.content_hash();
+        same && self.languages == other.languages
+    }
+    fn __hash__(&self) -> u64 {
+        self.inner.content_hash()
+    }
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let class = py.get_type::<Self>();
+        if let Some(name) = &self.builtin {
+            return Ok((class.getattr("builtin")?, PyTuple::new(py, [name])?));
+        }
+        let entries: Vec<_> = self.inner.entries().collect();
+        let json = serde_json::to_vec(&entries).map_err(|error| Error::internal(error.to_string()))?;
+        let arguments = (PyBytes::new(py, &json), self.languages.to_python());
+        Ok((class.getattr("_restore")?, arguments.into_pyobject(py)?))
+    }
+    /// The gazetteer of a pickle.
+    #[staticmethod]
+    fn _restore<'py>(py: Python<'py>, entries: &[u8], languages: Object<'py, Langs>) -> PyResult<Self> {
+        let languages = Languages::from_argument(Some(&languages))?;
+        let entries = serde_json::from_slice(entries);
+        let entries = entries.map_err(|error| Error::input(format!("the pickle is damaged: {error}")))?;
+        Ok(py.detach(|| Self::of(entries, languages))?)
+    }
+}
+
+/// The names in one text, in code points; a panic is an error.
+pub(crate) fn find_one(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<Vec<Mention>> {
+    const LONGEST: usize = i32::MAX as usize;
+    if text.len() > LONGEST {
+        return Err(
+            Error::input(format!("expected at most {LONGEST} bytes, found {}", text.len())).item("text")
+        );
+    }
+    guard(|| {
+        let reading = Reading::new(gazetteer, text);
+        Ok(gazetteer.find(text, mode).iter().map(|mention| reading.mention(mention)).collect())
+    })
+}
+
+/// Gives the entries of a gazetteer one by one.
+#[pyclass(module = "warta._core")]
+pub(crate) struct EntryIterator {
+    gazetteer: Arc<gazetteer::Gazetteer>,
+    next: u32,
+}
+
+#[pymethods]
+impl EntryIterator {
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+    fn __next__(&mut self) -> Option<Entry> {
+        let entry = self.gazetteer.entry(self.next)?;
+        self.next += 1;
+        Some(Entry(entry))
+    }
+}

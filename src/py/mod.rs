@@ -1,0 +1,50 @@
+//! The Python binding: convert, call, convert back. The only room that names pyo3 and Arrow.
+
+mod args;
+mod batch;
+mod clean_batch;
+mod cleaned;
+mod cleaner;
+mod column;
+mod dump;
+mod entry;
+mod errors;
+mod find_batch;
+mod gazetteer;
+mod hint;
+mod json;
+mod mention;
+mod meta;
+mod pack;
+mod parts;
+mod plan;
+mod record;
+mod rows;
+mod table;
+mod texts;
+mod value;
+
+use pyo3::prelude::*;
+
+/// The compiled part of warta; `import warta` gives all its names.
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::batch::Batch;
+    #[pymodule_export]
+    use super::cleaned::Cleaned;
+    #[pymodule_export]
+    use super::cleaner::Cleaner;
+    #[pymodule_export]
+    use super::entry::{Alias, Entry};
+    #[pymodule_export]
+    use super::gazetteer::{EntryIterator, Gazetteer};
+    #[pymodule_export]
+    use super::mention::{Candidate, Mention, Verdict};
+    #[pymodule_export]
+    use super::pack::{Pack, Rule};
+    #[pymodule_export]
+    use super::parts::{Block, Evidence, Explanation, Field, Removal};
+    #[pymodule_export]
+    use super::table::Table;
+}

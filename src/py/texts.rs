@@ -1,0 +1,176 @@
+//! Columns of texts: from lists, object arrays, Series and anything that speaks Arrow, without a copy.
+
+use super::args;
+use crate::error::{Error, Result};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray};
+use arrow_schema::DataType;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3_arrow::input::AnyArray;
+
+/// What a column of texts may be.
+const EXPECTED: &str = "a list, tuple, object array, Series or Arrow array of strings";
+
+/// A text, a null, or why the row is bad.
+pub(crate) type Cell<'a> = Result<Option<&'a str>>;
+
+/// A column that holds on to the strings of Python or to the buffers of Arrow.
+pub(crate) enum Texts {
+    Python(Vec<Result<Option<PyBackedStr>>>),
+    Arrow { name: &'static str, chunks: Vec<Chunk> },
+}
+
+/// A chunk of an Arrow column; strings as bytes, since nobody promises that they are UTF-8.
+pub(crate) enum Chunk {
+    Small(BinaryArray),
+    Large(LargeBinaryArray),
+    View(BinaryViewArray),
+    Keyed(Vec<Option<usize>>, Box<Self>),
+    Nulls(usize),
+}
+
+impl Texts {
+    /// The column of this argument.
+    pub(crate) fn new(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
+        args::refuse_scalars(value, name, EXPECTED)?;
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            return Self::from_items(value, name);
+        }
+        let of_objects = is_of_objects(value);
+        if !of_objects && speaks_arrow(value) {
+            if let Some(texts) = Self::from_arrow(value, name)? {
+                return Ok(texts);
+            }
+        }
+        // Arrays and Series of objects, and Series whose library lacks what Arrow needs.
+        if value.hasattr("dtype").unwrap_or(false) {
+            return Self::from_items(value, name);
+        }
+        Err(args::wrong(name, EXPECTED, value))
+    }
+    /// The same for an argument that may be None.
+    pub(crate) fn maybe(
+        value: Option<&Bound<'_, PyAny>>,
+        name: &'static str,
+        len: usize,
+    ) -> Result<Option<Self>> {
+        let Some(value) = value else { return Ok(None) };
+        let texts = Self::new(value, name)?;
+        if texts.len() == len {
+            return Ok(Some(texts));
+        }
+        let what = format!("expected {len} values, one for each text, found {}", texts.len());
+        Err(Error::input(what).item(name))
+    }
+    fn from_items(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
+        let items = value.try_iter().map_err(|_| args::wrong(name, EXPECTED, value))?;
+        let mut cells = Vec::with_capacity(value.len().unwrap_or(0));
+        for (row, item) in items.enumerate() {
+            let item = item.map_err(|error| Error::input(error.to_string()).item(name).row(row as u64))?;
+            cells.push(from_item(&item, name, row)?);
+        }
+        Ok(Self::Python(cells))
+    }
+    /// `None` when the library cannot give Arrow after all, or gives numbers, which may be NaN.
+    fn from_arrow(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Option<Self>> {
+        let is_series = value.hasattr("dtype").unwrap_or(false);
+        let column = value.extract::<AnyArray>().and_then(|arrays| Ok(arrays.into_chunked_array()?));
+        let column = match column {
+            Ok(column) => column,
+            Err(_) if is_series => return Ok(None),
+            Err(error) => return Err(Error::input(error.to_string()).item(name)),
+        };
+        let chunks: Option<Vec<_>> = column.chunks().iter().map(Chunk::new).collect();
+        if chunks.is_none() && !is_series {
+            let what = format!("expected {EXPECTED}, found one of {}", column.data_type());
+            return Err(Error::input(what).item(name));
+        }
+        Ok(chunks.map(|chunks| Self::Arrow { name, chunks }))
+    }
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Python(cells) => cells.len(),
+            Self::Arrow { chunks, .. } => chunks.iter().map(Chunk::len).sum(),
+        }
+    }
+    /// Every row.
+    pub(crate) fn cells(&self) -> Vec<Cell<'_>> {
+        match self {
+            Self::Python(cells) => cells.iter().map(borrowed).collect(),
+            Self::Arrow { name, chunks } => chunks.iter().flat_map(|chunk| chunk.cells(name)).collect(),
+        }
+    }
+}
+
+fn borrowed(cell: &Result<Option<PyBackedStr>>) -> Cell<'_> {
+    cell.as_ref().map(Option::as_deref).map_err(Clone::clone)
+}
+
+fn speaks_arrow(value: &Bound<'_, PyAny>) -> bool {
+    ["__arrow_c_stream__", "__arrow_c_array__"].iter().any(|method| value.hasattr(method).unwrap_or(false))
+}
+
+/// Whether it is an array or a Series of Python objects, whose nulls are of many kinds.
+fn is_of_objects(value: &Bound<'_, PyAny>) -> bool {
+    value.getattr("dtype").and_then(|dtype| dtype.str()).is_ok_and(|dtype| dtype == "object")
+}
+
+/// A row of a Python sequence. What is no string at all is a fault of the call, not of the row.
+fn from_item(item: &Bound<'_, PyAny>, name: &str, row: usize) -> Result<Result<Option<PyBackedStr>>> {
+    if item.is_instance_of::<PyString>() {
+        return Ok(args::text(item, name).map(Some));
+    }
+    if args::is_null(item) {
+        return Ok(Ok(None));
+    }
+    Err(args::wrong(name, "str or None", item).row(row as u64))
+}
+
+impl Chunk {
+    /// `None` for a type that holds no strings.
+    fn new(array: &ArrayRef) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Utf8 => Self::Small(array.as_string::<i32>().clone().into()),
+            DataType::LargeUtf8 => Self::Large(array.as_string::<i64>().clone().into()),
+            DataType::Utf8View => Self::View(array.as_string_view().clone().to_binary_view()),
+            DataType::Null => Self::Nulls(array.len()),
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                let keys = dictionary.normalized_keys().into_iter().enumerate();
+                let keys = keys.map(|(row, key)| dictionary.keys().is_valid(row).then_some(key));
+                Self::Keyed(keys.collect(), Box::new(Self::new(dictionary.values())?))
+            }
+            _ => return None,
+        })
+    }
+    fn len(&self) -> usize {
+        match self {
+            Self::Small(array) => array.len(),
+            Self::Large(array) => array.len(),
+            Self::View(array) => array.len(),
+            Self::Keyed(keys, _) => keys.len(),
+            Self::Nulls(len) => *len,
+        }
+    }
+    fn bytes(&self, row: usize) -> Option<&[u8]> {
+        match self {
+            Self::Small(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Keyed(keys, values) => values.bytes((*keys.get(row)?)?),
+            Self::Nulls(_) => None,
+        }
+    }
+    fn cells<'a>(&'a self, name: &'static str) -> impl Iterator<Item = Cell<'a>> {
+        (0..self.len()).map(move |row| self.bytes(row).map(|bytes| utf8(bytes, name)).transpose())
+    }
+}
+
+fn utf8<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        Error::input(format!("expected UTF-8, found another byte at byte {}", error.valid_up_to())).item(name)
+    })
+}

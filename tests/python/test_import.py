@@ -1,0 +1,21 @@
+"""`import warta` is light."""
+
+import subprocess
+import sys
+
+LIST = "import sys, warta; print(*sorted(name.split('.')[0] for name in sys.modules))"
+HEAVY = {"pandas", "polars", "pyarrow", "numpy", "rich", "matplotlib", "IPython"}
+
+
+def test_no_other_library_is_imported():
+    loaded = set(subprocess.run([sys.executable, "-c", LIST], capture_output=True, text=True, check=True).stdout.split())
+    assert "warta" in loaded and not loaded & HEAVY
+
+
+def test_every_name_is_there():
+    import warta
+
+    assert sorted(warta.__all__) == warta.__all__
+    assert all(hasattr(warta, name) for name in warta.__all__)
+    assert all(getattr(warta, name).__doc__ for name in warta.__all__)
+    assert all(getattr(warta, name).__module__.startswith("warta") for name in warta.__all__)
