@@ -2,8 +2,10 @@
 
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
-use crate::gazetteer::{Gazetteer, Mode};
-use crate::model::{Cleaned, Date, Document, Fate, Joiner, Label, Mention, Part, Place, Quote, Source};
+use crate::gazetteer::{Gazetteer, Mode, Verdict};
+use crate::model::{
+    Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, Part, Place, Quote, Source,
+};
 use crate::text::{Span, sentence_starts};
 use std::sync::Arc;
 
@@ -107,6 +109,14 @@ impl Pipeline {
         let mentions = if self.options.layers.mentions { self.mentions(doc, &cleaned) } else { Vec::new() };
         let (quotes, sources, dates) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Article { cleaned, mentions, quotes, sources, dates, reference_date })
+    }
+    /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
+    /// every candidate for a name there.
+    pub fn explain(&self, doc: &Document<'_>, at: u32) -> Result<(Option<Explanation>, Vec<Verdict>)> {
+        let cleaned = self.cleaner.clean(doc)?;
+        let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
+        let own = |span: Span| ground.in_article(span).1;
+        Ok((self.cleaner.explain(doc, at)?, self.gazetteer.explain_zoned(doc.text, at, &own)))
     }
     /// The argument, else the published field, else the first full date in the article, else the pipeline's own.
     fn reference(&self, doc: &Document<'_>, cleaned: &Cleaned) -> Result<Option<String>> {

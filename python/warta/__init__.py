@@ -7,6 +7,7 @@
 
 from ._core import (
     Alias,
+    Article,
     Batch,
     Block,
     Candidate,
@@ -19,16 +20,20 @@ from ._core import (
     Gazetteer,
     Mention,
     Pack,
+    Pipeline,
     Removal,
     Rule,
     Table,
+    Tables,
     Verdict,
+    Why,
 )
-from ._defaults import clean
+from ._defaults import analyze, clean
 from .errors import BatchWarning, GazetteerError, InputError, InternalError, PackError, WartaError
 
 __all__ = [
     "Alias",
+    "Article",
     "Batch",
     "BatchWarning",
     "Block",
@@ -46,10 +51,14 @@ __all__ = [
     "Mention",
     "Pack",
     "PackError",
+    "Pipeline",
     "Removal",
     "Rule",
     "Table",
+    "Tables",
     "Verdict",
     "WartaError",
+    "Why",
+    "analyze",
     "clean",
 ]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 
-from ._core import Cleaned, Cleaner, Pack
+from ._core import Article, Cleaned, Cleaner, Pack, Pipeline
 
-_cached_cleaner = lru_cache(maxsize=16)(Cleaner)
+
+
+@lru_cache(maxsize=16)
+def cleaner(languages: Sequence[str | Pack] | None, keep: Sequence[str] | None) -> Cleaner:
+    """The Cleaner of these options, made once. Pickles of Cleaners name this function."""
+    return Cleaner(languages, keep=keep)
 
 
 def _hashable(value: object) -> object:
@@ -54,9 +60,60 @@ def clean(
     >>> [block.label for block in cleaned.blocks]
     ['body']
     """
-    options = {"languages": _hashable(languages), "keep": _hashable(keep)}
     try:
-        cleaner = _cached_cleaner(**options)
+        made = cleaner(_hashable(languages), _hashable(keep))
     except TypeError:  # an option that has no hash
-        cleaner = Cleaner(languages, keep=keep)
-    return cleaner.clean(text, title=title, site=site)
+        made = Cleaner(languages, keep=keep)
+    return made.clean(text, title=title, site=site)
+
+
+@cache
+def pipeline() -> Pipeline:
+    """The Pipeline of shipped parts, made once."""
+    return Pipeline(cleaner(("id", "en"), ("lead", "heading", "body")))
+
+
+def analyze(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | date | None = None,
+    reference_date: str | date | None = None,
+    where: str = "article",
+) -> Article:
+    """Analyse one text with the shipped Pipeline, which is made at the first call and kept.
+
+    Parameters
+    ----------
+    text : str
+        The crawled text.
+    title, outlet, url, published, reference_date, where
+        See `Pipeline.analyze`.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    InputError
+        For a wrong type, a lone surrogate (with its place), or a date that is none.
+
+    Examples
+    --------
+    >>> import warta
+    >>> article = warta.analyze("Presiden Brasil tiba di Jakarta pada Senin.", title="Brasil berkunjung")
+    >>> [(mention.part, mention.surface, mention.id) for mention in article.mentions]
+    [('title', 'Brasil', 'brazil'), ('text', 'Brasil', 'brazil'), ('text', 'Jakarta', 'jakarta')]
+    """
+    return pipeline().analyze(
+        text,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published=published,
+        reference_date=reference_date,
+        where=where,
+    )

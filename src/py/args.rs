@@ -104,6 +104,12 @@ pub(crate) fn index(at: isize, len: u32) -> PyResult<u32> {
     })
 }
 
+/// An object of a class of ours.
+pub(crate) fn instance<T: pyo3::PyClass>(value: &Bound<'_, PyAny>, name: &str) -> Result<Py<T>> {
+    let object = value.cast::<T>().map_err(|_| wrong(name, T::NAME, value))?;
+    Ok(object.clone().unbind())
+}
+
 /// A word out of few, as a default or as given; what takes it says which words it knows.
 pub(crate) enum Word<'py> {
     Default(&'static str),

@@ -137,3 +137,53 @@ impl Batch {
         Self { docs, tables }
     }
 }
+
+/// What `Pipeline.analyze_batch` found in a column of texts.
+///
+/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
+/// sources, dates and artifacts are not found yet: their tables have columns and no rows.
+///
+/// Examples
+/// --------
+/// >>> from warta import Pipeline
+/// >>> tables = Pipeline().analyze_batch(["Rusia mengirim gandum ke Mesir.", None])
+/// >>> tables.documents.to_pydict()["n_mentions"]
+/// [2, None]
+#[pyclass(frozen, extends = Batch, module = "warta")]
+pub(crate) struct Tables;
+
+impl Tables {
+    pub(crate) fn new(py: Python<'_>, batch: Batch) -> PyResult<Py<Self>> {
+        Py::new(py, PyClassInitializer::from(batch).add_subclass(Self))
+    }
+}
+
+#[pymethods]
+impl Tables {
+    /// One row for each statement.
+    #[getter]
+    fn quotes(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        slf.as_super().get().table("quotes")
+    }
+    /// One row for each reporting source.
+    #[getter]
+    fn sources(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        slf.as_super().get().table("sources")
+    }
+    /// One row for each calendar expression.
+    #[getter]
+    fn dates(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        slf.as_super().get().table("dates")
+    }
+    /// One row for each piece of debris of machine translation.
+    #[getter]
+    fn artifacts(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        slf.as_super().get().table("artifacts")
+    }
+    /// The tables of a pickle.
+    #[staticmethod]
+    #[pyo3(signature = (docs: "int", tables: "list[Table]") -> "Tables")]
+    fn _restore(py: Python<'_>, docs: usize, tables: Vec<Table>) -> PyResult<Py<Self>> {
+        Self::new(py, Batch::new(docs, tables))
+    }
+}

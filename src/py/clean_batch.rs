@@ -206,8 +206,8 @@ impl Columns {
         let texts = Texts::new(texts, "texts")?;
         let len = texts.len();
         Ok(Self {
-            titles: Texts::maybe(titles, "titles", len)?,
-            sites: Texts::maybe(sites, "sites", len)?,
+            titles: Texts::beside(titles, "titles", len)?,
+            sites: Texts::beside(sites, "sites", len)?,
             texts,
         })
     }

@@ -1,7 +1,8 @@
 //! `Cleaned`: a document with every character accounted for.
 
 use super::args;
-use super::cleaner::{Cleaner, Given};
+use super::cleaner::Cleaner;
+use super::given::Given;
 use super::hint::{Object, Of};
 use super::parts::{Block, Explanation, Field, Parts, Removal};
 use crate::batch::guard;
@@ -30,21 +31,22 @@ use std::collections::BTreeMap;
 pub(crate) struct Cleaned {
     cleaner: Py<Cleaner>,
     given: Given,
-    parts: Parts,
+    pub(crate) parts: Parts,
     text: Py<PyString>,
     blocks: PyOnceLock<Py<PyTuple>>,
     removed: PyOnceLock<Py<PyTuple>>,
 }
 
 /// What `Cleaned.fields` holds under a name.
-#[derive(IntoPyObject)]
-enum OneOrMore {
+#[derive(IntoPyObject, serde::Serialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMore {
     One(Field),
     More(Vec<Field>),
 }
 
 /// The fields by name, in the order of the document.
-fn grouped(fields: &[(&'static str, Field)]) -> Vec<(&'static str, OneOrMore)> {
+pub(crate) fn grouped(fields: &[(&'static str, Field)]) -> Vec<(&'static str, OneOrMore)> {
     let mut groups: Vec<(&'static str, OneOrMore)> = Vec::new();
     for (name, field) in fields {
         let field = field.clone();
@@ -59,7 +61,7 @@ fn grouped(fields: &[(&'static str, Field)]) -> Vec<(&'static str, OneOrMore)> {
 }
 
 /// A list of its own of these records, whose Python objects are made once.
-fn listed<'py, R>(
+pub(crate) fn listed<'py, R>(
     py: Python<'py>,
     made: &PyOnceLock<Py<PyTuple>>,
     records: &[R],
@@ -88,7 +90,7 @@ impl Cleaned {
     /// The clean text: the spans, joined by line feeds, or by spaces where a cut or a crawler's line break parted a
     /// sentence.
     #[getter]
-    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+    pub(crate) fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         self.text.bind(py).clone()
     }
     /// The language by its function words; None when there are too few.
@@ -179,9 +181,7 @@ impl Cleaned {
     }
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let Given { text, title, site } = &self.given;
-        let again = py.import("warta._pickle")?.getattr("clean")?;
-        let arguments = (&self.cleaner, text, title.as_ref(), site.as_ref());
-        Ok((again, arguments.into_pyobject(py)?))
+        let again = self.cleaner.bind(py).getattr("_clean")?;
+        Ok((again, PyTuple::new(py, [&self.given])?))
     }
 }

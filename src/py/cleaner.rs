@@ -5,19 +5,19 @@ use super::args::Word;
 use super::batch::Batch;
 use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
+use super::given::Given;
 use super::hint::{Anything, Int, Langs, Nothing, Object, Str, Strs};
 use super::meta::{Metadata, fingerprint, metadata, packs};
-use super::pack::{Language, Languages};
+use super::pack::{Language, Languages, Rule};
 use super::parts::Parts;
 use super::plan::plan;
 use crate::batch::guard;
 use crate::clean::{self, Options};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Document, Label};
 use crate::text::CharMap;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyTuple;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -72,9 +72,7 @@ impl Cleaner {
         }
         let languages = Languages::from_argument(languages.as_deref())?;
         let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
-        let options = Options { packs: languages.0.clone(), keep: keep.clone() };
-        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
-        Ok(Self { languages, keep, inner })
+        Ok(Self::of(languages, keep)?)
     }
     /// Cleans one text.
     ///
@@ -102,14 +100,20 @@ impl Cleaner {
         title: Option<Object<'py, Str>>,
         site: Option<Object<'py, Str>>,
     ) -> PyResult<Cleaned> {
-        let given = Given {
-            text: args::text(&text, "text")?,
-            title: args::maybe_text(title.as_deref(), "title")?,
-            site: args::maybe_text(site.as_deref(), "site")?,
-        };
+        let given = Given::new(&text)?.title(title.as_deref())?.site(site.as_deref())?;
         let inner = &slf.get().inner;
         let parts = slf.py().detach(|| clean_one(inner, &given.document()))?;
         Ok(Cleaned::new(slf.py(), slf.clone().unbind(), given, parts))
+    }
+    /// The result of a pickle: cleaned again.
+    fn _clean(slf: &Bound<'_, Self>, given: Given) -> PyResult<Cleaned> {
+        let parts = clean_one(&slf.get().inner, &given.document())?;
+        Ok(Cleaned::new(slf.py(), slf.clone().unbind(), given, parts))
+    }
+    /// Every rule of the languages, and those that no language owns.
+    #[getter]
+    fn rules(&self) -> Vec<Rule> {
+        self.inner.rules().map(Rule::from).collect()
     }
     /// Cleans a column of texts in threads.
     ///
@@ -183,37 +187,32 @@ impl Cleaner {
         self.languages.0.iter().for_each(|pack| pack.code.hash(&mut hasher));
         hasher.finish()
     }
-    #[pyo3(signature = () -> "tuple[tuple[object, ...], dict[str, object]]")]
-    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        let keywords = PyDict::new(py);
-        keywords.set_item("keep", self.keep())?;
-        Ok((PyTuple::new(py, [self.languages()])?, keywords))
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let again = py.import("warta._defaults")?.getattr("cleaner")?;
+        let languages = PyTuple::new(py, self.languages())?;
+        Ok((again, (languages, PyTuple::new(py, self.keep())?).into_pyobject(py)?))
     }
 }
 
 impl Cleaner {
+    fn of(languages: Languages, keep: Vec<Label>) -> Result<Self> {
+        let options = Options { packs: languages.0.clone(), keep: keep.clone() };
+        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
+        Ok(Self { languages, keep, inner })
+    }
+    /// The cleaner of these languages that keeps what is kept by default.
+    pub(crate) fn of_languages(languages: Languages) -> Result<Self> {
+        Self::of(languages, KEEP.to_vec())
+    }
+    /// Hashes of its packs and options.
+    pub(crate) fn facts(&self) -> [(&'static str, String); 2] {
+        let keep = self.keep.iter().map(|label| label.name());
+        [("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))]
+    }
     /// What tables say of this cleaner.
     pub(crate) fn metadata(&self) -> Metadata {
-        let keep = self.keep.iter().map(|label| label.name());
-        metadata([("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))])
-    }
-}
-
-/// The arguments of a call, which its result holds on to.
-pub(crate) struct Given {
-    pub(crate) text: PyBackedStr,
-    pub(crate) title: Option<PyBackedStr>,
-    pub(crate) site: Option<PyBackedStr>,
-}
-
-impl Given {
-    pub(crate) fn document(&self) -> Document<'_> {
-        Document {
-            text: &self.text,
-            title: self.title.as_deref(),
-            site: self.site.as_deref(),
-            ..Document::default()
-        }
+        metadata(self.facts())
     }
 }
 
@@ -223,5 +222,4 @@ pub(crate) fn clean_one(cleaner: &clean::Cleaner, document: &Document<'_>) -> Re
         let cleaned = cleaner.clean(document)?;
         Ok(Parts::new(document.text, cleaned, &CharMap::new(document.text)))
     })
-    .map_err(|error: Error| if error.position().item.is_none() { error.item("text") } else { error })
 }

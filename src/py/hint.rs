@@ -59,6 +59,18 @@ impl<T: for<'py> IntoPyObject<'py>> Hint for Of<T> {
     const HINT: pyo3::inspect::PyStaticExpr = T::OUTPUT_TYPE;
 }
 
+/// A class of ours.
+impl Hint for super::cleaner::Cleaner {
+    #[cfg(feature = "stubs")]
+    const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
+}
+
+/// A class of ours.
+impl Hint for super::gazetteer::Gazetteer {
+    #[cfg(feature = "stubs")]
+    const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
+}
+
 /// Types by name.
 macro_rules! hints {
     ($($(#[$doc:meta])* $name:ident = $hint:expr;)*) => {$(
@@ -79,6 +91,8 @@ macro_rules! hints {
 hints! {
     /// Anything: the docstring says what.
     Anything = name!("typing", "Any");
+    /// A list of anything.
+    Items = of!(name!("builtins", "list"), name!("typing", "Any"));
     /// A string.
     Str = name!("builtins", "str");
     /// A whole number.
@@ -104,6 +118,8 @@ hints! {
         name!("collections.abc", "Sequence"),
         type_hint_union!(name!("builtins", "str"), super::pack::Pack::TYPE_HINT)
     );
+    /// A date in any form.
+    Moment = type_hint_union!(name!("builtins", "str"), name!("datetime", "date"));
     /// A path.
     Path = type_hint_union!(name!("builtins", "str"), of!(name!("os", "PathLike"), name!("builtins", "str")));
     /// Names and texts of files.

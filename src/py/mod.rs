@@ -1,6 +1,8 @@
 //! The Python binding: convert, call, convert back. The only room that names pyo3 and Arrow.
 
+mod analyze_batch;
 mod args;
+mod article;
 mod batch;
 mod clean_batch;
 mod cleaned;
@@ -11,12 +13,15 @@ mod entry;
 mod errors;
 mod find_batch;
 mod gazetteer;
+mod given;
 mod hint;
 mod json;
 mod mention;
 mod meta;
+mod moment;
 mod pack;
 mod parts;
+mod pipeline;
 mod plan;
 mod record;
 mod rows;
@@ -30,7 +35,9 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::batch::Batch;
+    use super::article::{Article, Why};
+    #[pymodule_export]
+    use super::batch::{Batch, Tables};
     #[pymodule_export]
     use super::cleaned::Cleaned;
     #[pymodule_export]
@@ -45,6 +52,8 @@ mod _core {
     use super::pack::{Pack, Rule};
     #[pymodule_export]
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
+    #[pymodule_export]
+    use super::pipeline::Pipeline;
     #[pymodule_export]
     use super::table::Table;
 }

@@ -54,7 +54,7 @@ macro_rules! record {
     ) => {
         $(#[$meta])*
         #[pyo3::pyclass(frozen, eq, get_all, from_py_object, new = "from_fields", module = "warta")]
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         pub(crate) struct $name { $($(#[$doc])* pub(crate) $field: $type,)* }
 
         impl $crate::py::record::Record for $name {

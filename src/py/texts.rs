@@ -1,6 +1,7 @@
 //! Columns of texts: from lists, object arrays, Series and anything that speaks Arrow, without a copy.
 
 use super::args;
+use super::moment;
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray};
@@ -16,9 +17,12 @@ const EXPECTED: &str = "a list, tuple, object array, Series or Arrow array of st
 /// A text, a null, or why the row is bad.
 pub(crate) type Cell<'a> = Result<Option<&'a str>>;
 
+/// The same, held by Python.
+type Slot = Result<Option<PyBackedStr>>;
+
 /// A column that holds on to the strings of Python or to the buffers of Arrow.
 pub(crate) enum Texts {
-    Python(Vec<Result<Option<PyBackedStr>>>),
+    Python(Vec<Slot>),
     Arrow { name: &'static str, chunks: Vec<Chunk> },
 }
 
@@ -31,62 +35,70 @@ pub(crate) enum Chunk {
     Nulls(usize),
 }
 
+/// How an item that is not null becomes a text; its error is a fault of the call.
+type Read = fn(&Bound<'_, PyAny>, &str) -> Result<PyBackedStr>;
+
+/// A column that may be missing.
+type Maybe<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
 impl Texts {
     /// The column of this argument.
     pub(crate) fn new(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
+        Self::read(value, name, read_text)
+    }
+    fn read(value: &Bound<'_, PyAny>, name: &'static str, read: Read) -> Result<Self> {
         args::refuse_scalars(value, name, EXPECTED)?;
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-            return Self::from_items(value, name);
+            return Self::from_items(value, name, read);
         }
-        let of_objects = is_of_objects(value);
-        if !of_objects && speaks_arrow(value) {
+        if !is_of_objects(value) && speaks_arrow(value) {
             if let Some(texts) = Self::from_arrow(value, name)? {
                 return Ok(texts);
             }
         }
-        // Arrays and Series of objects, and Series whose library lacks what Arrow needs.
+        // Arrays and Series of objects and dates, and Series whose library lacks what Arrow needs.
         if value.hasattr("dtype").unwrap_or(false) {
-            return Self::from_items(value, name);
+            return Self::from_items(value, name, read);
         }
-        Err(args::wrong(name, EXPECTED, value))
+        match value.call_method0("to_pylist") {
+            Ok(items) => Self::from_items(&items, name, read),
+            Err(_) => Err(args::wrong(name, EXPECTED, value)),
+        }
     }
-    /// The same for an argument that may be None.
-    pub(crate) fn maybe(
-        value: Option<&Bound<'_, PyAny>>,
-        name: &'static str,
-        len: usize,
-    ) -> Result<Option<Self>> {
-        let Some(value) = value else { return Ok(None) };
-        let texts = Self::new(value, name)?;
+    /// A column of this length, one value for each text.
+    pub(crate) fn beside(value: Maybe<'_, '_>, name: &'static str, len: usize) -> Result<Option<Self>> {
+        value.map(|value| Self::new(value, name)?.of_length(len, name)).transpose()
+    }
+    /// The same of dates.
+    pub(crate) fn moments(value: Maybe<'_, '_>, name: &'static str, len: usize) -> Result<Option<Self>> {
+        value.map(|value| Self::read(value, name, moment::one)?.of_length(len, name)).transpose()
+    }
+    fn of_length(self, len: usize, name: &str) -> Result<Self> {
+        let texts = self;
         if texts.len() == len {
-            return Ok(Some(texts));
+            return Ok(texts);
         }
         let what = format!("expected {len} values, one for each text, found {}", texts.len());
         Err(Error::input(what).item(name))
     }
-    fn from_items(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Self> {
+    fn from_items(value: &Bound<'_, PyAny>, name: &'static str, read: Read) -> Result<Self> {
         let items = value.try_iter().map_err(|_| args::wrong(name, EXPECTED, value))?;
         let mut cells = Vec::with_capacity(value.len().unwrap_or(0));
         for (row, item) in items.enumerate() {
             let item = item.map_err(|error| Error::input(error.to_string()).item(name).row(row as u64))?;
-            cells.push(from_item(&item, name, row)?);
+            cells.push(from_item(&item, name, row, read)?);
         }
         Ok(Self::Python(cells))
     }
-    /// `None` when the library cannot give Arrow after all, or gives numbers, which may be NaN.
+    /// `None` when the library cannot give Arrow after all, or gives numbers and dates, which are read one by one.
     fn from_arrow(value: &Bound<'_, PyAny>, name: &'static str) -> Result<Option<Self>> {
-        let is_series = value.hasattr("dtype").unwrap_or(false);
         let column = value.extract::<AnyArray>().and_then(|arrays| Ok(arrays.into_chunked_array()?));
-        let column = match column {
-            Ok(column) => column,
-            Err(_) if is_series => return Ok(None),
-            Err(error) => return Err(Error::input(error.to_string()).item(name)),
-        };
-        let chunks: Option<Vec<_>> = column.chunks().iter().map(Chunk::new).collect();
-        if chunks.is_none() && !is_series {
+        let Ok(column) = column else { return Ok(None) };
+        if column.data_type().is_nested() {
             let what = format!("expected {EXPECTED}, found one of {}", column.data_type());
             return Err(Error::input(what).item(name));
         }
+        let chunks: Option<Vec<_>> = column.chunks().iter().map(Chunk::new).collect();
         Ok(chunks.map(|chunks| Self::Arrow { name, chunks }))
     }
     /// How many rows there are.
@@ -105,7 +117,7 @@ impl Texts {
     }
 }
 
-fn borrowed(cell: &Result<Option<PyBackedStr>>) -> Cell<'_> {
+fn borrowed(cell: &Slot) -> Cell<'_> {
     cell.as_ref().map(Option::as_deref).map_err(Clone::clone)
 }
 
@@ -118,15 +130,20 @@ fn is_of_objects(value: &Bound<'_, PyAny>) -> bool {
     value.getattr("dtype").and_then(|dtype| dtype.str()).is_ok_and(|dtype| dtype == "object")
 }
 
-/// A row of a Python sequence. What is no string at all is a fault of the call, not of the row.
-fn from_item(item: &Bound<'_, PyAny>, name: &str, row: usize) -> Result<Result<Option<PyBackedStr>>> {
+/// The bad row or the fault of the call that an item is; the kind of item tells which.
+fn from_item(item: &Bound<'_, PyAny>, name: &str, row: usize, read: Read) -> Result<Slot> {
     if item.is_instance_of::<PyString>() {
         return Ok(args::text(item, name).map(Some));
     }
     if args::is_null(item) {
         return Ok(Ok(None));
     }
-    Err(args::wrong(name, "str or None", item).row(row as u64))
+    read(item, name).map(Some).map(Ok).map_err(|error| error.row(row as u64))
+}
+
+/// Nothing but strings are texts.
+fn read_text(item: &Bound<'_, PyAny>, name: &str) -> Result<PyBackedStr> {
+    Err(args::wrong(name, "str or None", item))
 }
 
 impl Chunk {

@@ -49,6 +49,12 @@ impl From<Arc<str>> for Name {
     }
 }
 
+impl serde::Serialize for Name {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
 impl<'py> IntoPyObject<'py> for Name {
     type Target = PyString;
     type Output = Bound<'py, PyString>;

@@ -63,7 +63,7 @@ def test_why_a_character_is_kept():
     assert (why.start, why.end, why.kept) == (0, 17, True)
     assert why.label == cleaned.blocks[0].label
     assert cleaned.explain(19) is None
-    with pytest.raises(IndexError, match="0..42"):
+    with pytest.raises(IndexError, match="0..43"):
         cleaned.explain(len(TEXT))
 
 

@@ -6,6 +6,6 @@ mod calendar;
 mod clean;
 mod gazetteer;
 mod layers;
-mod packs_on_disk;
 mod packs;
+mod packs_on_disk;
 mod strategies;

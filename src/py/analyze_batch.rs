@@ -1,0 +1,177 @@
+//! `Pipeline.analyze_batch`: what each worker makes of a document, and the tables of it.
+
+use super::article::Analysis;
+use super::batch::Batch;
+use super::clean_batch::{CleanRows, given, sizes};
+use super::column::{Cell as Value, Kind};
+use super::find_batch::push_mentions;
+use super::mention::Mention;
+use super::meta::Metadata;
+use super::pipeline::Where;
+use super::plan::{run_batch, warn};
+use super::rows::{Row, Rows};
+use super::table::Table;
+use super::texts::{Cell, Texts};
+use crate::batch::{Plan, Work};
+use crate::error::Result;
+use crate::model::Document;
+use crate::pipeline::Pipeline;
+use pyo3::prelude::*;
+
+/// What analysing gives for a range of rows.
+#[derive(Default)]
+struct AnalyzeRows {
+    clean: CleanRows,
+    mentions: Rows<Mention>,
+}
+
+/// An optional column of an argument.
+type Maybe<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+/// The columns of a call of `analyze_batch`.
+pub(crate) struct Columns {
+    texts: Texts,
+    titles: Option<Texts>,
+    outlets: Option<Texts>,
+    urls: Option<Texts>,
+    published: Option<Texts>,
+    reference_dates: Option<Texts>,
+}
+
+impl Columns {
+    /// Texts of which nothing else is known.
+    pub(crate) fn new(texts: &Bound<'_, PyAny>) -> Result<Self> {
+        let texts = Texts::new(texts, "texts")?;
+        let (titles, outlets, urls, published, reference_dates) = Default::default();
+        Ok(Self { texts, titles, outlets, urls, published, reference_dates })
+    }
+    /// With what the crawler knows of the pages.
+    pub(crate) fn pages(
+        self,
+        titles: Maybe<'_, '_>,
+        outlets: Maybe<'_, '_>,
+        urls: Maybe<'_, '_>,
+    ) -> Result<Self> {
+        let len = self.texts.len();
+        let titles = Texts::beside(titles, "titles", len)?;
+        let outlets = Texts::beside(outlets, "outlets", len)?;
+        let urls = Texts::beside(urls, "urls", len)?;
+        Ok(Self { titles, outlets, urls, ..self })
+    }
+    /// With their dates.
+    pub(crate) fn dated(self, published: Maybe<'_, '_>, reference_dates: Maybe<'_, '_>) -> Result<Self> {
+        let len = self.texts.len();
+        let published = Texts::moments(published, "published", len)?;
+        let reference_dates = Texts::moments(reference_dates, "reference_dates", len)?;
+        Ok(Self { published, reference_dates, ..self })
+    }
+}
+
+/// The documents of a batch and the pipeline.
+struct Analyzing<'a> {
+    pipeline: &'a Pipeline,
+    place: Where,
+    texts: Vec<Cell<'a>>,
+    titles: Option<Vec<Cell<'a>>>,
+    outlets: Option<Vec<Cell<'a>>>,
+    urls: Option<Vec<Cell<'a>>>,
+    published: Option<Vec<Cell<'a>>>,
+    reference_dates: Option<Vec<Cell<'a>>>,
+}
+
+impl<'a> Analyzing<'a> {
+    fn new(pipeline: &'a Pipeline, place: Where, columns: &'a Columns) -> Self {
+        let cells = |column: &'a Option<Texts>| column.as_ref().map(Texts::cells);
+        Self {
+            pipeline,
+            place,
+            texts: columns.texts.cells(),
+            titles: cells(&columns.titles),
+            outlets: cells(&columns.outlets),
+            urls: cells(&columns.urls),
+            published: cells(&columns.published),
+            reference_dates: cells(&columns.reference_dates),
+        }
+    }
+}
+
+impl Work for Analyzing<'_> {
+    type Output = Option<Analysis>;
+    type Part = AnalyzeRows;
+
+    fn document(&self, row: usize) -> Result<Option<Analysis>> {
+        let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
+        let document = Document {
+            text,
+            title: given(self.titles.as_ref(), row)?,
+            outlet: given(self.outlets.as_ref(), row)?,
+            url: given(self.urls.as_ref(), row)?,
+            published: given(self.published.as_ref(), row)?,
+            reference_date: given(self.reference_dates.as_ref(), row)?,
+            site: None,
+        };
+        Analysis::new(self.pipeline, &document, self.place).map(Some)
+    }
+    fn gather(&self, part: &mut AnalyzeRows, row: usize, output: Result<Option<Analysis>>) {
+        match output {
+            Ok(Some(analysis)) => {
+                push_mentions(&mut part.mentions, row, &analysis.mentions);
+                let counts = analysis.counts();
+                part.clean.push(row, analysis.parts, Some(counts));
+            }
+            Ok(None) => part.clean.push_null(row),
+            Err(error) => part.clean.push_error(row, &error),
+        }
+    }
+}
+
+/// Columns of tables that are empty until what they hold is found.
+macro_rules! empty_table {
+    ($row:ident: $($name:literal $kind:ident),*) => {
+        struct $row;
+
+        impl Row for $row {
+            const COLUMNS: &'static [(&'static str, Kind)] = &[
+                ("start", Kind::Offset), ("end", Kind::Offset), ("surface", Kind::Text),
+                $(($name, Kind::$kind),)*
+                ("reason", Kind::Name), ("zone", Kind::Name), ("in_article", Kind::Flag), ("part", Kind::Name),
+                ("block", Kind::Offset), ("sentence", Kind::Offset),
+                ("clean_start", Kind::Offset), ("clean_end", Kind::Offset),
+            ];
+            fn each<'a>(&'a self, _put: &mut dyn FnMut(Value<'a>)) {}
+        }
+    };
+}
+
+empty_table!(QuoteRow: "kind" Name, "speaker" Text, "speaker_start" Offset, "speaker_end" Offset, "speaker_id" Name,
+    "speaker_role" Text, "cue" Text, "cue_start" Offset, "cue_end" Offset, "addressee" Text, "venue" Text,
+    "via" Offset, "continues" Offset);
+empty_table!(SourceRow: "kind" Name, "outlet" Text, "id" Name, "country" Name, "cue" Text, "scope_start" Offset,
+    "scope_end" Offset, "via" Offset);
+empty_table!(DateRow: "value" Text, "grain" Name);
+empty_table!(ArtifactRow: "kind" Name);
+
+/// Analyses all rows; the tables, `documents` first.
+pub(crate) fn analyze_batch(
+    py: Python<'_>,
+    pipeline: &Pipeline,
+    columns: &Columns,
+    place: Where,
+    plan: Plan,
+    metadata: &Metadata,
+) -> PyResult<Batch> {
+    let work = Analyzing::new(pipeline, place, columns);
+    let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+    warn(py, parts.iter().map(|part| part.clean.n_errors()).sum(), columns.texts.len())?;
+    let mut tables = CleanRows::tables(&mut parts, |part| &mut part.clean, metadata);
+    let found = vec![
+        Table::gather("mentions", &mut parts, |part| &mut part.mentions, metadata),
+        Table::new::<QuoteRow>("quotes", Vec::new(), metadata.clone()),
+        Table::new::<SourceRow>("sources", Vec::new(), metadata.clone()),
+        Table::new::<DateRow>("dates", Vec::new(), metadata.clone()),
+        Table::new::<ArtifactRow>("artifacts", Vec::new(), metadata.clone()),
+    ];
+    let errors = tables.len() - 1;
+    tables.splice(errors..errors, found);
+    Ok(Batch::new(columns.texts.len(), tables))
+}
