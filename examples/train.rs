@@ -48,7 +48,7 @@ fn cleaner(codes: &[&str], model: Option<&str>) -> Cleaner {
     let options = Options::languages(codes).unwrap();
     match model {
         Some(json) => Cleaner::from_json(options, json, "trained").unwrap(),
-        None => Cleaner::new(options).unwrap(),
+        None => Cleaner::untrained(options).unwrap(),
     }
 }
 

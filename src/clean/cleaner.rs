@@ -68,6 +68,10 @@ impl Cleaner {
     pub fn from_json(options: Options, json: &str, file: &str) -> Result<Self> {
         Self::with_model(options, Arc::new(Model::parse(json, file)?))
     }
+    /// A cleaner whose weights are all zero: where training from nothing starts.
+    pub fn untrained(options: Options) -> Result<Self> {
+        Self::with_model(options, Arc::new(Model::empty()))
+    }
     pub(crate) fn with_model(options: Options, model: Arc<Model>) -> Result<Self> {
         if let Some(label) = options.keep.iter().find(|l| l.index() >= Label::BLOCKS) {
             let what =

@@ -68,15 +68,16 @@ impl Page {
         let prose = Prose::of(&self.shapes);
         let runs = short_runs(&self.shapes);
         let under = lists(&self.shapes, cues);
+        let introduced = introduced(&self.shapes, cues);
         let mut out = Collector { names: names(), features: Vec::new() };
         for i in 0..self.blocks.len() {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
             self.joint_features(i, &mut out);
-            cue_features(cues, i, &under, &mut out);
-            if !tools.lexicon.function.is_empty() && cues.get(i).is_none_or(Vec::is_empty) {
-                out.named(Group::Marks, "no cue of any rule");
+            if introduced.get(i) == Some(&true) {
+                out.named(Group::Joint, "is in a list that a colon introduced");
             }
+            cue_features(cues, i, &under, &mut out);
             out.features.get_mut(self.features_end()..).unwrap_or_default().sort_unstable();
             self.ends.push(out.features.len() as u32);
         }
@@ -94,6 +95,12 @@ impl Page {
         let Some(own) = of(Some(i)) else { return };
         let open_above = near(i) && above.is_some_and(Shape::is_open);
         let open_below = near(i + 1) && own.is_open() && below.is_some();
+        if own.end == "colon" && below.is_some() {
+            out.named(Group::Joint, "introduces a list");
+        }
+        if above.is_some_and(|s| s.is_like(own)) {
+            out.named(Group::Joint, "has the form of the line above");
+        }
         if open_above && own.starts_inside() {
             out.named(Group::Joint, "goes on from above");
         }
@@ -384,6 +391,19 @@ fn lists(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<Option<Label>> {
         if let Some(cue) = cues.iter().find(|c| c.whole) {
             current = Some(cue.label);
         }
+    }
+    out
+}
+
+/// Whether each block stands in a row of lines that a line with a colon, which is no cue, introduced: the article's own
+/// list.
+fn introduced(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<bool> {
+    let mut inside = false;
+    let mut out = Vec::with_capacity(shapes.len());
+    for (shape, cues) in shapes.iter().zip(cues) {
+        inside &= !shape.is_prose() && cues.is_empty();
+        out.push(inside);
+        inside |= shape.end == "colon" && cues.is_empty() && shape.words > 1;
     }
     out
 }

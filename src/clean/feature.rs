@@ -141,7 +141,6 @@ const SPECS: &[Spec] = {
                 "an emoji",
                 "glued words",
                 "a colon",
-                "no cue of any rule",
             ],
         ),
         Spec(G::FromTop, "from_top", "blocks above it", PLACES),
@@ -183,7 +182,14 @@ const SPECS: &[Spec] = {
             G::Joint,
             "joint",
             "across the line breaks it",
-            &["goes on from above", "is gone on with below", "stands between two open ends"],
+            &[
+                "goes on from above",
+                "is gone on with below",
+                "stands between two open ends",
+                "introduces a list",
+                "is in a list that a colon introduced",
+                "has the form of the line above",
+            ],
         ),
     ]
 };

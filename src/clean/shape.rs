@@ -141,6 +141,11 @@ impl Shape {
             || (self.chars >= 160 && self.lower * 2 >= self.words && self.stops >= 1)
             || (self.chars >= 80 && closed && self.long == 0)
     }
+    /// Whether it has the form of another line: the same kind of start and end, a like length, both short.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let near = self.chars.abs_diff(other.chars) * 2 <= self.chars.max(other.chars);
+        near && self.start == other.start && self.end == other.end && self.is_short() && other.is_short()
+    }
     /// Whether it ends in the middle of a sentence.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.end, "other" | "comma" | "digit")

@@ -2,7 +2,7 @@
 """Writes `src/gazetteer/world/ministries.toml`: the ministries of many states, whose names are regular in Indonesian
 (`Kementerian Luar Negeri X`, `Kemenlu X`) and English (`X's Foreign Ministry`), from the table `ministries.toml` here.
 
-    python tools/ministries.py
+    python src/gazetteer/world/make/ministries.py
 """
 import tomllib
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 from world_toml import render
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "src/gazetteer/world/ministries.toml"
-STATES = HERE.parent / "src/gazetteer/world/states.toml"
+TARGET = HERE.parent / "ministries.toml"
+STATES = HERE.parent / "states.toml"
 
 
 def forms(patterns, row):
@@ -51,7 +51,7 @@ def main():
         for kind in row.get("kinds", table["default_kinds"]):
             special = table.get("special", {}).get(f"{state}-{kind}", {})
             made.append(ministry(state, country[state], row, kind, table["kind"][kind], special))
-    TARGET.write_text(render(table["source"], made, "Written by tools/ministries.py: change tools/ministries.toml instead."), "utf-8")
+    TARGET.write_text(render(table["source"], made, "Written by src/gazetteer/world/make/ministries.py: change src/gazetteer/world/make/ministries.toml instead."), "utf-8")
     print(f"{len(made)} ministries -> {TARGET.name}")
 
 

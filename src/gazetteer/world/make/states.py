@@ -2,7 +2,7 @@
 """Writes `src/gazetteer/world/states.toml`: every ISO 3166-1 state and territory, with its names in Indonesian and
 English from CLDR (through the PyPI package `babel`) and the hand-kept `states_extra.toml`.
 
-    pip install babel && python tools/states.py
+    pip install babel && python src/gazetteer/world/make/states.py
 """
 import tomllib
 from pathlib import Path
@@ -12,11 +12,11 @@ from babel import Locale
 from world_toml import render, slug
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "src/gazetteer/world/states.toml"
+TARGET = HERE.parent / "states.toml"
 # Two-letter CLDR codes that are no ISO 3166-1 countries: exceptional reservations, groupings and pseudo-codes.
 NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 SOURCE = {
-    "note": "ISO 3166-1 codes and names from CLDR 47 (Unicode licence) through babel; short forms, older names and guards by hand (tools/states_extra.toml).",
+    "note": "ISO 3166-1 codes and names from CLDR 47 (Unicode licence) through babel; short forms, older names and guards by hand (src/gazetteer/world/make/states_extra.toml).",
     "as_of": "2025-06",
 }
 
@@ -69,7 +69,7 @@ def main():
     extras = tomllib.loads((HERE / "states_extra.toml").read_text("utf-8"))
     ids = {c: extras.get(c, {}).get("id", slug(spelled(english[c])[-1])) for c in codes(english)}
     made = [state(c, english[c], indonesian[c], extras.get(c, {}), ids) for c in codes(english)]
-    TARGET.write_text(render(SOURCE, made, "Written by tools/states.py: change tools/states_extra.toml instead."), "utf-8")
+    TARGET.write_text(render(SOURCE, made, "Written by src/gazetteer/world/make/states.py: change src/gazetteer/world/make/states_extra.toml instead."), "utf-8")
     print(f"{len(made)} states and territories -> {TARGET.name}")
 
 

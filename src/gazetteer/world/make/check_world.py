@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks `src/gazetteer/world/*.toml`; prints faults and a report, exits 1 on any fault.
 
-    python tools/check_world.py [--quiet] [CORPUS_FOLDER]
+    python src/gazetteer/world/make/check_world.py [--quiet] [CORPUS_FOLDER]
 
 With a corpus folder (one that holds `seeds/gold/entities.json`), every surface of the gold must be an alias of its entity.
 Aliases that two entities share are allowed and reported.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from world_toml import fold
 
-WORLD = Path(__file__).parent.parent / "src/gazetteer/world"
+WORLD = Path(__file__).parent.parent
 TYPES = {"PER", "ORG", "GPE", "LOC", "FAC", "WRK", "EVT", "NORP"}
 ENTITY_KEYS = {"id", "name", "type", "parent", "prior", "data", "aliases"}
 ALIAS_KEYS = {"text", "case", "policy", "lang", "prior"}
