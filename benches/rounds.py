@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 LEAST = 0.05
@@ -14,11 +14,12 @@ LEAST = 0.05
 
 @dataclass
 class Runner:
-    """Work and how long its turns took, in seconds for one time."""
+    """Work and how long its turns took, in seconds for one time: by the clock, and of processor in all threads."""
 
     work: Callable[[], object]
     repeats: int = 1
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     @property
     def best(self) -> float:
@@ -32,9 +33,10 @@ class Runner:
 
     def turn(self) -> None:
         """Runs and times it."""
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), time.process_time()
         for _ in range(self.repeats):
             self.work()
+        self.processor.append((time.process_time() - spent) / self.repeats)
         self.seconds.append((time.perf_counter() - start) / self.repeats)
 
 
@@ -45,11 +47,12 @@ def _warmed(work: Callable[[], object]) -> Runner:
     return Runner(work, repeats=max(1, math.ceil(LEAST / runner.best)))
 
 
-def rounds(works: dict[str, Callable[[], object]], n: int) -> dict[str, Runner]:
+def rounds(works: Mapping[str, Callable[[], object]], n: int) -> dict[str, Runner]:
     """Runs `n` rounds; in each, everything has one turn.
 
     >>> order = []
-    >>> works = {"a": lambda: (order.append("a"), time.sleep(LEAST)), "b": lambda: (order.append("b"), time.sleep(LEAST))}
+    >>> work = lambda name: lambda: (order.append(name), time.sleep(LEAST))
+    >>> works = {"a": work("a"), "b": work("b")}
     >>> runners = rounds(works, n=2)
     >>> "".join(order), runners["a"].best >= LEAST, len(runners["b"].seconds)
     ('ababab', True, 2)

@@ -166,7 +166,8 @@ def main() -> int:
     values = medians(MEASURES, options.n)
     bad = show(values)
     loaded, installed = frames()
-    print(f"frame libraries loaded by the import: {', '.join(loaded) or 'none'} (installed: {', '.join(installed) or 'none'})")
+    there, theirs = (", ".join(names) or "none" for names in (installed, loaded))
+    print(f"frame libraries loaded by the import: {theirs} (installed: {there})")
     if not options.no_record:
         bounds = {measure.name: measure.bound for measure in MEASURES}
         facts = {"python": platform.python_version(), "processes": options.n, "milliseconds": values, "bounds": bounds}
