@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -34,9 +35,9 @@ FRAMES = ("pandas", "polars", "pyarrow", "numpy", "duckdb", "dask", "pyspark", "
 CALL = """
 import sys, time, warta
 text = sys.argv[1]
-start = time.perf_counter()
+start, spent = time.perf_counter(), time.process_time()
 warta.{name}(text)
-print(time.perf_counter() - start)
+print(time.perf_counter() - start, time.process_time() - spent)
 """
 
 LOADED = """
@@ -60,39 +61,56 @@ def _python(code: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", code, *arguments]
 
 
-def _wall(command: list[str]) -> float:
-    """Seconds from start to end of a process."""
-    start = time.perf_counter()
+@dataclass(frozen=True)
+class Took:
+    """Seconds by the clock and of processor time."""
+
+    clock: float
+    processor: float
+
+    def __sub__(self, other: Took) -> Took:
+        return Took(self.clock - other.clock, self.processor - other.processor)
+
+
+def _spent() -> float:
+    """Processor time of all processes that ended so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _whole(command: list[str]) -> Took:
+    """A process from start to end."""
+    start, spent = time.perf_counter(), _spent()
     _run(command)
-    return time.perf_counter() - start
+    return Took(time.perf_counter() - start, _spent() - spent)
 
 
-def interpreter() -> float:
+def interpreter() -> Took:
     """A Python that does nothing."""
-    return _wall(_python("pass"))
+    return _whole(_python("pass"))
 
 
-def imported() -> float:
+def imported() -> Took:
     """What ``import warta`` adds to it."""
-    return _wall(_python("import warta")) - interpreter()
+    return _whole(_python("import warta")) - interpreter()
 
 
-def first(name: str) -> Callable[[], float]:
+def first(name: str) -> Callable[[], Took]:
     """The first call of this function in a process, after the import."""
-    return lambda: float(_run(_python(CALL.format(name=name), TEXT)))
+    return lambda: Took(*map(float, _run(_python(CALL.format(name=name), TEXT)).split()))
 
 
-def helped() -> float:
+def helped() -> Took:
     """The whole of ``warta --help``, as it stands beside this Python."""
-    return _wall([str(Path(sys.executable).with_name("warta")), "--help"])
+    return _whole([str(Path(sys.executable).with_name("warta")), "--help"])
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What is measured and its bound, in milliseconds."""
+    """What is measured and its bound, in milliseconds by the clock."""
 
     name: str
-    run: Callable[[], float]
+    run: Callable[[], Took]
     bound: float | None = None
 
 
@@ -105,38 +123,45 @@ MEASURES = (
 )
 
 
-def medians(measures: tuple[Measure, ...], n: int) -> dict[str, float | str]:
-    """Median of each in milliseconds, over `n` rounds in which each has its turn; or why there is none.
+Result = dict[str, float] | str
+"""Milliseconds by ``clock`` and ``processor``; or why there are none."""
 
-    >>> import itertools
-    >>> ticks = itertools.chain([9.0], [0.002, 0.001, 0.005])
+
+def _median(turns: list[Took]) -> dict[str, float]:
+    return {name: statistics.median(getattr(turn, name) * 1000 for turn in turns) for name in ("clock", "processor")}
+
+
+def medians(measures: tuple[Measure, ...], n: int) -> dict[str, Result]:
+    """Medians of each over `n` rounds, in which each has its turn.
+
+    >>> ticks = iter([Took(9.0, 9.0), Took(0.002, 0.001), Took(0.001, 0.001), Took(0.005, 0.002)])
     >>> def broken(): raise RuntimeError("no such command")
     >>> medians((Measure("a", lambda: next(ticks)), Measure("b", broken)), n=3)
-    {'a': 2.0, 'b': 'no such command'}
+    {'a': {'clock': 2.0, 'processor': 1.0}, 'b': 'no such command'}
     """
-    found: dict[str, list[float]] = {}
-    failed: dict[str, float | str] = {}
-    for turn in range(n + 1):
+    turns: dict[str, list[Took]] = {measure.name: [] for measure in measures}
+    failed: dict[str, Result] = {}
+    for _ in range(n + 1):
         for measure in (m for m in measures if m.name not in failed):
             try:
-                seconds = measure.run()
+                turns[measure.name].append(measure.run())
             except (OSError, RuntimeError) as error:
                 failed[measure.name] = str(error)
-                continue
-            if turn:  # the first turn writes byte code and fills the disk's cache
-                found.setdefault(measure.name, []).append(seconds * 1000)
-    return {name: statistics.median(values) for name, values in found.items()} | failed
+    # The first turn wrote byte code and filled the disk's cache.
+    return {name: failed.get(name) or _median(took[1:]) for name, took in turns.items()}
 
 
-def verdict(value: float | str, bound: float | None) -> str:
+def verdict(result: Result, bound: float | None) -> str:
     """In words.
 
-    >>> verdict(59.0, 60), verdict(61.0, 60), verdict("no such command", 60), verdict(9.0, None)
-    ('ok', 'too slow', 'not measured: no such command', '')
+    >>> [verdict({"clock": ms, "processor": 1.0}, 60) for ms in (59.0, 61.0)]
+    ['ok', 'too slow']
+    >>> verdict("no such command", 60), verdict({"clock": 9.0}, None)
+    ('not measured: no such command', '')
     """
-    if isinstance(value, str):
-        return f"not measured: {value}"
-    return "" if bound is None else "ok" if value <= bound else "too slow"
+    if isinstance(result, str):
+        return f"not measured: {result}"
+    return "" if bound is None else "ok" if result["clock"] <= bound else "too slow"
 
 
 def frames() -> tuple[list[str], list[str]]:
@@ -145,15 +170,19 @@ def frames() -> tuple[list[str], list[str]]:
     return loaded, installed
 
 
-def show(values: dict[str, float | str]) -> list[str]:
+def _cells(result: Result) -> str:
+    if isinstance(result, str):
+        return " " * 20
+    return f"{result['clock']:>10.1f}{result['processor']:>10.1f}"
+
+
+def show(values: dict[str, Result]) -> list[str]:
     """Prints the table; gives the verdicts that are not good."""
-    print(f"{'':38}{'ms':>8}{'bound':>8}")
+    print(f"{'median in ms':38}{'clock':>10}{'CPU':>10}{'bound':>8}")
     verdicts = []
     for measure in MEASURES:
-        value, bound = values[measure.name], measure.bound
-        shown = "" if isinstance(value, str) else f"{value:.1f}"
-        verdicts.append(verdict(value, bound))
-        print(f"{measure.name:38}{shown:>8}{bound or '':>8}  {verdicts[-1]}")
+        verdicts.append(verdict(values[measure.name], measure.bound))
+        print(f"{measure.name:38}{_cells(values[measure.name])}{measure.bound or '':>8}  {verdicts[-1]}")
     return [text for text in verdicts if text not in ("", "ok")]
 
 
