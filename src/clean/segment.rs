@@ -51,10 +51,10 @@ fn measure(text: &str, span: Span) -> Lined {
     }
 }
 
-/// The inside of a `(...)` that ends a line, but for marks after it.
+/// The inside of a `(...)` or `[...]` that ends a line, but for marks after it.
 fn final_paren(slice: &str, span: Span) -> Option<Span> {
-    let bare = slice.trim_end_matches(|c: char| !is_word(c) && c != ')');
-    let inside = bare.strip_suffix(')')?;
-    let open = inside.rfind('(')?;
+    let bare = slice.trim_end_matches(|c: char| !is_word(c) && c != ')' && c != ']');
+    let inside = bare.strip_suffix([')', ']'])?;
+    let open = inside.rfind(if bare.ends_with(')') { '(' } else { '[' })?;
     Some(Span::at(open + 1, inside.len()).shifted(span.start))
 }

@@ -15,9 +15,20 @@ pub(super) fn fits(rule: CaseRule, surface: &str, alias: &str, shape: Shape) -> 
         return false;
     }
     if shape.words > 1 {
-        return surface.chars().any(char::is_uppercase);
+        return surface.chars().any(char::is_uppercase) && !drops_article(surface, alias);
     }
     shape.letters >= CAPITALS_LETTERS && is_capitals(surface)
+}
+
+/// Letters up to which a first word may be an article.
+const ARTICLE_LETTERS: usize = 3;
+
+/// Whether the alias starts with a short word in a capital that the text has in small letters: `the Guardian` is a name
+/// behind an article, `The Guardian` is a name that starts with one.
+fn drops_article(surface: &str, alias: &str) -> bool {
+    let first = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let letters = alias.chars().take_while(|c| c.is_alphanumeric()).count();
+    letters <= ARTICLE_LETTERS && first(alias) && !first(surface)
 }
 
 #[cfg(test)]
@@ -38,6 +49,8 @@ mod tests {
             (Smart, "Gedung Putih", "gedung Putih", true),
             (Smart, "Gedung Putih", "GEDUNG PUTIH", true),
             (Smart, "Gedung Putih", "gedung putih", false),
+            (Smart, "The Guardian", "THE GUARDIAN", true),
+            (Smart, "The Guardian", "the Guardian", false),
             (Smart, "DK PBB", "Dk Pbb", false),
             (Smart, "Türkiye", "TURKIYE", true),
             (Smart, "Türkiye", "Turkiye", true),
