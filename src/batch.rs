@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use std::any::Any;
+use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,7 +52,7 @@ pub enum Stop<E> {
 }
 
 /// Asks whether the batch goes on; cheap enough to be asked between any two steps.
-pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
+pub type GoOn<'a> = &'a dyn Fn() -> bool;
 
 /// What is done with each document.
 pub trait Work: Sync {
@@ -199,15 +200,16 @@ impl<W: Work> Queue<'_, W> {
         &self,
         tick: &mut dyn FnMut() -> std::result::Result<(), E>,
     ) -> std::result::Result<Numbered<W::Part>, E> {
-        let (mut last, mut cancelled) = (Instant::now(), None);
-        let parts = self.pull(&mut || {
+        let state = RefCell::new((tick, Instant::now(), None));
+        let parts = self.pull(&|| {
+            let (tick, last, cancelled) = &mut *state.borrow_mut();
             if cancelled.is_none() && last.elapsed() >= PAUSE {
-                cancelled = tick().err();
-                last = Instant::now();
+                *cancelled = tick().err();
+                *last = Instant::now();
             }
             cancelled.is_none()
         });
-        cancelled.map_or(Ok(parts), Err)
+        state.into_inner().2.map_or(Ok(parts), Err)
     }
 
     /// The work in threads, while the calling thread waits and ticks.
@@ -221,8 +223,7 @@ impl<W: Work> Queue<'_, W> {
             let mut started = 0;
             for number in 0..threads {
                 let sender = sender.clone();
-                let mut go_on = || !self.stopped.load(Ordering::Relaxed);
-                let pull = move || drop(sender.send(self.pull(&mut go_on)));
+                let pull = move || drop(sender.send(self.pull(&|| !self.stopped.load(Ordering::Relaxed))));
                 let named = thread::Builder::new().name(format!("warta-{number}"));
                 started += usize::from(named.spawn_scoped(scope, pull).is_ok());
             }

@@ -2,8 +2,10 @@
 //!
 //! Every [`Span`] is in bytes of the original document; `py` turns them into code points.
 
+use crate::error::{Error, Result};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// What becomes of the text under a label.
@@ -396,6 +398,47 @@ pub struct Date {
     pub reason: Arc<str>,
 }
 
+/// Asked between the steps of a long document whether to go on with it. Without a question the answer is yes.
+///
+/// ```
+/// use warta::model::{Document, Pulse};
+/// let stop = || false;
+/// let doc = Document { pulse: Pulse::of(&stop), ..Document::of("Hujan turun.") };
+/// assert!(doc.pulse.check().is_err() && Pulse::default().check().is_ok());
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Pulse<'a>(Option<&'a dyn Fn() -> bool>);
+
+impl<'a> Pulse<'a> {
+    /// Goes on as long as `go_on` says so.
+    pub fn of(go_on: &'a dyn Fn() -> bool) -> Self {
+        Self(Some(go_on))
+    }
+    /// An error when the document is to be left; whoever stopped it does not look at the error.
+    pub fn check(self) -> Result<()> {
+        if self.0.is_none_or(|go_on| go_on()) {
+            Ok(())
+        } else {
+            Err(Error::internal("stopped by its caller"))
+        }
+    }
+}
+
+impl fmt::Debug for Pulse<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Pulse(asked)" } else { "Pulse" })
+    }
+}
+
+/// A document is what it says, not who may stop it.
+impl PartialEq for Pulse<'_> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Pulse<'_> {}
+
 /// A document and what the caller knows of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Document<'a> {
@@ -413,6 +456,8 @@ pub struct Document<'a> {
     pub reference_date: Option<&'a str>,
     /// Key for templates; without it the url's host, else the outlet.
     pub site: Option<&'a str>,
+    /// Whether to go on, for documents that take long.
+    pub pulse: Pulse<'a>,
 }
 
 impl<'a> Document<'a> {

@@ -104,10 +104,8 @@ impl Pipeline {
     }
     /// Analyses one document. Errors: a text over 2^31-1 bytes; a `published` or `reference_date` that is no date.
     pub fn analyze(&self, doc: &Document<'_>) -> Result<Article> {
-        self.article(doc, self.cleaner.clean(doc)?)
-    }
-    /// What [`Pipeline::analyze`] does after cleaning: `cleaned` is what this pipeline's cleaner gave for `doc`.
-    pub fn article(&self, doc: &Document<'_>, cleaned: Cleaned) -> Result<Article> {
+        let cleaned = self.cleaner.clean(doc)?;
+        doc.pulse.check()?;
         let reference_date = self.reference(doc, &cleaned)?;
         let mentions = if self.options.layers.mentions { self.mentions(doc, &cleaned) } else { Vec::new() };
         let (quotes, sources, dates) = (Vec::new(), Vec::new(), Vec::new());

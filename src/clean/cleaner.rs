@@ -138,13 +138,16 @@ impl Cleaner {
             let what = format!("expected a text of at most {LONGEST} bytes, found {}", doc.text.len());
             return Err(Error::input(what));
         }
-        let page = Page::examine(doc.text, doc.title, segment(doc.text), &self.tools());
+        let page = Page::examine(doc, segment(doc.text), &self.tools())?;
+        doc.pulse.check()?;
         let features = (0..page.blocks.len()).map(|i| page.features(i));
         let mut lattice = Lattice::new(&self.model, features);
         for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
             lattice.forbid(i, Label::Repeat);
         }
+        doc.pulse.check()?;
         let choices = lattice.decide(&self.model);
+        doc.pulse.check()?;
         Ok((page, choices))
     }
     /// The decided blocks with their cuts, and all cuts made.

@@ -12,8 +12,9 @@ use super::repeat::{Repeats, repeats};
 use super::segment::Lined;
 use super::shape::{Shape, shape};
 use crate::calendar::Reader;
+use crate::error::Result;
 use crate::lang::Cut;
-use crate::model::Label;
+use crate::model::{Document, Label};
 use rustc_hash::FxHashMap;
 
 /// What the evidence is computed with; part of a cleaner.
@@ -46,17 +47,22 @@ struct Cue {
 }
 
 impl Page {
-    /// Examines a document. `title` is the one that the caller gave.
-    pub(crate) fn examine(text: &str, title: Option<&str>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Self {
+    /// Examines a document. An error only when its pulse stops.
+    pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
+        let (text, pulse) = (doc.text, doc.pulse);
         let shapes: Vec<Shape> = blocks.iter().map(|b| shape(text, b, &tools.lexicon.function)).collect();
+        pulse.check()?;
         let fired = tools.cues.find(text, &blocks);
-        let repeats = repeats(text, title, &blocks, &shapes);
+        pulse.check()?;
+        let repeats = repeats(text, doc.title, &blocks, &shapes);
+        pulse.check()?;
         let proposals = cut::propose(text, &blocks, &shapes, &fired, tools);
+        pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let mut page =
             Self { blocks, shapes, fired, proposals, repeats, features: Vec::new(), ends: Vec::new() };
         page.fill(text, &cues, tools);
-        page
+        Ok(page)
     }
     /// The features of a block.
     pub(crate) fn features(&self, block: usize) -> &[Feature] {

@@ -7,7 +7,7 @@ use super::feature::Feature;
 use super::model::{Model, Row, block_labels};
 use super::segment::segment;
 use crate::error::{Error, Result};
-use crate::model::{Fate, Label};
+use crate::model::{Document, Fate, Label};
 use crate::text::Span;
 
 /// A labelled line of a document. Lines without one are unlabelled: the model may give them any label.
@@ -78,7 +78,8 @@ impl Cleaner {
 
 fn example(cleaner: &Cleaner, document: &Labelled) -> Result<Example> {
     let text = &document.text;
-    let page = Page::examine(text, document.title.as_deref(), segment(text), &cleaner.tools());
+    let doc = Document { title: document.title.as_deref(), ..Document::of(text) };
+    let page = Page::examine(&doc, segment(text), &cleaner.tools())?;
     let mut allowed = Vec::with_capacity(page.blocks.len());
     let mut lines = document.lines.iter().peekable();
     for block in &page.blocks {

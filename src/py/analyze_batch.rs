@@ -14,7 +14,7 @@ use super::table::Table;
 use super::texts::{Cell, Texts};
 use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
-use crate::model::Document;
+use crate::model::{Document, Pulse};
 use crate::pipeline::Pipeline;
 use pyo3::prelude::*;
 
@@ -109,8 +109,9 @@ impl Work for Analyzing<'_> {
             published: given(self.published.as_ref(), row)?,
             reference_date: given(self.reference_dates.as_ref(), row)?,
             site: None,
+            pulse: Pulse::of(go_on),
         };
-        Analysis::new(self.pipeline, &document, self.place, go_on)
+        Analysis::new(self.pipeline, &document, self.place).map(Some)
     }
     fn gather(&self, part: &mut AnalyzeRows, row: usize, output: Result<Option<Analysis>>) {
         match output {

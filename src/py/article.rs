@@ -8,7 +8,7 @@ use super::mention::{Mention, Reading, Verdict};
 use super::parts::{Block, Explanation, Parts, Removal};
 use super::pipeline::{Pipeline, Where};
 use super::record::record;
-use crate::batch::{GoOn, guard};
+use crate::batch::guard;
 use crate::error::{Error, Result};
 use crate::model::{Document, Part};
 use crate::pipeline;
@@ -26,19 +26,10 @@ pub(crate) struct Analysis {
 }
 
 impl Analysis {
-    /// Analyses one document; `None` when it was told not to go on. A panic is an error.
-    pub(crate) fn new(
-        pipeline: &pipeline::Pipeline,
-        document: &Document<'_>,
-        place: Where,
-        go_on: GoOn<'_>,
-    ) -> Result<Option<Self>> {
+    /// Analyses one document; a panic is an error.
+    pub(crate) fn new(pipeline: &pipeline::Pipeline, document: &Document<'_>, place: Where) -> Result<Self> {
         guard(|| {
-            let cleaned = pipeline.cleaner().clean(document)?;
-            if !go_on() {
-                return Ok(None);
-            }
-            let article = pipeline.article(document, cleaned)?;
+            let article = pipeline.analyze(document)?;
             let text = Reading::new(pipeline.gazetteer(), document.text);
             let title = Reading::new(pipeline.gazetteer(), document.title.unwrap_or_default());
             let parts = Parts::new(document.text, article.cleaned, &text.map);
@@ -47,7 +38,7 @@ impl Analysis {
                 let reading = if found.place.part == Part::Title { &title } else { &text };
                 reading.mention(&found.item).placed(&found.place, &parts)
             });
-            Ok(Some(Self { mentions: mentions.collect(), reference_date: article.reference_date, parts }))
+            Ok(Self { mentions: mentions.collect(), reference_date: article.reference_date, parts })
         })
     }
     /// Numbers of mentions and of ambiguous ones.

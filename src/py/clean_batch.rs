@@ -13,7 +13,7 @@ use super::value::Name;
 use crate::batch::{GoOn, Plan, Work};
 use crate::clean;
 use crate::error::{Error, Result};
-use crate::model::Document;
+use crate::model::{Document, Pulse};
 use pyo3::prelude::*;
 
 /// A row of `documents`: exactly one for each text.
@@ -154,10 +154,11 @@ impl Work for Cleaning<'_> {
     type Output = Option<Parts>;
     type Part = CleanRows;
 
-    fn document(&self, row: usize, _: GoOn<'_>) -> Result<Option<Parts>> {
+    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Option<Parts>> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
         let (title, site) = (given(self.titles.as_ref(), row)?, given(self.sites.as_ref(), row)?);
-        clean_one(self.cleaner, &Document { text, title, site, ..Document::default() }).map(Some)
+        let pulse = Pulse::of(go_on);
+        clean_one(self.cleaner, &Document { text, title, site, pulse, ..Document::default() }).map(Some)
     }
     fn gather(&self, part: &mut CleanRows, row: usize, output: Result<Option<Parts>>) {
         match output {

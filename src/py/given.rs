@@ -3,7 +3,7 @@
 use super::args;
 use super::moment;
 use crate::error::Result;
-use crate::model::Document;
+use crate::model::{Document, Pulse};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
@@ -59,6 +59,7 @@ impl Given {
             published: self.published.as_deref(),
             reference_date: self.reference_date.as_deref(),
             site: self.site.as_deref(),
+            pulse: Pulse::default(),
         }
     }
     /// The same, held on to once more.

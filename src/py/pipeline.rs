@@ -124,9 +124,8 @@ impl Pipeline {
     }
     fn run(slf: &Bound<'_, Self>, given: Given, place: Where) -> PyResult<Article> {
         let inner = &slf.get().inner;
-        let analysis = slf.py().detach(|| Analysis::new(inner, &given.document(), place, &mut || true))?;
-        let stopped = || Error::internal("nothing stops a document that is alone");
-        Article::new(slf, given, place, analysis.ok_or_else(stopped)?)
+        let analysis = slf.py().detach(|| Analysis::new(inner, &given.document(), place))?;
+        Article::new(slf, given, place, analysis)
     }
 }
 

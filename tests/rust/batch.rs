@@ -93,3 +93,32 @@ fn a_tick_that_fails_ends_the_batch() {
         assert!(started.elapsed() < Duration::from_secs(1));
     }
 }
+
+/// Documents that end only when they are told to.
+struct Endless;
+
+impl Work for Endless {
+    type Output = ();
+    type Part = Vec<usize>;
+
+    fn document(&self, _: usize, go_on: GoOn<'_>) -> Result<()> {
+        while go_on() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        Err(Error::internal("stopped"))
+    }
+    fn gather(&self, part: &mut Self::Part, row: usize, _: Result<()>) {
+        part.push(row);
+    }
+}
+
+#[test]
+fn a_document_under_way_is_told_to_stop() {
+    for threads in [1, 4] {
+        for on_error in [OnError::Null, OnError::Raise] {
+            let plan = Plan { threads: NonZeroUsize::new(threads).unwrap(), on_error };
+            let stopped = run(&Endless, &[100; 8], plan, &mut || Err("interrupted"));
+            assert_eq!(stopped, Err(Stop::Cancelled("interrupted")));
+        }
+    }
+}
