@@ -489,9 +489,13 @@ fn gazetteers_go_to_threads() {
 
 /// Seconds for one search.
 fn seconds(list: &Gazetteer, text: &str, expected: usize) -> Duration {
-    let start = Instant::now();
-    assert_eq!(list.find(text, Mode::Longest).len(), expected);
-    start.elapsed()
+    // The best of three: other work on the machine only ever makes it longer.
+    let once = || {
+        let start = Instant::now();
+        assert_eq!(list.find(text, Mode::Longest).len(), expected);
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap()
 }
 
 /// What grows, the text of a size, and how many mentions it has.
