@@ -218,6 +218,8 @@ pub struct Kept {
     pub joiner: Joiner,
     /// Its block.
     pub block: u32,
+    /// What it is: the label that its block would have without cuts.
+    pub label: Label,
 }
 
 /// A document with every character accounted for.

@@ -187,13 +187,22 @@ impl<'c> Ground<'c> {
     }
     /// Zone of a span, and whether it is the article's own.
     fn in_article(&self, span: Span) -> (Label, bool) {
+        let zone = self.removed(span).or_else(|| self.kept(span));
+        let zone = zone.or_else(|| self.block(span).map(|(_, label)| label)).unwrap_or(Label::Body);
+        (zone, zone == Label::Title || zone.fate() == Fate::Keep)
+    }
+    /// What the ledger says of a span: of several rows one that is no title.
+    fn removed(&self, span: Span) -> Option<Label> {
         let removed = &self.cleaned.removed;
         let next = removed.partition_point(|r| r.span.end <= span.start);
-        let zone = match removed.get(next).filter(|r| r.span.overlaps(span)) {
-            Some(removal) => removal.label,
-            None => self.block(span).map_or(Label::Body, |(_, label)| label),
-        };
-        (zone, zone == Label::Title || zone.fate() == Fate::Keep)
+        let rows = removed.get(next..).unwrap_or_default().iter().take_while(|r| r.span.overlaps(span));
+        rows.map(|r| r.label).reduce(|a, b| if a == Label::Title { b } else { a })
+    }
+    /// What the kept piece is in which a span starts; its block may have another label when cuts took most of it.
+    fn kept(&self, span: Span) -> Option<Label> {
+        let kept = &self.cleaned.kept;
+        let next = kept.partition_point(|k| k.span.end <= span.start);
+        kept.get(next).filter(|k| k.span.overlaps(span)).map(|k| k.label)
     }
     fn block(&self, span: Span) -> Option<(u32, Label)> {
         let blocks = &self.cleaned.blocks;

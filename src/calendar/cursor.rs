@@ -113,6 +113,16 @@ impl<'t> Cursor<'t> {
     }
     /// A whole word: letters up to another char or to where a crawler glued the next word.
     pub(super) fn word(self) -> Option<(&'t str, Self)> {
+        let next = self.ascii_word().or_else(|| self.wide_word())?;
+        (next.at > self.at && next.at <= self.end).then(|| (self.to(next).slice(self.text), next))
+    }
+    /// Past a word of ASCII that is not too long; `None` when it goes on otherwise.
+    fn ascii_word(self) -> Option<Self> {
+        let next = self.letters(WORD + 1);
+        let is_whole = next.at - self.at <= WORD && next.next().is_none_or(|c| c.is_ascii());
+        is_whole.then_some(next)
+    }
+    fn wide_word(self) -> Option<Self> {
         let mut small = false;
         let mut len = 0;
         for (taken, c) in self.ahead().enumerate() {
@@ -125,8 +135,20 @@ impl<'t> Cursor<'t> {
             small = c.is_lowercase();
             len += c.len_utf8();
         }
-        let next = Self { at: self.at + len, ..self };
-        (len > 0 && next.at <= self.end).then(|| (self.to(next).slice(self.text), next))
+        Some(Self { at: self.at + len, ..self })
+    }
+    /// Past the ASCII letters of the whole text from here on, up to where the next word is glued; `most` of them.
+    pub(super) fn letters(self, most: usize) -> Self {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut before = b'A';
+        let goes_on = |byte: &&u8| {
+            let glued = before.is_ascii_lowercase() && byte.is_ascii_uppercase();
+            before = **byte;
+            byte.is_ascii_alphabetic() && !glued
+        };
+        let len = rest.iter().take(most).take_while(goes_on).count();
+        note(len + 1);
+        Self { at: self.at + len, ..self }
     }
     /// Whether a word may start here: after no letter, or after a small one and with a capital.
     pub(super) fn starts_word(self) -> bool {

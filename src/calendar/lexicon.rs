@@ -95,6 +95,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a phrase may start here: whether its first word does.
+    pub(super) fn has(&self, at: Cursor<'_>) -> bool {
+        at.word().is_some_and(|(word, _)| self.entries(word).is_some())
+    }
+
     /// Reads the longest phrase here that has the wanted sense.
     pub(super) fn read<'t, T>(
         &self,

@@ -55,6 +55,9 @@ fn known<'t>(here: Cursor<'t>, lexicon: &Lexicon) -> Option<Cursor<'t>> {
 /// Sites that print the day first pad it with zeros or add a zone, a comma or periods; so a figure below ten
 /// without its zero says that the month comes first.
 pub(super) fn is_spreadsheet(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((date, time)) = line.split_once(' ') else { return false };
     let figures: Vec<&str> = date.split('/').chain(time.split(':')).collect();
     let all_digits = figures.iter().all(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit()));

@@ -54,6 +54,10 @@ const PART_OF_DAY: u32 = 12;
 impl Rules<'_> {
     /// The longest absolute expression that starts right here.
     pub(super) fn stamp(self, at: Cursor<'_>) -> Option<Stamp> {
+        // Most words are none of the calendar's: one look instead of one for each reader.
+        if !at.peek()?.is_ascii_digit() && !self.lexicon.has(at) {
+            return None;
+        }
         if let Some((dated, weekday)) = self.dated(at) {
             return Some(self.complete(at, dated, weekday));
         }

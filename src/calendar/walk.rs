@@ -69,7 +69,10 @@ fn past(at: Cursor<'_>, first: char) -> Cursor<'_> {
             is_letter(first) && is_letter(c) && !here.starts_word()
         }
     };
-    let mut here = at.eat(|_| true).unwrap_or(at);
+    let mut here = at.letters(usize::MAX);
+    if here.at() == at.at() {
+        here = at.eat(|_| true).unwrap_or(at);
+    }
     while let Some(next) = here.eat(|c| goes_on(here, c)) {
         here = next;
     }

@@ -2,7 +2,7 @@
 
 use super::cue::Cues;
 use super::cut::{Proposal, choose};
-use super::decide::{Choice, Lattice};
+use super::decide::{Choice, Exponents, Lattice};
 use super::evidence::{Page, Tools};
 use super::feature::names;
 use super::field::{Piece, fields};
@@ -14,7 +14,7 @@ use super::segment::segment;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
-use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Label};
+use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Kept, Label};
 use crate::text::{Span, is_space, next_char};
 use std::sync::{Arc, OnceLock};
 
@@ -57,6 +57,8 @@ pub struct Cleaner {
     lexicon: Lexicon,
     calendar: Reader,
     model: Arc<Model>,
+    /// Of the model.
+    exponents: Exponents,
 }
 
 impl Cleaner {
@@ -83,7 +85,8 @@ impl Cleaner {
         let calendar = Reader::new(given.iter().map(Arc::as_ref));
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model })
+        let exponents = Exponents::of(&model);
+        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, exponents })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -127,11 +130,22 @@ impl Cleaner {
         let fields = fields(doc, &pieces, &self.tools())?;
         let mut out = book(doc.text, decided, &|label| self.keep.contains(&label));
         out.fields = fields;
-        out.language = self
-            .lexicon
-            .language(std::iter::once(out.text.as_str()).filter(|t| !t.is_empty()))
-            .or_else(|| self.lexicon.language(page.blocks.iter().map(|b| b.span.slice(doc.text))));
+        out.language = self.language(doc.text, &page, &out.kept);
         Ok(out)
+    }
+    /// The language of the kept text; where that is too short, of the whole.
+    fn language(&self, text: &str, page: &Page, kept: &[Kept]) -> Option<Arc<str>> {
+        let tally = |pieces: &mut dyn Iterator<Item = (usize, Span)>| {
+            let mut tally = self.lexicon.tally();
+            for (block, span) in pieces {
+                let whole = page.blocks.get(block).is_some_and(|b| b.span == span);
+                let votes = whole.then(|| page.votes(block));
+                tally.add(span.slice(text), votes);
+            }
+            tally.language()
+        };
+        tally(&mut kept.iter().map(|k| (k.block as usize, k.span)))
+            .or_else(|| tally(&mut page.blocks.iter().map(|b| b.span).enumerate()))
     }
     fn decide(&self, doc: &Document<'_>) -> Result<(Page, Vec<Choice>)> {
         if doc.text.len() > LONGEST {
@@ -146,7 +160,7 @@ impl Cleaner {
             lattice.forbid(i, Label::Repeat);
         }
         doc.pulse.check()?;
-        let choices = lattice.decide(&self.model);
+        let choices = lattice.decide(&self.model, &self.exponents);
         doc.pulse.check()?;
         Ok((page, choices))
     }

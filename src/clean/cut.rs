@@ -5,6 +5,7 @@ use super::dateline::dateline;
 use super::evidence::Tools;
 use super::form;
 use super::resume::resume;
+use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::Shape;
 use crate::lang::{Cut, Form, Rule};
@@ -39,14 +40,12 @@ pub(crate) fn propose(
     text: &str,
     blocks: &[Lined],
     shapes: &[Shape],
-    fired: &[Fired],
+    fired: &Rows<Fired>,
     tools: &Tools<'_>,
 ) -> Vec<Proposal> {
     let mut out = Vec::new();
-    for group in fired.chunk_by(|a, b| a.block == b.block) {
-        let Some(number) = group.first().map(|f| f.block as usize) else { continue };
-        let Some(block) = blocks.get(number) else { continue };
-        propose_in(text, number, block, group, tools, &mut out);
+    for ((number, block), fired) in blocks.iter().enumerate().zip(fired.iter()) {
+        propose_in(text, number, block, fired, tools, &mut out);
     }
     datelines(text, blocks, shapes, tools, &mut out);
     if let Some(rule) = tools.cues.form(Form::Initials) {

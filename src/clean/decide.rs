@@ -44,24 +44,27 @@ impl Lattice {
         slot.into_iter().for_each(|score| *score = FORBIDDEN);
     }
     /// The best labelling (Viterbi 1967) with posteriors (forward and backward sums, Rabiner 1989, section III).
-    pub(crate) fn decide(&self, model: &Model) -> Vec<Choice> {
-        let posteriors = self.posteriors(&Exponents::of(model));
-        self.best(model).into_iter().zip(&posteriors).map(|(best, row)| choice(best, row)).collect()
+    pub(crate) fn decide(self, model: &Model, exponents: &Exponents) -> Vec<Choice> {
+        let path = self.best(model);
+        let mut factors = self.emissions;
+        factors.iter_mut().for_each(|row| *row = scaled(row, None));
+        let forward = forward(&factors, exponents);
+        let mut out = Vec::with_capacity(path.len());
+        backward(&factors, exponents, |i, behind| {
+            let row = forward.get(i).map(|before| product(before, behind));
+            let best = path.get(i).map_or(0, |&best| usize::from(best));
+            out.extend(row.map(|row| choice(best, &row)));
+        });
+        out.reverse();
+        out
     }
-    fn best(&self, model: &Model) -> Vec<usize> {
+    /// The labels of the best labelling, by number.
+    fn best(&self, model: &Model) -> Vec<u8> {
         let Some((first, rest)) = self.emissions.split_first() else { return Vec::new() };
         let mut score = *first;
-        let mut back: Vec<[u8; L]> = Vec::with_capacity(self.emissions.len());
+        let mut back: Vec<[u8; L]> = Vec::with_capacity(rest.len());
         for emission in rest {
-            let mut next = [f32::NEG_INFINITY; L];
-            let mut from = [0u8; L];
-            for ((i, &s), row) in (0u8..).zip(&score).zip(&model.transitions) {
-                for ((n, f), t) in next.iter_mut().zip(&mut from).zip(row) {
-                    if s + t > *n {
-                        (*n, *f) = (s + t, i);
-                    }
-                }
-            }
+            let (mut next, from) = step(&score, model);
             add(&mut next, emission);
             score = next;
             back.push(from);
@@ -69,82 +72,108 @@ impl Lattice {
         let mut at = argmax(&score);
         let mut out = vec![at];
         for from in back.iter().rev() {
-            at = from.get(at).map_or(0, |&i| i as usize);
+            at = from.get(usize::from(at)).copied().unwrap_or_default();
             out.push(at);
         }
         out.reverse();
         out
     }
-    /// Probability of each label of each block over all labellings.
-    pub(crate) fn posteriors(&self, exponents: &Exponents) -> Vec<Row> {
-        let (forward, _) = self.forward(exponents, None);
-        let backward = self.backward(exponents, None);
-        let product = |(a, b): (&Row, &Row)| {
-            let mut row = *a;
-            row.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
-            normalise(&mut row);
-            row
-        };
-        forward.iter().zip(&backward).map(product).collect()
-    }
-    /// Scaled forward sums and the logarithm of their total. `allowed` limits the labels of each block (bits).
-    pub(crate) fn forward(&self, exponents: &Exponents, allowed: Option<&[u32]>) -> (Vec<Row>, f64) {
-        let mut out: Vec<Row> = Vec::with_capacity(self.emissions.len());
-        let mut total = 0.0;
-        for (i, emission) in self.emissions.iter().enumerate() {
-            let (mut row, most) = scaled(emission, allowed.and_then(|a| a.get(i)));
-            if let Some(before) = out.last() {
-                let sums = exponents.from(before);
-                row.iter_mut().zip(&sums).for_each(|(x, y)| *x *= y);
-            }
-            total += f64::from(most) + f64::from(normalise(&mut row)).ln();
-            out.push(row);
-        }
-        (out, total)
-    }
-    /// Scaled backward sums.
-    pub(crate) fn backward(&self, exponents: &Exponents, allowed: Option<&[u32]>) -> Vec<Row> {
-        let mut out: Vec<Row> = Vec::with_capacity(self.emissions.len());
-        let mut row = [1.0; L];
-        for (i, emission) in self.emissions.iter().enumerate().rev() {
-            out.push(row);
-            let (mut own, _) = scaled(emission, allowed.and_then(|a| a.get(i)));
-            own.iter_mut().zip(&row).for_each(|(x, y)| *x *= y);
-            row = exponents.into(&own);
-            normalise(&mut row);
-        }
-        out.reverse();
-        out
+    /// The blocks' scores as factors, each row's largest 1. `allowed` limits the labels of each block (bits).
+    pub(crate) fn factors(&self, allowed: Option<&[u32]>) -> Vec<Row> {
+        let rows = self.emissions.iter().enumerate();
+        rows.map(|(i, row)| scaled(row, allowed.and_then(|a| a.get(i)))).collect()
     }
 }
 
+/// For every label the best score that leads to it, and from which label.
+fn step(score: &Row, model: &Model) -> (Row, [u8; L]) {
+    let mut next = [f32::NEG_INFINITY; L];
+    // As wide as the scores, so that both move in step through the processor's lanes.
+    let mut from = [0u32; L];
+    for ((i, &s), row) in (0u32..).zip(score).zip(&model.transitions) {
+        for ((n, f), t) in next.iter_mut().zip(&mut from).zip(row) {
+            let better = s + t > *n;
+            *f = if better { i } else { *f };
+            *n = if better { s + t } else { *n };
+        }
+    }
+    (next, from.map(|i| i as u8))
+}
+
+/// Scaled forward sums.
+pub(crate) fn forward(factors: &[Row], exponents: &Exponents) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::with_capacity(factors.len());
+    for factor in factors {
+        let mut row = *factor;
+        if let Some(before) = out.last() {
+            multiply(&mut row, &exponents.from(before));
+        }
+        normalise(&mut row);
+        out.push(row);
+    }
+    out
+}
+
+/// Scaled backward sums, from the last block to the first.
+pub(crate) fn backward(factors: &[Row], exponents: &Exponents, mut take: impl FnMut(usize, &Row)) {
+    let mut row = [1.0; L];
+    for (i, factor) in factors.iter().enumerate().rev() {
+        take(i, &row);
+        multiply(&mut row, factor);
+        row = exponents.into(&row);
+        normalise(&mut row);
+    }
+}
+
+/// Probability of each label of a block over all labellings.
+fn product(forward: &Row, backward: &Row) -> Row {
+    let mut row = *forward;
+    multiply(&mut row, backward);
+    normalise(&mut row);
+    row
+}
+
 /// The transition weights as factors.
-pub(crate) struct Exponents(Vec<Row>);
+#[derive(Debug)]
+pub(crate) struct Exponents {
+    /// By the label before.
+    rows: Vec<Row>,
+    /// By the label after.
+    columns: Vec<Row>,
+}
 
 impl Exponents {
     pub(crate) fn of(model: &Model) -> Self {
-        Self(model.transitions.iter().map(|row| row.map(f32::exp)).collect())
+        let rows: Vec<Row> = model.transitions.iter().map(|row| row.map(f32::exp)).collect();
+        let mut columns = vec![[0.0; L]; L];
+        for (i, row) in rows.iter().enumerate() {
+            for (column, factor) in columns.iter_mut().zip(row) {
+                column.get_mut(i).into_iter().for_each(|slot| *slot = *factor);
+            }
+        }
+        Self { rows, columns }
     }
     /// For every label the sum over the labels before it.
     fn from(&self, before: &Row) -> Row {
-        let mut out = [0.0; L];
-        for (b, row) in before.iter().zip(&self.0) {
-            out.iter_mut().zip(row).for_each(|(o, t)| *o += b * t);
-        }
-        out
+        weighted(before, &self.rows)
     }
     /// For every label the sum over the labels after it.
     fn into(&self, after: &Row) -> Row {
-        let mut out = [0.0; L];
-        for (o, row) in out.iter_mut().zip(&self.0) {
-            *o = row.iter().zip(after).map(|(t, a)| t * a).sum();
-        }
-        out
+        weighted(after, &self.columns)
     }
-    /// Factor between two labels.
+    /// Factors between two labels, by the label before.
     pub(crate) fn rows(&self) -> &[Row] {
-        &self.0
+        &self.rows
     }
+}
+
+/// The sum of the rows, each times its weight.
+fn weighted(weights: &Row, rows: &[Row]) -> Row {
+    let mut out = [0.0; L];
+    for (weight, row) in weights.iter().zip(rows) {
+        out.iter_mut().zip(row).for_each(|(o, t)| *o += weight * t);
+    }
+    out
 }
 
 fn emission(model: &Model, features: &[Feature]) -> Row {
@@ -159,8 +188,12 @@ fn add(to: &mut Row, row: &Row) {
     to.iter_mut().zip(row).for_each(|(x, y)| *x += y);
 }
 
-/// The row as factors, the largest 1, and the logarithm of what was divided out.
-pub(crate) fn scaled(row: &Row, allowed: Option<&u32>) -> (Row, f32) {
+fn multiply(to: &mut Row, row: &Row) {
+    to.iter_mut().zip(row).for_each(|(x, y)| *x *= y);
+}
+
+/// The row as factors, the largest 1; nothing of labels that are not allowed.
+fn scaled(row: &Row, allowed: Option<&u32>) -> Row {
     let may = |i: usize| allowed.is_none_or(|bits| bits >> i & 1 == 1);
     let most =
         row.iter().enumerate().filter(|(i, _)| may(*i)).map(|(_, &x)| x).fold(f32::NEG_INFINITY, f32::max);
@@ -168,19 +201,18 @@ pub(crate) fn scaled(row: &Row, allowed: Option<&u32>) -> (Row, f32) {
     for (i, (o, x)) in out.iter_mut().zip(row).enumerate() {
         *o = if may(i) { (x - most).exp() } else { 0.0 };
     }
-    (out, most)
+    out
 }
 
-/// Divides a row by its sum and gives the sum.
-fn normalise(row: &mut Row) -> f32 {
+/// Divides a row by its sum.
+fn normalise(row: &mut Row) {
     let sum: f32 = row.iter().sum();
     let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
     row.iter_mut().for_each(|x| *x /= sum);
-    sum
 }
 
-fn argmax(row: &Row) -> usize {
-    let best = row.iter().enumerate().reduce(|a, b| if b.1 > a.1 { b } else { a });
+fn argmax(row: &Row) -> u8 {
+    let best = (0..).zip(row).reduce(|a, b| if b.1 > a.1 { b } else { a });
     best.map_or(0, |(i, _)| i)
 }
 
@@ -207,7 +239,11 @@ mod tests {
         model.transitions.iter_mut().flatten().for_each(|w| *w = next());
         let emissions: Vec<Row> = (0..3).map(|_| std::array::from_fn(|_| next())).collect();
         let lattice = Lattice { emissions: emissions.clone() };
-        let found = lattice.posteriors(&Exponents::of(&model));
+        let exponents = Exponents::of(&model);
+        let factors = lattice.factors(None);
+        let before = forward(&factors, &exponents);
+        let mut found = vec![[0.0; L]; 3];
+        backward(&factors, &exponents, |i, behind| found[i] = product(&before[i], behind));
         let mut sums = vec![[0.0f64; L]; 3];
         let mut all = 0.0;
         let mut best = (f64::MIN, [0; 3]);
@@ -230,8 +266,10 @@ mod tests {
                 assert!((f64::from(*p) - s / all).abs() < 1e-4);
             }
         }
-        let decided: Vec<_> = lattice.decide(&model).iter().map(|c| c.label.index()).collect();
-        assert_eq!(decided, best.1);
-        assert!((lattice.forward(&Exponents::of(&model), None).1 - all.ln()).abs() < 1e-3);
+        let decided = lattice.decide(&model, &exponents);
+        for (choice, row) in decided.iter().zip(&found) {
+            assert_eq!(choice.score, row[choice.label.index()]);
+        }
+        assert!(decided.iter().map(|c| c.label.index()).eq(best.1));
     }
 }

@@ -8,14 +8,16 @@ use super::feature::{
 };
 use super::form;
 use super::lexicon::Lexicon;
+use super::marks::marks;
 use super::repeat::{Repeats, repeats};
+use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::{Shape, shape};
 use crate::calendar::Reader;
 use crate::error::Result;
-use crate::lang::Cut;
+use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What the evidence is computed with; part of a cleaner.
 pub(crate) struct Tools<'c> {
@@ -28,13 +30,12 @@ pub(crate) struct Tools<'c> {
 pub(crate) struct Page {
     pub(crate) blocks: Vec<Lined>,
     pub(crate) shapes: Vec<Shape>,
-    pub(crate) fired: Vec<Fired>,
-    pub(crate) proposals: Vec<Proposal>,
     pub(crate) repeats: Repeats,
-    /// Feature numbers of every block, one after the other.
-    features: Vec<Feature>,
-    /// Where a block's features end.
-    ends: Vec<u32>,
+    fired: Rows<Fired>,
+    proposals: Rows<Proposal>,
+    features: Rows<Feature>,
+    /// Of each block, how many of its words are function words of each language.
+    votes: Vec<u32>,
 }
 
 /// A cue rule that speaks for a block label, reduced to what the model sees.
@@ -50,32 +51,52 @@ impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
-        let shapes: Vec<Shape> = blocks.iter().map(|b| shape(text, b, &tools.lexicon.function)).collect();
+        let voices = tools.lexicon.voices();
+        let mut votes = vec![0; blocks.len() * voices];
+        let of = |(i, block): (usize, &Lined)| {
+            let own = votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
+            shape(text, block, tools.lexicon, own)
+        };
+        let shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
         pulse.check()?;
-        let fired = tools.cues.find(text, &blocks);
+        let fired = Rows::of_sorted(tools.cues.find(text, &blocks), blocks.len(), |f| f.block);
         pulse.check()?;
         let repeats = repeats(text, doc.title, &blocks, &shapes);
         pulse.check()?;
         let proposals = cut::propose(text, &blocks, &shapes, &fired, tools);
+        let proposals = Rows::of_sorted(proposals, blocks.len(), |p| p.block);
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
-        let mut page =
-            Self { blocks, shapes, fired, proposals, repeats, features: Vec::new(), ends: Vec::new() };
+        let features = Rows::with_capacity(blocks.len(), 0);
+        let mut page = Self { blocks, shapes, repeats, fired, proposals, features, votes };
         page.fill(text, &cues, tools);
         Ok(page)
     }
     /// The features of a block.
     pub(crate) fn features(&self, block: usize) -> &[Feature] {
-        let end = |i: usize| self.ends.get(i).copied().unwrap_or_default() as usize;
-        let start = block.checked_sub(1).map_or(0, end);
-        self.features.get(start..end(block)).unwrap_or_default()
+        self.features.row(block)
     }
-    fn fill(&mut self, text: &str, cues: &[Vec<Cue>], tools: &Tools<'_>) {
+    /// The cuts proposed for a block.
+    pub(crate) fn proposals_of(&self, block: usize) -> &[Proposal] {
+        self.proposals.row(block)
+    }
+    /// The rules that fired in a block.
+    pub(crate) fn fired_in(&self, block: usize) -> &[Fired] {
+        self.fired.row(block)
+    }
+    /// How many words a block has, and how many of them are function words of each language.
+    pub(crate) fn votes(&self, block: usize) -> (u32, &[u32]) {
+        let voices = self.votes.len() / self.blocks.len().max(1);
+        let votes = self.votes.get(block * voices..(block + 1) * voices).unwrap_or_default();
+        (self.shapes.get(block).map_or(0, |s| s.words), votes)
+    }
+    fn fill(&mut self, text: &str, cues: &Rows<Cue>, tools: &Tools<'_>) {
         let prose = Prose::of(&self.shapes);
         let runs = short_runs(&self.shapes);
         let under = lists(&self.shapes, cues);
         let introduced = introduced(&self.shapes, cues);
-        let mut out = Collector { names: names(), features: Vec::new() };
+        let mut out =
+            Collector { names: names(), features: Rows::with_capacity(self.blocks.len(), USUAL_FEATURES) };
         for i in 0..self.blocks.len() {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
@@ -84,14 +105,10 @@ impl Page {
                 out.named(Group::Joint, "is in a list that a colon introduced");
             }
             cue_features(cues, i, &under, &mut out);
-            out.features.get_mut(self.features_end()..).unwrap_or_default().sort_unstable();
-            self.ends.push(out.features.len() as u32);
+            out.features.open_row().sort_unstable();
+            out.features.close_row();
         }
-        out.features.shrink_to_fit();
         self.features = out.features;
-    }
-    fn features_end(&self) -> usize {
-        self.ends.last().copied().unwrap_or_default() as usize
     }
     /// Whether a line break parts a sentence above or below.
     fn joint_features(&self, i: usize, out: &mut Collector) {
@@ -127,11 +144,11 @@ impl Page {
         out.named(Group::Start, shape.start);
         out.add(Group::Capitals, share_bucket(shape.capitals, shape.long));
         out.add(Group::Lower, share_bucket(shape.lower, shape.words));
-        if !tools.lexicon.function.is_empty() {
+        if tools.lexicon.has_function_words() {
             out.add(Group::Function, share_bucket(shape.function, shape.words));
         }
         out.add(Group::Digits, share_bucket(shape.digits, shape.chars));
-        mark_features(slice, shape, out);
+        marks(slice, shape).for_each(|name| out.named(Group::Marks, name));
         form_features(text, self, i, tools, out);
         out.add(Group::BlankAbove, bucket(block.blank_above, &[0, 1, 2]));
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);
@@ -142,10 +159,13 @@ impl Page {
     }
 }
 
+/// Features that most blocks have at least.
+const USUAL_FEATURES: usize = 24;
+
 /// Gathers the features of all blocks.
 struct Collector {
     names: &'static Names,
-    features: Vec<Feature>,
+    features: Rows<Feature>,
 }
 
 impl Collector {
@@ -159,27 +179,6 @@ impl Collector {
         if label.index() < Label::BLOCKS {
             self.add(group, label.index());
         }
-    }
-}
-
-fn mark_features(slice: &str, shape: &Shape, out: &mut Collector) {
-    let bytes = slice.as_bytes();
-    let marks = [
-        ("an address", slice.contains("://") || slice.contains("www.") || slice.contains(".com")),
-        ("an account", slice.contains(" @") || slice.starts_with('@') || slice.contains("/@")),
-        ("a bar", memchr::memchr(b'|', bytes).is_some()),
-        ("an arrow", slice.contains(['»', '›', '→', '▸']) || slice.contains(" > ")),
-        ("a copyright sign", slice.contains('©')),
-        ("a slash", memchr::memchr(b'/', bytes).is_some()),
-        ("a quotation", slice.contains(['"', '“', '”'])),
-        ("all capitals", shape.all_capitals),
-        ("no letter", shape.words == 0 || !slice.contains(char::is_alphabetic)),
-        ("an emoji", slice.chars().any(|c| ('\u{1f000}'..='\u{1faff}').contains(&c))),
-        ("glued words", shape.glued),
-        ("a colon", memchr::memchr(b':', bytes).is_some()),
-    ];
-    for (name, _) in marks.iter().filter(|(_, holds)| *holds) {
-        out.named(Group::Marks, name);
     }
 }
 
@@ -216,21 +215,6 @@ fn form_features(text: &str, page: &Page, i: usize, tools: &Tools<'_>, out: &mut
     }
 }
 
-impl Page {
-    /// The cuts proposed for a block.
-    pub(crate) fn proposals_of(&self, block: usize) -> &[Proposal] {
-        let from = self.proposals.partition_point(|p| (p.block as usize) < block);
-        let to = self.proposals.partition_point(|p| (p.block as usize) <= block);
-        self.proposals.get(from..to).unwrap_or_default()
-    }
-    /// The rules that fired in a block.
-    pub(crate) fn fired_in(&self, block: usize) -> &[Fired] {
-        let from = self.fired.partition_point(|f| (f.block as usize) < block);
-        let to = self.fired.partition_point(|f| (f.block as usize) <= block);
-        self.fired.get(from..to).unwrap_or_default()
-    }
-}
-
 /// Where the paragraphs are.
 struct Prose {
     first: Option<u32>,
@@ -240,6 +224,9 @@ struct Prose {
     /// Blocks of prose that hold each content word.
     words: FxHashMap<u64, u32>,
 }
+
+/// Content words for which there is room from the start: those of a short article.
+const FEW_WORDS: usize = 400;
 
 impl Prose {
     fn of(shapes: &[Shape]) -> Self {
@@ -257,7 +244,7 @@ impl Prose {
             }
             seen = if shape.is_prose() { Some(i as u32) } else { seen };
         }
-        let mut words = FxHashMap::default();
+        let mut words = FxHashMap::with_capacity_and_hasher(FEW_WORDS, FxBuildHasher);
         for word in shapes.iter().filter(|s| s.is_prose()).flat_map(|s| &s.content) {
             *words.entry(*word).or_insert(0) += 1;
         }
@@ -336,7 +323,13 @@ fn shared_features(page: &Page, shape: &Shape, i: usize, prose: &Prose, out: &mu
 
 /// How many values two sorted lists share.
 fn common(a: &[u64], b: &[u64]) -> u32 {
-    a.iter().filter(|word| b.binary_search(word).is_ok()).count() as u32
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+        shared += u32::from(x == y);
+    }
+    shared
 }
 
 /// A block's place in a row of short lines; length 0 for a block in none.
@@ -362,34 +355,31 @@ fn short_runs(shapes: &[Shape]) -> Vec<Run> {
 }
 
 /// The cues of every block.
-fn cues_of(blocks: &[Lined], fired: &[Fired], proposals: &[Proposal], cues: &Cues) -> Vec<Vec<Cue>> {
-    let mut out = vec![Vec::new(); blocks.len()];
-    for f in fired {
-        let (Some(rule), Some(block)) = (cues.rule(f.rule), blocks.get(f.block as usize)) else { continue };
-        let whole = f.span.start <= block.words.start && block.words.end <= f.span.end;
-        // A cut inside a paragraph says little about the paragraph; how much it takes is looked at below.
-        let starts = f.span.start <= block.words.start;
-        let labels_line = rule.cut.is_none() || whole || (rule.cut == Some(Cut::Headline) && starts);
-        if labels_line && let Some(slot) = out.get_mut(f.block as usize) {
-            slot.push(Cue { label: rule.label, strength: rule.strength, whole });
-        }
-    }
-    for p in proposals {
-        let Some(block) = blocks.get(p.block as usize) else { continue };
-        if p.span.len() * 10 >= block.span.len() * 6
-            && let Some(slot) = out.get_mut(p.block as usize)
-        {
-            slot.push(Cue { label: p.label, strength: p.strength, whole: false });
-        }
+fn cues_of(blocks: &[Lined], fired: &Rows<Fired>, proposals: &Rows<Proposal>, cues: &Cues) -> Rows<Cue> {
+    let mut out = Rows::with_capacity(blocks.len(), 0);
+    for ((block, fired), proposals) in blocks.iter().zip(fired.iter()).zip(proposals.iter()) {
+        fired.iter().filter_map(|f| cue_of(block, f, cues.rule(f.rule)?)).for_each(|cue| out.push(cue));
+        let most = |p: &&Proposal| p.span.len() * 10 >= block.span.len() * 6;
+        let cut = |p: &Proposal| Cue { label: p.label, strength: p.strength, whole: false };
+        proposals.iter().filter(most).map(cut).for_each(|cue| out.push(cue));
+        out.close_row();
     }
     out
 }
 
+/// What a rule that fired says of its line. A cut inside a paragraph says little about the paragraph.
+fn cue_of(block: &Lined, fired: &Fired, rule: &Rule) -> Option<Cue> {
+    let starts = fired.span.start <= block.words.start;
+    let whole = starts && block.words.end <= fired.span.end;
+    let labels_line = rule.cut.is_none() || whole || (rule.cut == Some(Cut::Headline) && starts);
+    labels_line.then_some(Cue { label: rule.label, strength: rule.strength, whole })
+}
+
 /// For every block the label whose list it stands in: short lines under a line that is nothing but a cue.
-fn lists(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<Option<Label>> {
+fn lists(shapes: &[Shape], cues: &Rows<Cue>) -> Vec<Option<Label>> {
     let mut current = None;
     let mut out = Vec::with_capacity(shapes.len());
-    for (shape, cues) in shapes.iter().zip(cues) {
+    for (shape, cues) in shapes.iter().zip(cues.iter()) {
         if shape.is_prose() {
             current = None;
         }
@@ -403,10 +393,10 @@ fn lists(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<Option<Label>> {
 
 /// Whether each block stands in a row of lines that a line with a colon, which is no cue, introduced: the article's own
 /// list.
-fn introduced(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<bool> {
+fn introduced(shapes: &[Shape], cues: &Rows<Cue>) -> Vec<bool> {
     let mut inside = false;
     let mut out = Vec::with_capacity(shapes.len());
-    for (shape, cues) in shapes.iter().zip(cues) {
+    for (shape, cues) in shapes.iter().zip(cues.iter()) {
         inside &= !shape.is_prose() && cues.is_empty();
         out.push(inside);
         inside |= shape.end == "colon" && cues.is_empty() && shape.words > 1;
@@ -414,9 +404,8 @@ fn introduced(shapes: &[Shape], cues: &[Vec<Cue>]) -> Vec<bool> {
     out
 }
 
-fn cue_features(cues: &[Vec<Cue>], i: usize, under: &[Option<Label>], out: &mut Collector) {
-    let of = |j: Option<usize>| j.and_then(|j| cues.get(j)).map(Vec::as_slice).unwrap_or_default();
-    for cue in of(Some(i)) {
+fn cue_features(cues: &Rows<Cue>, i: usize, under: &[Option<Label>], out: &mut Collector) {
+    for cue in cues.row(i) {
         let group = match cue.strength {
             1 => Group::Hint,
             2 => Group::Usual,
@@ -424,12 +413,10 @@ fn cue_features(cues: &[Vec<Cue>], i: usize, under: &[Option<Label>], out: &mut 
         };
         out.label(group, cue.label);
     }
-    for cue in of(i.checked_sub(1)) {
-        out.label(Group::CueBefore, cue.label);
+    if let Some(above) = i.checked_sub(1) {
+        cues.row(above).iter().for_each(|cue| out.label(Group::CueBefore, cue.label));
     }
-    for cue in of(i.checked_add(1)) {
-        out.label(Group::CueAfter, cue.label);
-    }
+    cues.row(i + 1).iter().for_each(|cue| out.label(Group::CueAfter, cue.label));
     if let Some(label) = under.get(i).copied().flatten() {
         out.label(Group::UnderCue, label);
     }

@@ -26,8 +26,9 @@ pub(crate) fn initials(text: &str, block: &Lined) -> Option<Span> {
 /// Whether a caption's credit stands between slashes at the end: `... Xi Jinping. /Dok. Humas/`.
 pub(crate) fn slash_credit(slice: &str) -> bool {
     let tail = slice.get(slice.floor_char_boundary(slice.len().saturating_sub(120))..).unwrap_or_default();
-    let Some(at) = tail.find(" /") else { return false };
-    let credit = tail.get(at + 2..).unwrap_or_default();
+    let behind_space = |&at: &usize| tail.get(..at).is_some_and(|before| before.ends_with(' '));
+    let Some(at) = memchr::memchr_iter(b'/', tail.as_bytes()).find(behind_space) else { return false };
+    let credit = tail.get(at + 1..).unwrap_or_default();
     let named = credit.starts_with(|c: char| c.is_uppercase() || c == '@');
     named && (credit.trim_end().ends_with('/') || credit.contains('/') || !credit.contains(". "))
 }

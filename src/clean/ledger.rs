@@ -49,32 +49,31 @@ fn book_block(text: &str, block: Decided, keeps: Keeps<'_>, out: &mut Cleaned) {
     let first = out.kept.len();
     let number = out.blocks.len() as u32;
     let mut at = span.start;
-    let mut shares = vec![(label, rule.clone(), score, 0)];
     for cut in &cuts {
-        keep(text, Span::new(at, cut.span.start), number, out);
+        keep(text, Span::new(at, cut.span.start), number, label, out);
         remove(text, cut, out);
-        shares.push((cut.label, cut.rule.clone(), cut.score, cut.span.len()));
         at = cut.span.end;
     }
-    keep(text, Span::new(at, span.end), number, out);
+    keep(text, Span::new(at, span.end), number, label, out);
     let pieces = out.kept.get_mut(first..).unwrap_or_default();
     if let Some(piece) = pieces.first_mut() {
         piece.joiner = if continues { Joiner::Space } else { Joiner::Line };
     }
     let kept: u32 = pieces.iter().map(|k| k.span.len()).sum();
-    if let Some(own) = shares.first_mut() {
-        own.3 = kept;
-    }
-    let most = shares.into_iter().reduce(|a, b| if b.3 > a.3 { b } else { a });
-    let (label, rule, score, _) = most.unwrap_or((label, rule, score, 0));
+    // The label of most characters; what stays wins over a cut of the same length, the first cut over a later one.
+    let most = cuts.into_iter().reduce(|a, b| if b.span.len() > a.span.len() { b } else { a });
+    let (label, rule, score) = match most {
+        Some(cut) if cut.span.len() > kept => (cut.label, cut.rule, cut.score),
+        _ => (label, rule, score),
+    };
     out.blocks.push(Block { span, label, kept: kept > 0, rule, score });
 }
 
 /// Books a kept piece without the white space at its ends.
-fn keep(text: &str, span: Span, block: u32, out: &mut Cleaned) {
+fn keep(text: &str, span: Span, block: u32, label: Label, out: &mut Cleaned) {
     let span = trim(text, span);
     if !span.is_empty() {
-        out.kept.push(Kept { span, joiner: Joiner::Space, block });
+        out.kept.push(Kept { span, joiner: Joiner::Space, block, label });
     }
 }
 

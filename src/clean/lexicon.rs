@@ -1,19 +1,16 @@
 //! The packs' word lists in the form in which cleaning asks for them.
 
 use super::dateline::DatelineWords;
-use super::shape::word_hash;
 use crate::lang::Pack;
-use crate::text::words;
+use crate::text::{look, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Words of all packs of a cleaner.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    /// Hashes of the function words of all languages.
-    pub(crate) function: FxHashSet<u64>,
-    /// For each function word the languages that have it, as bits in the order of `codes`.
-    languages: FxHashMap<u64, u32>,
+    /// For the hash of each function word the languages that have it, as bits in the order of `codes`.
+    function: FxHashMap<u64, u32>,
     codes: Vec<Arc<str>>,
     pub(crate) dateline: DatelineWords,
     /// Abbreviations in small letters, without their period.
@@ -25,7 +22,9 @@ const LEAST_FUNCTION: u32 = 8;
 /// Words from which a language is told at all.
 const LEAST_WORDS: u32 = 8;
 /// Words that are counted to tell it: enough for any article.
-const MOST_WORDS: usize = 4000;
+const MOST_WORDS: u32 = 4000;
+/// Languages that are told apart.
+const MOST_LANGUAGES: usize = 32;
 
 impl Lexicon {
     /// The words of these packs. At most 32 languages are told apart.
@@ -33,10 +32,8 @@ impl Lexicon {
         let mut out = Self::default();
         for (i, pack) in packs.iter().enumerate() {
             let words = &pack.words;
-            let own = words.function.iter().map(|w| word_hash(w));
-            out.function.extend(own.clone());
-            for hash in own.take_while(|_| i < 32) {
-                *out.languages.entry(hash).or_default() |= 1 << i;
+            for word in &words.function {
+                *out.function.entry(look(word).hash).or_default() |= 1_u32.checked_shl(i as u32).unwrap_or(0);
             }
             out.codes.push(pack.code.clone());
             out.dateline.inside.extend(words.dateline.iter().cloned());
@@ -46,19 +43,59 @@ impl Lexicon {
         }
         out
     }
-    /// The language with the most function words among the words of these pieces; `None` when too few are known.
-    pub(crate) fn language<'t>(&self, pieces: impl Iterator<Item = &'t str>) -> Option<Arc<str>> {
-        let mut counts = [0u32; 32];
-        let mut all = 0;
-        let found = pieces.flat_map(|piece| words(piece, 0).map(move |w| w.slice(piece))).take(MOST_WORDS);
-        for bits in found.map(|word| self.languages.get(&word_hash(word)).copied().unwrap_or_default()) {
-            all += 1;
-            counts.iter_mut().enumerate().for_each(|(i, n)| *n += (bits >> i) & 1);
+    /// Whether there is any function word.
+    pub(crate) fn has_function_words(&self) -> bool {
+        !self.function.is_empty()
+    }
+    /// The languages that have this function word, by its hash, as bits; `None` for any other word.
+    pub(crate) fn languages(&self, hash: u64) -> Option<u32> {
+        self.function.get(&hash).copied()
+    }
+    /// How many languages are told apart.
+    pub(crate) fn voices(&self) -> usize {
+        self.codes.len().min(MOST_LANGUAGES)
+    }
+    /// A count that has not begun.
+    pub(crate) fn tally(&self) -> Tally<'_> {
+        Tally { lexicon: self, words: 0, votes: vec![0; self.voices()] }
+    }
+}
+
+/// Adds one to each of these languages, given as bits.
+pub(crate) fn vote(languages: Option<u32>, votes: &mut [u32]) {
+    let languages = languages.unwrap_or_default();
+    votes.iter_mut().enumerate().for_each(|(i, n)| *n += (languages >> i) & 1);
+}
+
+/// A count of function words, up to [`MOST_WORDS`] words.
+pub(crate) struct Tally<'l> {
+    lexicon: &'l Lexicon,
+    words: u32,
+    votes: Vec<u32>,
+}
+
+impl Tally<'_> {
+    /// Counts a piece of text; `known` are its words and votes where they were counted before.
+    pub(crate) fn add(&mut self, piece: &str, known: Option<(u32, &[u32])>) {
+        match known {
+            Some((words, votes)) if self.words + words <= MOST_WORDS => {
+                self.words += words;
+                self.votes.iter_mut().zip(votes).for_each(|(all, own)| *all += own);
+            }
+            _ => self.count(piece),
         }
-        // Of two languages with equal counts the first given wins, so compare with `>`.
-        let best =
-            (0..self.codes.len().min(32)).reduce(|a, b| if counts.get(b) > counts.get(a) { b } else { a })?;
-        let count = counts.get(best).copied().unwrap_or_default();
-        (all >= LEAST_WORDS && count * 100 >= all * LEAST_FUNCTION).then(|| self.codes.get(best).cloned())?
+    }
+    fn count(&mut self, piece: &str) {
+        for word in words(piece, 0).take((MOST_WORDS - self.words) as usize) {
+            self.words += 1;
+            vote(self.lexicon.languages(look(word.slice(piece)).hash), &mut self.votes);
+        }
+    }
+    /// The language with the most function words; `None` when too few words are known.
+    pub(crate) fn language(&self) -> Option<Arc<str>> {
+        // Of two languages with equal counts the first given wins.
+        let (best, count) = self.votes.iter().enumerate().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        let told = self.words >= LEAST_WORDS && count * 100 >= self.words * LEAST_FUNCTION;
+        told.then(|| self.lexicon.codes.get(best).cloned())?
     }
 }

@@ -3,13 +3,47 @@
 use super::segment::Lined;
 use super::shape::Shape;
 use crate::text::{Span, words};
-use rustc_hash::FxHashMap;
+use memchr::memmem;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Where each block stands among its like.
 #[derive(Debug, Default)]
 pub(crate) struct Repeats {
-    features: Vec<Vec<&'static str>>,
+    /// What is said of each block, as bits.
+    said: Vec<u16>,
     prefixes: FxHashMap<u32, u32>,
+}
+
+/// What may be said of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Title,
+    TitleAgain,
+    Above,
+    Below,
+    ParagraphAbove,
+    LineAboveAgain,
+    PartOfAbove,
+    PartOfBelow,
+    HoldsBelow,
+}
+
+impl Said {
+    /// All, each with the name of its feature.
+    const NAMES: [(Self, &str); 9] = [
+        (Self::Title, "the title"),
+        (Self::TitleAgain, "the title again"),
+        (Self::Above, "seen above"),
+        (Self::Below, "seen below"),
+        (Self::ParagraphAbove, "a paragraph seen above"),
+        (Self::LineAboveAgain, "the line above again"),
+        (Self::PartOfAbove, "part of the line above"),
+        (Self::PartOfBelow, "part of the line below"),
+        (Self::HoldsBelow, "holds the line below"),
+    ];
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
 }
 
 /// Words from which a line is more than a menu entry.
@@ -22,12 +56,19 @@ const MOST_TITLES: usize = 8;
 impl Repeats {
     /// Names of the features of this block.
     pub(crate) fn features(&self, block: usize) -> impl Iterator<Item = &'static str> {
-        self.features.get(block).into_iter().flatten().copied()
+        let bits = self.of(block);
+        Said::NAMES.iter().filter(move |(said, _)| bits & said.bit() != 0).map(|(_, name)| *name)
     }
     /// Whether all that this block says may stand elsewhere: only then may it be dropped as a repetition.
     pub(crate) fn may_repeat(&self, block: usize) -> bool {
-        let says = ["a paragraph seen above", "holds the line below", "part of the line above", "seen above"];
-        self.features(block).any(|f| says.contains(&f))
+        const ELSEWHERE: u16 = Said::Above.bit() | Said::PartOfAbove.bit() | Said::HoldsBelow.bit();
+        self.of(block) & ELSEWHERE != 0
+    }
+    fn of(&self, block: usize) -> u16 {
+        self.said.get(block).copied().unwrap_or_default()
+    }
+    fn say(&mut self, block: usize, said: Said) {
+        self.said.get_mut(block).into_iter().for_each(|bits| *bits |= said.bit());
     }
     /// The end of the title that is glued before this block's own text.
     pub(crate) fn prefix(&self, block: usize) -> Option<u32> {
@@ -37,7 +78,7 @@ impl Repeats {
 
 /// Finds what is said twice. `given` is the title that the caller knows.
 pub(crate) fn repeats(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape]) -> Repeats {
-    let mut out = Repeats { features: vec![Vec::new(); blocks.len()], prefixes: FxHashMap::default() };
+    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: FxHashMap::default() };
     let given = given.map(str::trim).filter(|t| !t.is_empty());
     copies(text, blocks, shapes, &mut out);
     titles(text, given, blocks, shapes, &mut out);
@@ -47,33 +88,32 @@ pub(crate) fn repeats(text: &str, given: Option<&str>, blocks: &[Lined], shapes:
 
 /// Blocks with the same words as an earlier or later one.
 fn copies(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
-    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut first = FxHashMap::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
     for (i, shape) in shapes.iter().enumerate().filter(|(_, s)| s.words > 0) {
         let earlier = *first.entry(shape.hash).or_insert(i);
         if earlier == i || !same_words(text, blocks.get(earlier), blocks.get(i)) {
             continue;
         }
-        let mut say = |block: usize, what| out.features.get_mut(block).into_iter().for_each(|f| f.push(what));
-        say(i, "seen above");
+        out.say(i, Said::Above);
+        out.say(earlier, Said::Below);
         if shape.words >= PARAGRAPH_WORDS {
-            say(i, "a paragraph seen above");
+            out.say(i, Said::ParagraphAbove);
         }
         if earlier + 1 == i {
-            say(i, "the line above again");
-        }
-        if !out.features.get(earlier).is_some_and(|f| f.contains(&"seen below")) {
-            out.features.get_mut(earlier).into_iter().for_each(|f| f.push("seen below"));
+            out.say(i, Said::LineAboveAgain);
         }
     }
 }
 
-/// Whether two blocks have the same words in any case: a hash alone could be forged.
+/// Whether two blocks have the same words in any case: a hash alone could be chance.
 fn same_words(text: &str, a: Option<&Lined>, b: Option<&Lined>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let of = |block: &Lined| -> Vec<String> {
-        words(block.span.slice(text), 0).map(|w| w.slice(block.span.slice(text)).to_lowercase()).collect()
-    };
-    of(a) == of(b)
+    let (a, b) = (a.span.slice(text), b.span.slice(text));
+    a == b || small_words(a).eq(small_words(b))
+}
+
+fn small_words(slice: &str) -> impl Iterator<Item = String> {
+    words(slice, 0).map(|word| word.slice(slice).to_lowercase())
 }
 
 /// The title, its copies, and blocks that start with it.
@@ -87,11 +127,10 @@ fn titles(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape], o
         let slice = block.span.slice(text);
         let is_given = given.is_some_and(|t| same_text(t, slice));
         let earlier = own.iter().any(|&(j, title)| j < i && same_text(title, slice));
-        let Some(features) = out.features.get_mut(i) else { continue };
-        if is_given {
-            features.push(if features.contains(&"seen above") { "the title again" } else { "the title" });
-        } else if earlier {
-            features.push("the title again");
+        if is_given && out.of(i) & Said::Above.bit() == 0 {
+            out.say(i, Said::Title);
+        } else if is_given || earlier {
+            out.say(i, Said::TitleAgain);
         }
         let glued = own.iter().filter(|&&(j, _)| j < i).map(|&(_, t)| t).chain(given);
         let end = glued.filter_map(|title| super::form::title_prefix(text, block, title)).max();
@@ -110,21 +149,31 @@ fn adjacent_parts(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repe
     let slice = |i: usize| blocks.get(i).map(|b: &Lined| Span::slice(b.span, text)).unwrap_or_default();
     for (i, shape) in shapes.iter().enumerate().filter(|(_, s)| s.words >= *TITLE_WORDS.start()) {
         let own = slice(i);
-        // Only near lengths: the search must not read a long line for each of many short ones.
-        let inside = |j: usize| {
-            let other = slice(j);
-            other.len() > own.len() && other.len() < 6 * own.len() && other.contains(own)
-        };
-        let (above, below) = (i.checked_sub(1).filter(|&j| inside(j)), Some(i + 1).filter(|&j| inside(j)));
-        let mut say = |block: usize, what| out.features.get_mut(block).into_iter().for_each(|f| f.push(what));
-        if let Some(above) = above {
-            say(i, "part of the line above");
+        let (above, below) = (i.checked_sub(1), i + 1);
+        if let Some(above) = above.filter(|&j| holds(slice(j), own)) {
+            out.say(i, Said::PartOfAbove);
             if shape.words >= PARAGRAPH_WORDS {
-                say(above, "holds the line below");
+                out.say(above, Said::HoldsBelow);
             }
         }
-        if below.is_some() {
-            say(i, "part of the line below");
+        if holds(slice(below), own) {
+            out.say(i, Said::PartOfBelow);
         }
     }
+}
+
+/// Bytes from the middle of a line that are looked for before the whole.
+const MIDDLE: usize = 16;
+
+/// Whether a line holds another and not much more.
+///
+/// Only near lengths: the search must not read a long line for each of many short ones.
+fn holds(line: &str, part: &str) -> bool {
+    if line.len() <= part.len() || line.len() >= 6 * part.len() {
+        return false;
+    }
+    // Most lines fail on a few bytes; a search for all of them must first read the part.
+    let from = part.len().saturating_sub(MIDDLE) / 2;
+    let middle = part.as_bytes().get(from..).map_or(&[][..], |rest| rest.get(..MIDDLE).unwrap_or(rest));
+    memmem::find(line.as_bytes(), middle).is_some() && line.contains(part)
 }

@@ -1,8 +1,9 @@
 //! What a block looks like, whatever it says.
 
+use super::lexicon::{Lexicon, vote};
 use super::segment::Lined;
-use crate::text::{Case, Span, case_of, is_glue, is_space, is_word, words};
-use rustc_hash::{FxHashSet, FxHasher};
+use crate::text::{Case, Look, Span, is_space, is_word, look, words};
+use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// How a block ends or starts; names are those of the feature's buckets.
@@ -28,46 +29,45 @@ pub(crate) struct Shape {
     pub(crate) content: Vec<u64>,
     /// Hash of its words.
     pub(crate) hash: u64,
-}
-
-/// Hash of a word in small letters.
-pub(crate) fn word_hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        (c as u32).hash(&mut hasher);
-    }
-    hasher.finish()
+    /// Whether it reads like a paragraph.
+    pub(crate) prose: bool,
 }
 
 /// Most words of a block whose content is kept: bounds memory for a document of one line.
 const MOST_CONTENT: usize = 400;
 
-/// Looks at a block; `function` holds the hashes of the packs' function words.
-pub(crate) fn shape(text: &str, block: &Lined, function: &FxHashSet<u64>) -> Shape {
+/// Bytes of prose to a content word: about one word of two.
+const BYTES_A_CONTENT_WORD: usize = 14;
+
+/// Looks at a block. Adds to `votes`, one for each language, how many of its words are function words of it.
+pub(crate) fn shape(text: &str, block: &Lined, lexicon: &Lexicon, votes: &mut [u32]) -> Shape {
     let slice = block.span.slice(text);
     let mut out = Shape { chars: block.chars, ..Shape::default() };
     let mut whole = FxHasher::default();
     let (mut any_small, mut any_capital) = (false, false);
     for span in words(slice, 0) {
         let word = span.slice(slice);
-        let hash = word_hash(word);
+        let Look { case, glued, hash } = look(word);
         hash.hash(&mut whole);
-        let case = case_of(word);
-        let known = function.contains(&hash);
-        let letters = word.chars().take(4).count();
+        let languages = lexicon.languages(hash);
+        let known = languages.is_some();
+        vote(languages, votes);
         out.words += 1;
         out.lower += u32::from(case == Case::Lower);
         any_small |= case == Case::Lower || case == Case::Title;
         any_capital |= matches!(case, Case::Upper | Case::Title | Case::Initial);
         out.function += u32::from(known);
-        if letters == 4 && case != Case::None {
+        if case != Case::None && is_long(word) {
             out.long += 1;
             out.capitals += u32::from(case != Case::Lower);
             if !known && out.content.len() < MOST_CONTENT {
+                if out.content.is_empty() {
+                    out.content.reserve((slice.len() / BYTES_A_CONTENT_WORD).min(MOST_CONTENT));
+                }
                 out.content.push(hash);
             }
         }
-        out.glued |= case == Case::Title && is_glued(word);
+        out.glued |= glued && case == Case::Title;
     }
     out.content.sort_unstable();
     out.content.dedup();
@@ -77,12 +77,13 @@ pub(crate) fn shape(text: &str, block: &Lined, function: &FxHashSet<u64>) -> Sha
     out.stops = stops(slice);
     out.end = end_mark(own_end(text, block));
     out.start = start_mark(slice);
+    out.prose = out.looks_like_prose();
     out
 }
 
-/// Whether a small letter stands before a capital inside a word.
-fn is_glued(word: &str) -> bool {
-    word.char_indices().skip(2).any(|(at, c)| c.is_uppercase() && is_glue(word, at as u32))
+/// Whether a word has four letters or more.
+fn is_long(word: &str) -> bool {
+    word.len() >= 4 && word.chars().nth(3).is_some()
 }
 
 /// Full stops and the like that end a word before a space, or the block.
@@ -148,6 +149,9 @@ fn start_mark(slice: &str) -> Mark {
 impl Shape {
     /// Whether it reads like a paragraph: long, and punctuated or in small letters.
     pub(crate) fn is_prose(&self) -> bool {
+        self.prose
+    }
+    fn looks_like_prose(&self) -> bool {
         let closed = matches!(self.end, "stop" | "question" | "exclamation" | "quote" | "ellipsis");
         (self.chars >= 80 && closed && self.lower * 2 >= self.words)
             || (self.chars >= 160 && self.lower * 2 >= self.words && self.stops >= 1)

@@ -1,7 +1,7 @@
 //! Learning the weights from labelled documents.
 
 use super::cleaner::Cleaner;
-use super::decide::{Exponents, Lattice, scaled};
+use super::decide::{Exponents, Lattice, backward, forward};
 use super::evidence::Page;
 use super::feature::Feature;
 use super::model::{Model, Row, block_labels};
@@ -174,9 +174,11 @@ fn add_expectations(
     weight: f32,
     out: &mut Model,
 ) {
-    let (forward, _) = lattice.forward(exponents, allowed);
-    let backward = lattice.backward(exponents, allowed);
-    for (i, (f, b)) in forward.iter().zip(&backward).enumerate() {
+    let factors = lattice.factors(allowed);
+    let before = forward(&factors, exponents);
+    let mut behind: Vec<Row> = factors.clone();
+    backward(&factors, exponents, |i, row| behind.get_mut(i).into_iter().for_each(|slot| *slot = *row));
+    for (i, (f, b)) in before.iter().zip(&behind).enumerate() {
         let mut row: Row = *f;
         row.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
         let sum: f32 = row.iter().sum();
@@ -188,13 +190,13 @@ fn add_expectations(
         if i == 0 {
             add(Some(&mut out.start), &row);
         }
-        if i + 1 == forward.len() {
+        if i + 1 == before.len() {
             add(Some(&mut out.end), &row);
         }
     }
-    for (i, f) in forward.iter().enumerate().take(forward.len() - 1) {
-        let (Some(emission), Some(b)) = (lattice.emissions.get(i + 1), backward.get(i + 1)) else { continue };
-        let (mut next, _) = scaled(emission, allowed.and_then(|a| a.get(i + 1)));
+    let after = factors.iter().zip(&behind).skip(1);
+    for (f, (factor, b)) in before.iter().zip(after) {
+        let mut next = *factor;
         next.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
         add_pairs(f, exponents, &next, weight, out);
     }

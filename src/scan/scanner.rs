@@ -1,8 +1,10 @@
 //! The multi-phrase scanner: overlapping search on folded text, hits on the source.
 
+use super::starts::Starts;
 use crate::error::{Error, Result};
 use crate::text::{Breaks, Digits, Folded, Span, fold_key, fold_with, is_boundary, is_diacritic, is_glue};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +65,15 @@ impl ScannerBuilder {
         order.retain(|i| !key(i).is_empty());
         order.sort_by(|a, b| key(a).cmp(key(b)).then(a.cmp(b)));
         let groups: Vec<Vec<u32>> = order.chunk_by(|a, b| key(a) == key(b)).map(<[u32]>::to_vec).collect();
-        let patterns = groups.iter().filter_map(|g| g.first()).map(key);
+        let patterns: Vec<&str> = groups.iter().filter_map(|g| g.first()).map(key).collect();
+        let starts = Starts::new(patterns.iter().copied());
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Both)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns)
             .map_err(|e| Error::input(format!("the phrases do not fit an automaton: {e}")))?;
-        Ok(Scanner { automaton, groups, digits: self.digits, breaks: self.breaks })
+        Ok(Scanner { automaton, starts, groups, digits: self.digits, breaks: self.breaks })
     }
 }
 
@@ -87,6 +91,7 @@ impl ScannerBuilder {
 #[derive(Debug)]
 pub struct Scanner {
     automaton: AhoCorasick,
+    starts: Starts,
     /// Phrases of each pattern.
     groups: Vec<Vec<u32>>,
     digits: Digits,
@@ -104,22 +109,47 @@ impl Scanner {
     /// The same on a text that was folded before, with the same treatment of digits.
     pub fn scan_folded(&self, text: &str, folded: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.each(text, folded, |RawHit { phrases, span, .. }| {
+        self.each_outside(text, folded, |RawHit { phrases, span, .. }| {
             let Some(glued) = bounded(text, span) else { return };
             hits.extend(phrases.iter().map(|&phrase| Hit { phrase, span, glued }));
         });
         hits.sort_unstable_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.phrase));
         hits
     }
-    /// Every occurrence, at word boundaries or not, in the order of their ends: for rooms with boundaries of
-    /// their own. `folded` is `text` as [`Scanner::fold`] folds it.
+    /// Every occurrence, at word boundaries or not: for rooms with boundaries of their own. `folded` is `text` as
+    /// [`Scanner::fold`] folds it.
     pub fn each<'s>(&'s self, text: &str, folded: &Folded, mut take: impl FnMut(RawHit<'s>)) {
         for m in self.automaton.find_overlapping_iter(folded.as_str()) {
-            let Some(span) = folded.source(m.start(), m.end()) else { continue };
-            let Some(phrases) = self.groups.get(m.pattern().as_usize()) else { continue };
-            let span = Span::new(span.start, past_diacritics(text, span.end));
-            take(RawHit { phrases, span, folded: Span::at(m.start(), m.end()) });
+            self.raw_hit(text, folded, m).into_iter().for_each(&mut take);
         }
+    }
+    /// Every occurrence that does not start inside a word, and some that do: it starts at a word boundary, at a case
+    /// transition, or beside a char that is not ASCII.
+    ///
+    /// Reads the text only where a phrase may start; linear in the text times the longest phrase.
+    pub fn each_outside<'s>(&'s self, text: &str, folded: &Folded, mut take: impl FnMut(RawHit<'s>)) {
+        self.starts.each(text, folded, |start| {
+            for m in self.matches_at(folded.as_str(), start) {
+                self.raw_hit(text, folded, m).into_iter().for_each(&mut take);
+            }
+        });
+    }
+    /// What the automaton finds that starts right here.
+    fn matches_at(&self, key: &str, start: usize) -> impl Iterator<Item = Match> {
+        let input = Input::new(key).span(start..key.len()).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let found = std::iter::from_fn(move || {
+            self.automaton.find_overlapping(input.clone(), &mut state);
+            state.get_match()
+        });
+        // The automaton also gives the phrases that end what it has read.
+        found.filter(move |m| m.start() == start)
+    }
+    fn raw_hit<'s>(&'s self, text: &str, folded: &Folded, m: Match) -> Option<RawHit<'s>> {
+        let span = folded.source(m.start(), m.end())?;
+        let phrases = self.groups.get(m.pattern().as_usize())?;
+        let span = Span::new(span.start, past_diacritics(text, span.end));
+        Some(RawHit { phrases, span, folded: Span::at(m.start(), m.end()) })
     }
     /// `text` folded as this scanner compares it.
     pub fn fold(&self, text: &str) -> Folded {

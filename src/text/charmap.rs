@@ -51,8 +51,9 @@ impl<'t> CharMap<'t> {
             return byte.min(self.chars);
         }
         let at = byte as usize / STRIDE;
-        let Some(&before) = self.before.get(at) else { return self.chars };
-        before + starts(self.text.as_bytes().get(at * STRIDE..byte as usize).unwrap_or_default())
+        let within = self.text.as_bytes().get(at * STRIDE..byte as usize);
+        let Some((&before, within)) = self.before.get(at).zip(within) else { return self.chars };
+        before + starts(within)
     }
     /// The byte offset of this code point; the text's length for `chars()`, `None` beyond.
     pub fn to_byte(&self, char: u32) -> Option<u32> {

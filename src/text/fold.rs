@@ -1,15 +1,14 @@
 //! One form for all the ways a phrase is written, with the way back to the source.
 
-use super::{Span, is_space};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use super::letter::fold_char;
+use super::{Folded, is_space};
 
 /// What folding does with digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Digits {
     /// Leaves them.
     Keep,
-    /// Turns every run of ASCII digits into one `#`, so that `halaman # dari #` is one phrase.
+    /// Turns every run of digits into one `#`, so that `halaman # dari #` is one phrase.
     Hash,
 }
 
@@ -23,26 +22,11 @@ pub enum Breaks {
     Space,
 }
 
-/// A run of source bytes that did not fold byte for byte.
-#[derive(Debug, Clone, Copy)]
-struct Edit {
-    folded: u32,
-    folded_len: u32,
-    source: u32,
-    source_len: u32,
-}
-
-/// A folded text that knows where each of its bytes came from.
-#[derive(Debug, Clone, Default)]
-pub struct Folded {
-    text: String,
-    edits: Vec<Edit>,
-}
-
 /// Folds `text`: lower case; no diacritics, full-width or compatibility forms; one form of quote, apostrophe and
 /// dash; one space for every run of white space (line ends stay); no invisible characters.
 ///
-/// Linear in the text. The result is what phrases are matched on; [`Folded::source`] gives the span they cover.
+/// Linear in the text, and folding what is folded changes nothing. The result is what phrases are matched on;
+/// [`Folded::source`] gives the span they cover.
 ///
 /// ```
 /// use warta::text::{Digits, fold};
@@ -63,44 +47,150 @@ pub fn fold(text: &str, digits: Digits) -> Folded {
 /// assert_eq!(folded.as_str(), "arab saudi\nline");
 /// ```
 pub fn fold_with(text: &str, digits: Digits, breaks: Breaks) -> Folded {
-    let spaces = |c: char| is_space(c) && (breaks == Breaks::Space || !is_break(c));
-    let mut out = Folded { text: String::with_capacity(text.len()), edits: Vec::new() };
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if spaces(c) {
-            let end = skip_while(&mut chars, spaces).unwrap_or(text.len());
-            out.push_edit(at, end, one_space(text.get(at..end).unwrap_or_default()));
-        } else if is_break(c) {
-            out.push_same(c);
-        } else if c.is_ascii_digit() && digits == Digits::Hash {
-            let end = skip_while(&mut chars, |c| c.is_ascii_digit()).unwrap_or(text.len());
-            out.push_edit(at, end, "#");
-        } else if c == '`' {
-            out.push_same('\'');
-        } else if c.is_ascii() {
-            out.push_same(c.to_ascii_lowercase());
-        } else {
-            out.push_char(at, c);
-        }
+    let mut folder = Folder::new(text, digits, breaks);
+    let mut at = 0;
+    while let Some(c) = folder.plain(&mut at) {
+        at = folder.special(at, c);
     }
-    out
+    folder.out
 }
 
 /// The folded form of a phrase, as [`fold`] makes it, without its source.
 pub fn fold_key(phrase: &str, digits: Digits) -> String {
-    fold(phrase, digits).text
+    fold(phrase, digits).into_text()
 }
 
-type Chars<'t> = std::iter::Peekable<std::str::CharIndices<'t>>;
+/// Classes of bytes, as bits.
+const SPACE: u8 = 1;
+const BREAK: u8 = 2;
+const DIGIT: u8 = 4;
+/// What does not fold byte for byte for another reason.
+const OTHER: u8 = 8;
 
-/// Passes over chars; the offset of the first that stays, `None` at the end.
-fn skip_while(chars: &mut Chars<'_>, keep: impl Fn(char) -> bool) -> Option<usize> {
-    while chars.next_if(|&(_, c)| keep(c)).is_some() {}
-    chars.peek().map(|&(at, _)| at)
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\n' | b'\r' => BREAK,
+            b' ' | b'\t' | 0x0B | 0x0C | 0x1C..=0x1F => SPACE,
+            b'0'..=b'9' => DIGIT,
+            b'`' | 0x80.. => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
+}
+
+/// A text on its way to its folded form.
+struct Folder<'t> {
+    text: &'t str,
+    out: Folded,
+    digits: Digits,
+    breaks: Breaks,
+    /// Classes of bytes that do not fold byte for byte.
+    special: u8,
+    /// Classes of bytes with which a run of white space may go on.
+    spacious: u8,
+    /// What the last char folded to.
+    buffer: String,
+}
+
+impl<'t> Folder<'t> {
+    fn new(text: &'t str, digits: Digits, breaks: Breaks) -> Self {
+        let spacious = SPACE | OTHER | if breaks == Breaks::Space { BREAK } else { 0 };
+        let special = spacious | if digits == Digits::Hash { DIGIT } else { 0 };
+        let out = Folded::with_capacity(text.len());
+        Self { text, out, digits, breaks, special, spacious, buffer: String::new() }
+    }
+    /// Takes what folds byte for byte, lone spaces included, and gives the char behind it.
+    fn plain(&mut self, at: &mut usize) -> Option<char> {
+        let rest = self.text.get(*at..)?;
+        let (plain, behind) = rest.split_at_checked(self.plain_len(rest.as_bytes()))?;
+        self.out.push_plain(plain);
+        *at += plain.len();
+        behind.chars().next()
+    }
+    fn plain_len(&self, bytes: &[u8]) -> usize {
+        let mut rest = bytes.iter();
+        while let Some(&byte) = rest.find(|&&byte| class(byte) & self.special != 0) {
+            let lone =
+                byte == b' ' && rest.as_slice().first().is_none_or(|&next| class(next) & self.spacious == 0);
+            if !lone {
+                return bytes.len() - rest.as_slice().len() - 1;
+            }
+        }
+        bytes.len()
+    }
+    /// Takes what does not fold byte for byte and starts with `c`; where it ends.
+    fn special(&mut self, at: usize, c: char) -> usize {
+        if self.is_space(c) {
+            let end = self.space_end(at);
+            let with = one_space(self.text.get(at..end).unwrap_or_default());
+            self.out.push(at, end, with);
+            return end;
+        }
+        if self.is_number(c) {
+            let end = self.number_end(at);
+            self.out.push(at, end, "#");
+            return end;
+        }
+        let end = at + c.len_utf8();
+        fold_char(c, &mut self.buffer);
+        if self.digits == Digits::Hash && self.buffer.contains(is_digit) {
+            self.buffer = hashed(&self.buffer);
+        }
+        self.out.push(at, end, &self.buffer);
+        end
+    }
+    fn is_space(&self, c: char) -> bool {
+        is_space(c) && (self.breaks == Breaks::Space || !is_break(c))
+    }
+    /// The end of the white space that starts at `at`; what cannot be seen inside it does not part it.
+    fn space_end(&mut self, at: usize) -> usize {
+        let mut end = at;
+        for (i, c) in self.text.get(at..).unwrap_or_default().char_indices() {
+            if self.is_space(c) {
+                end = at + i + c.len_utf8();
+            } else if !self.vanishes(c) {
+                break;
+            }
+        }
+        end
+    }
+    fn vanishes(&mut self, c: char) -> bool {
+        if c.is_ascii() {
+            return false;
+        }
+        fold_char(c, &mut self.buffer);
+        self.buffer.is_empty()
+    }
+    /// Whether a char is one of the digits that become `#`.
+    fn is_number(&mut self, c: char) -> bool {
+        if self.digits == Digits::Keep || c.is_ascii() || !c.is_numeric() {
+            return self.digits == Digits::Hash && is_digit(c);
+        }
+        fold_char(c, &mut self.buffer);
+        !self.buffer.is_empty() && self.buffer.chars().all(is_digit)
+    }
+    fn number_end(&mut self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let behind = rest.char_indices().find(|&(_, c)| !self.is_number(c));
+        behind.map_or(self.text.len(), |(i, _)| at + i)
+    }
 }
 
 fn is_break(c: char) -> bool {
     c == '\n' || c == '\r'
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// What a run of white space becomes: a space, or a line end when it holds more than one.
@@ -109,93 +199,18 @@ fn one_space(run: &str) -> &'static str {
         return " ";
     }
     let crlf = run.matches("\r\n").count();
-    if run.chars().filter(|&c| is_break(c)).count() - crlf > 1 { "\n" } else { " " }
+    if run.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count() - crlf > 1 { "\n" } else { " " }
 }
 
-/// Whether folding drops this mark: diacritics, vowel points and variation selectors, but not the vowel signs and
-/// voicing marks of Indic, Thai or Japanese script, which make other letters.
-///
-/// ```
-/// use warta::text::is_diacritic;
-/// assert!(is_diacritic('\u{301}') && !is_diacritic('\u{e34}') && !is_diacritic('\u{3099}'));
-/// ```
-pub fn is_diacritic(c: char) -> bool {
-    let selector = matches!(c, '\u{34f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-    selector || (is_combining_mark(c) && matches!(canonical_combining_class(c), 1 | 10..=35 | 200..))
-}
-
-/// The one form of a mark that is written in many ways.
-fn mark(c: char) -> Option<&'static str> {
-    Some(match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => "\"",
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '´' | '′' => "'",
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
-        '…' => "...",
-        'ß' | 'ẞ' => "ss",
-        'ø' | 'Ø' => "o",
-        'ł' | 'Ł' => "l",
-        'đ' | 'Đ' => "d",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => "",
-        _ => return None,
-    })
-}
-
-impl Folded {
-    /// The folded text.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-    /// The span of the source that these folded bytes came from; `None` when an end lies inside what one source
-    /// char became.
-    pub fn source(&self, start: usize, end: usize) -> Option<Span> {
-        let (start, end) = (self.source_start(start as u32)?, self.source_end(end as u32)?);
-        (start < end).then(|| Span::new(start, end))
-    }
-    /// Source offset of a folded start: after invisible characters at that place.
-    pub fn source_start(&self, at: u32) -> Option<u32> {
-        let next = self.edits.partition_point(|e| e.folded <= at);
-        let Some(e) = next.checked_sub(1).and_then(|i| self.edits.get(i)) else { return Some(at) };
-        if at == e.folded && e.folded_len > 0 { Some(e.source) } else { e.past(at) }
-    }
-    /// Source offset of a folded end: before invisible characters at that place.
-    pub fn source_end(&self, at: u32) -> Option<u32> {
-        let next = self.edits.partition_point(|e| e.folded < at);
-        next.checked_sub(1).and_then(|i| self.edits.get(i)).map_or(Some(at), |e| e.past(at))
-    }
-    fn push_same(&mut self, c: char) {
-        self.text.push(c);
-    }
-    fn push_edit(&mut self, start: usize, end: usize, with: &str) {
-        if end - start != with.len() || with.chars().nth(1).is_some() {
-            self.edits.push(Edit {
-                folded: self.text.len() as u32,
-                folded_len: with.len() as u32,
-                source: start as u32,
-                source_len: (end - start) as u32,
-            });
+/// The same with one `#` for every run of digits: `1⁄2` of `½`.
+fn hashed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !is_digit(c) {
+            out.push(c);
+        } else if !out.ends_with('#') {
+            out.push('#');
         }
-        self.text.push_str(with);
     }
-    fn push_char(&mut self, at: usize, c: char) {
-        if let Some(with) = mark(c) {
-            return self.push_edit(at, at + c.len_utf8(), with);
-        }
-        let mut buffer = String::new();
-        buffer.extend(c.nfkd().filter(|&c| !is_diacritic(c)).flat_map(char::to_lowercase));
-        // Lower case may bring a mark back (`İ`): one more look, only where it is not plain ASCII.
-        if !buffer.is_ascii() {
-            buffer = buffer.nfkd().filter(|&c| !is_diacritic(c)).collect();
-        }
-        self.push_edit(at, at + c.len_utf8(), &buffer);
-    }
-}
-
-impl Edit {
-    /// The source offset of a folded offset behind this edit; `None` inside it.
-    fn past(&self, at: u32) -> Option<u32> {
-        let behind = at.checked_sub(self.folded + self.folded_len)?;
-        Some(self.source + self.source_len + behind)
-    }
+    out
 }

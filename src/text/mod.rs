@@ -2,13 +2,19 @@
 
 mod charmap;
 mod fold;
+mod folded;
+mod letter;
+mod look;
 mod sentence;
 mod span;
 mod white;
 mod word;
 
 pub use charmap::CharMap;
-pub use fold::{Breaks, Digits, Folded, fold, fold_key, fold_with, is_diacritic};
+pub use fold::{Breaks, Digits, fold, fold_key, fold_with};
+pub use folded::{Folded, Stretch};
+pub use letter::is_diacritic;
+pub use look::{Look, first_eight, look};
 pub use sentence::sentence_starts;
 pub use span::Span;
 pub use white::{Lines, is_space, lines, trim};

@@ -9,4 +9,6 @@ mod gazetteer;
 mod layers;
 mod packs;
 mod packs_on_disk;
+mod pipeline;
 mod strategies;
+mod text;

@@ -1,0 +1,119 @@
+//! What one look at a word tells: its case, whether two words are glued in it, and a number for it.
+
+use super::{Case, case_of};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::OnceLock;
+
+/// What a word looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How it is written.
+    pub case: Case,
+    /// Whether a small letter stands before a capital in it.
+    pub glued: bool,
+    /// Hash of it in small letters. Keyed anew in each process, so that no text can make words share a place in a
+    /// table: equal words have equal hashes in one process, and nothing else may be read from it.
+    pub hash: u64,
+}
+
+/// Looks at a word, which is a run of word chars as [`super::words`] gives it.
+///
+/// ```
+/// use warta::text::{Case, look};
+/// let (a, b) = (look("ChinaBendera"), look("chinabendera"));
+/// assert!(a.case == Case::Title && a.glued && !b.glued && a.hash == b.hash);
+/// ```
+pub fn look(word: &str) -> Look {
+    if word.is_ascii() { ascii_look(word.as_bytes()) } else { wide_look(word) }
+}
+
+/// Letters and digits of ASCII, eight at a time.
+fn ascii_look(word: &[u8]) -> Look {
+    let mut letters = Letters::default();
+    let mut hash = key();
+    for chunk in word.chunks(8) {
+        let eight = first_eight(chunk);
+        letters.add(eight);
+        // Bit 5 makes a letter small and is set in every digit.
+        hash = mix(hash, eight | (BIT_5 >> (64 - 8 * chunk.len())));
+    }
+    Look { case: letters.case(), glued: letters.glued, hash }
+}
+
+/// Bit 5 and bit 6 of eight bytes: letters have bit 6, small ones both, digits have not.
+const BIT_5: u64 = 0x2020_2020_2020_2020;
+const BIT_6: u64 = 0x4040_4040_4040_4040;
+
+/// Counts of the letters of an ASCII word.
+#[derive(Default)]
+struct Letters {
+    small: u32,
+    capital: u32,
+    /// Whether the first letter is a capital.
+    starts: bool,
+    glued: bool,
+    /// Bit 6 of the lowest byte, if the last byte was a small letter.
+    carry: u64,
+}
+
+impl Letters {
+    /// Takes the next eight bytes, the first one lowest; zeros are none.
+    fn add(&mut self, eight: u64) {
+        let small = eight & eight << 1 & BIT_6;
+        let capital = eight & BIT_6 & !small;
+        if self.small + self.capital == 0 {
+            self.starts = capital != 0 && capital.trailing_zeros() < small.trailing_zeros();
+        }
+        self.glued |= (small << 8 | self.carry) & capital != 0;
+        self.carry = small >> 56;
+        self.small += small.count_ones();
+        self.capital += capital.count_ones();
+    }
+    fn case(&self) -> Case {
+        match (self.capital, self.small) {
+            (0, 0) => Case::None,
+            (1, 0) => Case::Initial,
+            (_, 0) => Case::Upper,
+            _ if self.starts => Case::Title,
+            _ => Case::Lower,
+        }
+    }
+}
+
+/// The same for words with other letters.
+fn wide_look(word: &str) -> Look {
+    let small: String = word.chars().flat_map(char::to_lowercase).collect();
+    let hash = small.as_bytes().chunks(8).map(first_eight).fold(key(), mix);
+    let glued = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    Look { case: case_of(word), glued, hash }
+}
+
+/// The first eight bytes as a number, the first one lowest; zeros where there are fewer.
+///
+/// ```
+/// use warta::text::first_eight;
+/// assert_eq!((first_eight(b"ab"), first_eight(b"abcdefghi")), (0x6261, 0x6867_6665_6463_6261));
+/// ```
+pub fn first_eight(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two may overlap; where they do they are the same.
+        return u64::from(u32::from_le_bytes(*first))
+            | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+    }
+    bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// Multiplies and folds the halves of the product (the step of wyhash, Wang Yi 2019).
+fn mix(hash: u64, eight: u64) -> u64 {
+    let product = u128::from(hash ^ eight) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
+    (product >> 64) as u64 ^ product as u64
+}
+
+/// The key of this process.
+fn key() -> u64 {
+    static KEY: OnceLock<u64> = OnceLock::new();
+    *KEY.get_or_init(|| RandomState::new().hash_one("warta"))
+}
