@@ -161,11 +161,11 @@ def _ratios(table: list[Row]) -> dict[str, dict[str, float]]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure throughput against peers, in one run.")
-    parser.add_argument("-n", type=int, default=1000, help="how many pages to write (or to read of the file)")
+    parser.add_argument("-n", type=int, default=400, help="how many pages to write (or to read of the file)")
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--jsonl", type=Path, help="measure on the texts of this file (.gz too) instead")
     parser.add_argument("--language", default="id", choices=("id", "en"), help="of pages that don't say theirs")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--no-record", action="store_true", help="print only")
     return parser.parse_args()
 
