@@ -51,6 +51,10 @@ impl Lexicon {
     pub(crate) fn languages(&self, hash: u64) -> Option<u32> {
         self.function.get(&hash).copied()
     }
+    /// The hash of every function word, with the languages that have it.
+    pub(crate) fn function_words(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
+        self.function.iter().map(|(&hash, &languages)| (hash, languages))
+    }
     /// How many languages are told apart.
     pub(crate) fn voices(&self) -> usize {
         self.codes.len().min(MOST_LANGUAGES)

@@ -1,6 +1,8 @@
 //! Many phrases in one pass. Every room that looks for words uses this; nobody else names `aho-corasick`.
 
+mod book;
 mod scanner;
 mod starts;
 
+pub use book::{Book, Read, sort};
 pub use scanner::{Hit, RawHit, Scanner, ScannerBuilder};
