@@ -45,18 +45,17 @@ impl Cues {
         let (forms, rules): (Vec<_>, Vec<_>) =
             rules.map(|r| Arc::new(r.clone())).partition(|r| r.form.is_some());
         let numbered = || (0u32..).zip(&rules);
-        let phrases = numbered()
-            .flat_map(|(number, rule)| rule.phrases.iter().map(move |p| (number, rule, p.as_str())));
-        let rule_of = phrases.clone().map(|(number, ..)| number).collect();
-        let book = |place: Place| {
-            let own = (0u32..)
-                .zip(phrases.clone())
-                .filter(|(_, (_, rule, phrase))| Place::of(rule, phrase) == place);
-            Book::new(Digits::Hash, own.map(|(number, (_, _, phrase))| (number, phrase)))
-        };
-        let (at_start, anywhere, spaced) = (book(Place::Start), book(Place::Anywhere), book(Place::Spaced));
+        let phrases =
+            numbered().flat_map(|(number, rule)| rule.phrases.iter().map(move |p| (number, rule, p)));
+        let (mut rule_of, mut places) = (Vec::new(), [const { Vec::new() }; 3]);
+        for (phrase, (number, rule, text)) in (0..).zip(phrases) {
+            rule_of.push(number);
+            let place = places.get_mut(Place::of(rule, text) as usize);
+            place.into_iter().for_each(|phrases| phrases.push((phrase, text.as_str())));
+        }
         let with = numbered().flat_map(|(number, rule)| rule.with.iter().map(move |p| (number, p.as_str())));
         let companions = Book::new(Digits::Hash, with);
+        let [at_start, anywhere, spaced] = places.map(|phrases| Book::new(Digits::Hash, phrases));
         Self { rules, forms, rule_of, at_start, anywhere, spaced, companions }
     }
     /// The rule of this number.
@@ -153,11 +152,17 @@ enum Place {
 impl Place {
     fn of(rule: &Rule, phrase: &str) -> Self {
         match rule.anchor {
-            _ if fold_key(phrase, Digits::Hash).starts_with(' ') => Self::Spaced,
+            _ if phrase.starts_with(|c: char| !c.is_ascii_graphic()) && folds_to_space(phrase) => {
+                Self::Spaced
+            }
             Anchor::Line | Anchor::Start => Self::Start,
             _ => Self::Anywhere,
         }
     }
+}
+
+fn folds_to_space(phrase: &str) -> bool {
+    fold_key(phrase, Digits::Hash).starts_with(' ')
 }
 
 /// The phrases of a book that start in a block; they may end behind it, in the space that ends its line.

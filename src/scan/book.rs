@@ -2,8 +2,9 @@
 
 use super::scanner::{Hit, bounded, past_diacritics};
 use crate::text::{Breaks, Digits, Span, Units, fold_key, is_word};
+use std::ops::Range;
 
-/// Phrases in the order of their letters. What has been read of a phrase is a range of them and a length.
+/// Phrases as a tree of their letters.
 ///
 /// ```
 /// use warta::scan::Book;
@@ -14,22 +15,34 @@ use crate::text::{Breaks, Digits, Span, Units, fold_key, is_word};
 /// ```
 #[derive(Debug)]
 pub struct Book {
-    /// The folded phrases, one behind the other.
+    /// The different folded phrases in order, one behind the other.
     keys: String,
     /// Where each of them ends.
     ends: Vec<u32>,
     /// The numbers of the phrases that fold to each of them.
     numbers: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
     /// What has been read after each first byte.
-    starts: Vec<Read>,
+    starts: Vec<Option<Read>>,
     digits: Digits,
 }
 
-/// What has been read: the phrases from `from` to `to` start with the same `len` bytes.
+/// All phrases that start with the same bytes.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// The first of them: the only one that may end here.
+    key: u32,
+    /// The first of the nodes that are one byte longer, which stand together; there is none below a single phrase.
+    below: u32,
+    count: u16,
+    /// The last byte read.
+    byte: u8,
+}
+
+/// What has been read of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Read {
-    from: u32,
-    to: u32,
+    node: u32,
     len: u32,
 }
 
@@ -39,23 +52,61 @@ impl Book {
         let fold = |(number, phrase): (u32, &str)| (fold_key(phrase, digits), number);
         let mut folded: Vec<_> = phrases.into_iter().map(fold).filter(|(key, _)| !key.is_empty()).collect();
         folded.sort_unstable();
+        let (keys, ends) = (String::new(), Vec::new());
         let mut book =
-            Self { keys: String::new(), ends: Vec::new(), numbers: Vec::new(), starts: Vec::new(), digits };
+            Self { keys, ends, numbers: Vec::new(), nodes: Vec::new(), starts: Vec::new(), digits };
         for same in folded.chunk_by(|a, b| a.0 == b.0) {
             book.keys.extend(same.first().map(|(key, _)| key.as_str()));
             book.ends.push(book.keys.len() as u32);
             book.numbers.push(same.iter().map(|&(_, number)| number).collect());
         }
-        book.starts = (0..=u8::MAX).map(|byte| book.step(book.root(), byte).unwrap_or_default()).collect();
+        book.grow();
+        book.starts = (0..=u8::MAX).map(|byte| book.below(book.root(), byte)).collect();
         book
+    }
+    /// Makes the nodes, level by level.
+    fn grow(&mut self) {
+        self.nodes.push(Node { key: 0, below: 0, count: 0, byte: 0 });
+        let mut level = vec![(0, 0..self.ends.len() as u32)];
+        let mut len = 0;
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            for (node, keys) in level {
+                let below = self.nodes.len() as u32;
+                for (byte, own) in self.parted(keys, len) {
+                    // A phrase that is alone is compared as it is.
+                    if own.len() > 1 {
+                        next.push((self.nodes.len(), own.clone()));
+                    }
+                    self.nodes.push(Node { key: own.start, below: 0, count: 0, byte });
+                }
+                let count = (self.nodes.len() as u32 - below) as u16;
+                self.nodes.get_mut(node).into_iter().for_each(|n| (n.below, n.count) = (below, count));
+            }
+            level = next;
+            len += 1;
+        }
+    }
+    /// These keys, parted by their byte at `len`; without one that ends there.
+    fn parted(&self, mut keys: Range<u32>, len: usize) -> Vec<(u8, Range<u32>)> {
+        let byte = |key: u32| self.key(key).as_bytes().get(len).copied();
+        let mut out = Vec::new();
+        while !keys.is_empty() {
+            let first = byte(keys.start);
+            let end = keys.clone().find(|&key| byte(key) != first).unwrap_or(keys.end);
+            out.extend(first.map(|byte| (byte, keys.start..end)));
+            keys.start = end;
+        }
+        out
     }
     /// Whether it holds no phrase.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
     /// Whether a phrase starts with this byte of folded text.
+    #[inline]
     pub fn may_start(&self, byte: u8) -> bool {
-        self.starts.get(usize::from(byte)).is_some_and(|read| read.from < read.to)
+        self.starts.get(usize::from(byte)).is_some_and(Option::is_some)
     }
     /// The first words of the phrases that start with a letter of ASCII, each with what has been read behind it.
     pub fn first_words(&self) -> Vec<(&str, Read)> {
@@ -69,7 +120,7 @@ impl Book {
     }
     /// Nothing has been read.
     pub fn root(&self) -> Read {
-        Read { from: 0, to: self.ends.len() as u32, len: 0 }
+        Read { node: 0, len: 0 }
     }
     fn key(&self, i: u32) -> &str {
         let start = i.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied();
@@ -77,19 +128,27 @@ impl Book {
         Span::new(start.unwrap_or_default(), end).slice(&self.keys)
     }
     /// One byte further.
+    #[inline]
     fn step(&self, read: Read, byte: u8) -> Option<Read> {
-        if read.len == 0 && !self.starts.is_empty() {
-            return self.starts.get(usize::from(byte)).copied().filter(|read| read.from < read.to);
+        if read.len == 0 { self.starts.get(usize::from(byte)).copied()? } else { self.below(read, byte) }
+    }
+    fn below(&self, read: Read, byte: u8) -> Option<Read> {
+        let node = self.nodes.get(read.node as usize)?;
+        let len = read.len + 1;
+        if node.count == 0 {
+            let goes_on = self.key(node.key).as_bytes().get(read.len as usize) == Some(&byte);
+            return goes_on.then_some(Read { node: read.node, len });
         }
-        let next = |i: u32| self.key(i).as_bytes().get(read.len as usize).copied();
-        let from = partition(read.from, read.to, |i| next(i) < Some(byte));
-        let to = partition(from, read.to, |i| next(i) == Some(byte));
-        (from < to).then_some(Read { from, to, len: read.len + 1 })
+        let below = self.nodes.get(node.below as usize..)?.iter().take(usize::from(node.count));
+        let at = below.into_iter().position(|n| n.byte == byte)?;
+        Some(Read { node: node.below + at as u32, len })
     }
     /// The numbers of the phrase that ends here.
+    #[inline]
     fn ended(&self, read: Read) -> &[u32] {
-        let whole = read.len > 0 && self.key(read.from).len() == read.len as usize;
-        self.numbers.get(read.from as usize).filter(|_| whole).map(Vec::as_slice).unwrap_or_default()
+        let Some(key) = self.nodes.get(read.node as usize).map(|node| node.key) else { return &[] };
+        let whole = read.len > 0 && self.key(key).len() == read.len as usize;
+        self.numbers.get(key as usize).filter(|_| whole).map(Vec::as_slice).unwrap_or_default()
     }
     /// Adds the phrases that start at `start`, when `read` has been read up to `at`, and whose ends lie at word
     /// boundaries or case transitions. `units` must treat digits as the book does; `start` is the start of a unit.
@@ -133,8 +192,8 @@ impl Book {
     pub fn scan(&self, text: &str) -> Vec<Hit> {
         let mut units = Units::new(text, self.digits, Breaks::Keep);
         let (mut hits, mut at) = (Vec::new(), 0);
-        while let Some(end) = units.step(at) {
-            if units.folded().bytes().next().is_some_and(|byte| self.may_start(byte)) {
+        while let Some((first, end)) = first_byte(&mut units, at) {
+            if first.is_some_and(|byte| self.may_start(byte)) {
                 self.find(&mut units, at, self.root(), at, &mut hits);
             }
             at = end;
@@ -149,11 +208,11 @@ pub fn sort(hits: &mut [Hit]) {
     hits.sort_unstable_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.phrase));
 }
 
-/// The first number from `from` up to `to` that is not `before`.
-fn partition(mut from: u32, mut to: u32, before: impl Fn(u32) -> bool) -> u32 {
-    while from < to {
-        let middle = from + (to - from) / 2;
-        if before(middle) { from = middle + 1 } else { to = middle }
+/// The first byte to which the unit at `at` folds, and where it ends.
+fn first_byte(units: &mut Units<'_>, at: usize) -> Option<(Option<u8>, usize)> {
+    if let Some(byte) = units.plain(at) {
+        return Some((Some(byte), at + 1));
     }
-    from
+    let end = units.step(at)?;
+    Some((units.folded().bytes().next(), end))
 }
