@@ -6,7 +6,7 @@ use super::marks::{LETTER, STOP, WIDE, WORD, kind, mark, wide_mark};
 use super::segment::Lined;
 use super::shape::Shape;
 use super::table::Table;
-use crate::scan::{Book, Hit, Read};
+use crate::scan::{Ahead, Book, Hit};
 use crate::text::{
     Breaks, Case, Digits, Span, Token, Units, is_glue, is_space, is_word, look, next_char, token,
 };
@@ -19,7 +19,7 @@ pub(crate) struct Reader {
     /// Function words, and words with which the phrases start that may stand anywhere.
     words: Table<Known>,
     /// Words with which the phrases start that start a line.
-    first_words: Table<Read>,
+    first_words: Table<Ahead>,
     /// For each byte of ASCII whether a phrase starts with what it folds to: one that may stand anywhere (1), one that
     /// starts a line (2).
     marks: [u8; 128],
@@ -30,8 +30,8 @@ pub(crate) struct Reader {
 struct Known {
     /// The languages whose function word it is.
     languages: Option<u32>,
-    /// What has been read of a phrase behind it.
-    phrase: Option<Read>,
+    /// What may follow where a phrase starts with it.
+    phrase: Option<Ahead>,
 }
 
 const ANYWHERE: u8 = 1;
@@ -43,10 +43,10 @@ impl Reader {
         for (hash, languages) in lexicon.function_words() {
             words.entry(hash).or_default().languages = Some(languages);
         }
-        for (word, read) in cues.anywhere.first_words() {
-            words.entry(look(word).hash).or_default().phrase = Some(read);
+        for (word, ahead) in cues.anywhere.first_words() {
+            words.entry(look(word).hash).or_default().phrase = Some(ahead);
         }
-        let starts = cues.at_start.first_words().into_iter().map(|(word, read)| (look(word).hash, read));
+        let starts = cues.at_start.first_words().into_iter().map(|(word, ahead)| (look(word).hash, ahead));
         let (words, first_words) = (Table::new(&words), Table::new(&starts.collect()));
         let may = |byte: u8| {
             let text = char::from(byte).to_string();
@@ -161,18 +161,23 @@ impl Pass<'_> {
     fn word(&mut self, at: usize, open: &mut Open, votes: &mut [u32]) -> usize {
         let token = token(self.text, at);
         let known = self.reader.words.get(token.hash);
-        let function = known.is_some_and(|k| k.languages.is_some());
-        if function {
-            vote(known.and_then(|k| k.languages), votes);
+        let languages = known.and_then(|k| k.languages);
+        if languages.is_some() {
+            vote(languages, votes);
         }
+        let function = languages.is_some();
         if token.ascii && !token.glued && token.digits == 0 {
-            if let Some(read) = known.and_then(|k| k.phrase) {
-                self.cues.anywhere.find(&mut self.units, at, read, token.end, self.hits);
+            let text = self.text.as_bytes();
+            if let Some(ahead) =
+                known.and_then(|k| k.phrase.as_ref()).filter(|a| a.may_follow(text, token.end))
+            {
+                self.cues.anywhere.find(&mut self.units, at, ahead.read, token.end, self.hits);
             }
             if at <= open.first_word
-                && let Some(&read) = self.reader.first_words.get(token.hash)
+                && let Some(ahead) =
+                    self.reader.first_words.get(token.hash).filter(|a| a.may_follow(text, token.end))
             {
-                self.cues.at_start.find(&mut self.units, at, read, token.end, self.hits);
+                self.cues.at_start.find(&mut self.units, at, ahead.read, token.end, self.hits);
             }
         } else {
             self.odd_word(at, &token, open);
@@ -257,5 +262,122 @@ impl Open {
         shape.long += u32::from(long);
         shape.capitals += u32::from(long && !small);
         long && !function
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::marks::marks;
+    use super::super::segment::segment;
+    use super::*;
+    use crate::lang::builtin;
+    use crate::text::{is_word, words};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static TOOLS: LazyLock<(Lexicon, Cues, Reader)> = LazyLock::new(|| {
+        let packs: Vec<_> = ["und", "id", "en"].iter().map(|code| builtin(code).unwrap()).collect();
+        let (lexicon, cues) = (Lexicon::new(packs.get(1..).unwrap()), Cues::new(&packs));
+        let reader = Reader::new(&lexicon, &cues);
+        (lexicon, cues, reader)
+    });
+
+    /// Phrases of the packs and what may be around and inside them.
+    fn pieces() -> impl Strategy<Value = String> {
+        let phrases =
+            TOOLS.1.all().flat_map(|rule| rule.phrases.clone().into_iter().chain(rule.with.clone()));
+        let phrase = proptest::sample::select(phrases.collect::<Vec<_>>()).prop_map(|p| p.replace('#', "12"));
+        let odd = proptest::sample::select(vec![
+            " ", "  ", "\n", "\r\n", "\u{200b}", "\u{301}", "\u{a0}", "\u{ad}", "Ａ", "é", "“", "”", "`",
+            "™", "½", "①", "İ", "\u{345}", "Ⅷ", "7", "#", "X", "a", ".", ". ", "(", ")", "@", "://", "www.",
+            "🙂", "北京", "Я", " > ",
+        ]);
+        let cased = (phrase, 0..4).prop_map(|(p, case)| match case {
+            0 => p.to_uppercase(),
+            1 => p
+                .split(' ')
+                .map(|w| {
+                    w[..w.chars().next().map_or(0, char::len_utf8)].to_uppercase()
+                        + &w[w.chars().next().map_or(0, char::len_utf8)..]
+                })
+                .collect::<Vec<_>>()
+                .join(" "),
+            2 => p.replace('e', "é").replace(' ', "\u{a0}"),
+            _ => p,
+        });
+        let piece = prop_oneof![cased, odd.prop_map(str::to_owned)];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    /// What the reading finds, by trying every place of the text.
+    fn fired(text: &str, blocks: &[Lined], cues: &Cues) -> Vec<Fired> {
+        let (starting, anywhere) = (cues.at_start.scan(text), cues.anywhere.scan(text));
+        let mut out = Vec::new();
+        for (block, number) in blocks.iter().zip(0..) {
+            let inside = |h: &&Hit| block.span.start <= h.span.start && h.span.start < block.span.end;
+            let first = |h: &&Hit| h.span.start <= block.words.start;
+            let starting = starting.iter().filter(inside).filter(first);
+            let mut hits = starting.chain(anywhere.iter().filter(inside)).copied().collect();
+            cues.fire(text, number, block, &mut hits, &mut out);
+        }
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn reading_finds_what_trying_every_place_finds(text in pieces()) {
+            let (lexicon, cues, reader) = &*TOOLS;
+            let blocks = segment(&text);
+            let found = reader.read(&text, &blocks, lexicon, cues);
+            prop_assert_eq!(&found.fired, &fired(&text, &blocks, cues));
+            for (block, shape) in blocks.iter().zip(&found.shapes) {
+                let slice = block.span.slice(&text);
+                let looks: Vec<_> = words(slice, 0).map(|w| (w.slice(slice), look(w.slice(slice)))).collect();
+                let count = |f: &dyn Fn(&&(&str, crate::text::Look)) -> bool| looks.iter().filter(f).count() as u32;
+                prop_assert_eq!(shape.words, looks.len() as u32);
+                prop_assert_eq!(shape.lower, count(&|(_, l)| l.case == Case::Lower));
+                prop_assert_eq!(shape.long, count(&|(w, l)| w.chars().count() >= 4 && l.case != Case::None));
+                prop_assert_eq!(shape.function, count(&|(_, l)| lexicon.languages(l.hash).is_some()));
+                prop_assert_eq!(shape.digits as usize, slice.bytes().filter(u8::is_ascii_digit).count());
+                let mut content: Vec<u64> = looks.iter().filter(|(w, l)| w.chars().count() >= 4 && l.case != Case::None && lexicon.languages(l.hash).is_none()).map(|(_, l)| l.hash).collect();
+                content.sort_unstable();
+                content.dedup();
+                prop_assert_eq!(&shape.content, &content);
+                let named: Vec<_> = marks(shape).collect();
+                let has = |name: &str| named.contains(&name);
+                prop_assert_eq!(has("an address"), slice.contains("://") || slice.contains("www.") || slice.contains(".com"));
+                prop_assert_eq!(has("an account"), slice.contains(" @") || slice.starts_with('@') || slice.contains("/@"));
+                prop_assert_eq!(has("an arrow"), slice.contains(['»', '›', '→', '▸']) || slice.contains(" > "));
+                prop_assert_eq!(has("a quotation"), slice.contains(['"', '“', '”']));
+                prop_assert_eq!(has("no letter"), !slice.contains(char::is_alphabetic) || !slice.contains(is_word));
+                prop_assert_eq!(has("an emoji"), slice.contains('🙂'));
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_has_the_marks_that_it_holds() {
+        let (lexicon, cues, reader) = &*TOOLS;
+        let cases: [(&str, &[&str]); 12] = [
+            ("Rapat digelar.", &[]),
+            ("https://a.id", &["an address", "a slash", "a colon"]),
+            ("www.contoh.id", &["an address"]),
+            ("contoh.com", &["an address"]),
+            ("a: b / c. d", &["a slash", "a colon"]),
+            ("@akun", &["an account"]),
+            ("surel a@b", &[]),
+            ("Beranda | Berita > Kota", &["a bar", "an arrow"]),
+            ("Beranda » Kota", &["an arrow"]),
+            ("© 2024", &["a copyright sign", "no letter"]),
+            ("“Ya”", &["a quotation"]),
+            ("🙂", &["no letter", "an emoji"]),
+        ];
+        for (line, expected) in cases {
+            let found = reader.read(line, &segment(line), lexicon, cues);
+            assert_eq!(marks(found.shapes.first().unwrap()).collect::<Vec<_>>(), expected, "{line}");
+        }
     }
 }

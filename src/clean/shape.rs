@@ -32,6 +32,19 @@ pub(crate) struct Shape {
     pub(crate) prose: bool,
 }
 
+/// The end of a block that ends with a letter, a digit or a stop, with nothing behind its last sentence.
+fn plain_end(slice: &[u8]) -> Option<Mark> {
+    let (last, before) = slice.split_last()?;
+    Some(match last {
+        b'a'..=b'z' | b'A'..=b'Z' => "other",
+        b'0'..=b'9' => "digit",
+        b'.' if before.ends_with(b".") => "ellipsis",
+        b'.' => "stop",
+        b'?' => "question",
+        _ => return None,
+    })
+}
+
 /// Marks that outlets put behind an article's last word.
 const END_MARKS: &[char] = &['*', '■', '●', '◆', '♦', '▪', '□', '#'];
 
@@ -67,6 +80,8 @@ fn end_mark(slice: &str) -> Mark {
 fn start_mark(slice: &str) -> Mark {
     let mut chars = slice.chars();
     match chars.next() {
+        Some('A'..='Z') => "capital",
+        Some('a'..='z') => "small letter",
         Some('"' | '“' | '”' | '‘' | '\'' | '«' | '„') => "quote",
         Some('(' | '[') => "bracket",
         Some('#' | '@') => "tag",
@@ -88,8 +103,10 @@ fn start_mark(slice: &str) -> Mark {
 impl Shape {
     /// Adds what the ends of the block tell to what its words told.
     pub(super) fn finish(&mut self, text: &str, block: &Lined) {
-        self.end = end_mark(own_end(text, block));
-        self.start = start_mark(block.span.slice(text));
+        let slice = block.span.slice(text);
+        let plain = if block.final_paren.is_none() { plain_end(slice.as_bytes()) } else { None };
+        self.end = plain.unwrap_or_else(|| end_mark(own_end(text, block)));
+        self.start = start_mark(slice);
         self.prose = self.looks_like_prose();
     }
     /// Whether it reads like a paragraph: long, and punctuated or in small letters.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 /// A map from the hashes of words, which are well mixed already. Most words are not in it.
 #[derive(Debug, Default)]
 pub(super) struct Table<T> {
-    /// A power of two of them, at least half of them empty: 0, which is a word's hash by a chance of one in 2^64.
+    /// A power of two of them, most of them empty: 0, which is a word's hash by a chance of one in 2^64.
     hashes: Vec<u64>,
     /// What is known of each.
     values: Vec<T>,
@@ -13,7 +13,7 @@ pub(super) struct Table<T> {
 
 impl<T: Copy + Default> Table<T> {
     pub(super) fn new(known: &FxHashMap<u64, T>) -> Self {
-        let places = (known.len() * 2 + 1).next_power_of_two();
+        let places = (known.len() * 4 + 1).next_power_of_two();
         let mut table = Self { hashes: vec![0; places], values: vec![T::default(); places] };
         for (&hash, &value) in known {
             let place = table.place(hash);
@@ -48,10 +48,10 @@ mod tests {
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
         // Hashes that want the same places.
-        let known: FxHashMap<u64, u32> = (1..100).map(|i| (u64::from(i) << 4, i)).collect();
+        let known: FxHashMap<u64, u32> = (1..100_u32).map(|i| (u64::from(i) << 4, i)).collect();
         let table = Table::new(&known);
         assert!((1..100).all(|i| table.get(u64::from(i) << 4) == Some(&i)));
-        assert!((1..100).all(|i| table.get((u64::from(i) << 4) + 1).is_none()));
+        assert!((1..100_u32).all(|i| table.get((u64::from(i) << 4) + 1).is_none()));
         assert_eq!(Table::<u32>::new(&FxHashMap::default()).get(7), None);
     }
 }

@@ -1,7 +1,9 @@
 //! Phrases that are tried at places which the caller picks, without a folded copy of the text.
 
+use super::ahead::Ahead;
 use super::scanner::{Hit, bounded, past_diacritics};
 use crate::text::{Breaks, Digits, Span, Units, fold_key, is_word};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Phrases as a tree of their letters.
@@ -15,10 +17,10 @@ use std::ops::Range;
 /// ```
 #[derive(Debug)]
 pub struct Book {
-    /// The different folded phrases in order, one behind the other.
-    keys: String,
-    /// Where each of them ends.
-    ends: Vec<u32>,
+    /// The different folded phrases in order, one behind the other, each with [`END`] behind it.
+    keys: Vec<u8>,
+    /// Where each of them starts.
+    places: Vec<u32>,
     /// The numbers of the phrases that fold to each of them.
     numbers: Vec<Vec<u32>>,
     nodes: Vec<Node>,
@@ -32,12 +34,18 @@ pub struct Book {
 struct Node {
     /// The first of them: the only one that may end here.
     key: u32,
-    /// The first of the nodes that are one byte longer, which stand together; there is none below a single phrase.
+    /// The first of the nodes that are one byte longer, which stand together. None is below a single phrase: then
+    /// this is where the phrase starts in `keys`.
     below: u32,
     count: u16,
     /// The last byte read.
     byte: u8,
+    /// Whether a phrase ends here; not said of a single one.
+    ends: bool,
 }
+
+/// No byte of any text.
+const END: u8 = 0xFF;
 
 /// What has been read of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,12 +60,12 @@ impl Book {
         let fold = |(number, phrase): (u32, &str)| (fold_key(phrase, digits), number);
         let mut folded: Vec<_> = phrases.into_iter().map(fold).filter(|(key, _)| !key.is_empty()).collect();
         folded.sort_unstable();
-        let (keys, ends) = (String::new(), Vec::new());
+        let (keys, places) = (Vec::new(), Vec::new());
         let mut book =
-            Self { keys, ends, numbers: Vec::new(), nodes: Vec::new(), starts: Vec::new(), digits };
+            Self { keys, places, numbers: Vec::new(), nodes: Vec::new(), starts: Vec::new(), digits };
         for same in folded.chunk_by(|a, b| a.0 == b.0) {
-            book.keys.extend(same.first().map(|(key, _)| key.as_str()));
-            book.ends.push(book.keys.len() as u32);
+            book.places.push(book.keys.len() as u32);
+            book.keys.extend(same.iter().take(1).flat_map(|(key, _)| key.bytes()).chain([END]));
             book.numbers.push(same.iter().map(|&(_, number)| number).collect());
         }
         book.grow();
@@ -66,22 +74,24 @@ impl Book {
     }
     /// Makes the nodes, level by level.
     fn grow(&mut self) {
-        self.nodes.push(Node { key: 0, below: 0, count: 0, byte: 0 });
-        let mut level = vec![(0, 0..self.ends.len() as u32)];
+        self.nodes.push(Node { key: 0, below: 0, count: 0, byte: 0, ends: false });
+        let mut level = vec![(0, 0..self.places.len() as u32)];
         let mut len = 0;
         while !level.is_empty() {
             let mut next = Vec::new();
             for (node, keys) in level {
                 let below = self.nodes.len() as u32;
+                let ends = self.byte(keys.start, len) == END;
                 for (byte, own) in self.parted(keys, len) {
                     // A phrase that is alone is compared as it is.
                     if own.len() > 1 {
                         next.push((self.nodes.len(), own.clone()));
                     }
-                    self.nodes.push(Node { key: own.start, below: 0, count: 0, byte });
+                    let below = self.places.get(own.start as usize).copied().unwrap_or_default();
+                    self.nodes.push(Node { key: own.start, below, count: 0, byte, ends: false });
                 }
                 let count = (self.nodes.len() as u32 - below) as u16;
-                self.nodes.get_mut(node).into_iter().for_each(|n| (n.below, n.count) = (below, count));
+                self.nodes.get_mut(node).into_iter().for_each(|n| *n = Node { below, count, ends, ..*n });
             }
             level = next;
             len += 1;
@@ -89,54 +99,61 @@ impl Book {
     }
     /// These keys, parted by their byte at `len`; without one that ends there.
     fn parted(&self, mut keys: Range<u32>, len: usize) -> Vec<(u8, Range<u32>)> {
-        let byte = |key: u32| self.key(key).as_bytes().get(len).copied();
         let mut out = Vec::new();
         while !keys.is_empty() {
-            let first = byte(keys.start);
-            let end = keys.clone().find(|&key| byte(key) != first).unwrap_or(keys.end);
-            out.extend(first.map(|byte| (byte, keys.start..end)));
+            let first = self.byte(keys.start, len);
+            let end = keys.clone().find(|&key| self.byte(key, len) != first).unwrap_or(keys.end);
+            out.push((first, keys.start..end));
             keys.start = end;
         }
+        out.retain(|&(byte, _)| byte != END);
         out
+    }
+    /// A byte of a phrase, or [`END`].
+    fn byte(&self, key: u32, at: usize) -> u8 {
+        let place = self.places.get(key as usize).map_or(0, |&place| place as usize);
+        self.keys.get(place + at).copied().unwrap_or(END)
     }
     /// Whether it holds no phrase.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.places.is_empty()
     }
     /// Whether a phrase starts with this byte of folded text.
     #[inline]
     pub fn may_start(&self, byte: u8) -> bool {
         self.starts.get(usize::from(byte)).is_some_and(Option::is_some)
     }
-    /// The first words of the phrases that start with a letter of ASCII, each with what has been read behind it.
-    pub fn first_words(&self) -> Vec<(&str, Read)> {
-        let keys = (0..self.ends.len() as u32).map(|i| self.key(i));
-        let words = keys.map(|key| key.split(|c| !is_word(c)).next().unwrap_or_default());
-        let mut words: Vec<&str> =
-            words.filter(|w| w.starts_with(|c: char| c.is_ascii_alphabetic())).collect();
-        words.dedup();
-        let read = |word: &str| word.bytes().try_fold(self.root(), |read, byte| self.step(read, byte));
-        words.into_iter().filter_map(|word| Some((word, read(word)?))).collect()
+    /// The first words of the phrases that start with a letter of ASCII, each with what may stand behind it.
+    pub fn first_words(&self) -> FxHashMap<&str, Ahead> {
+        let mut out = FxHashMap::default();
+        for key in self.keys.split(|&byte| byte == END).filter_map(|key| str::from_utf8(key).ok()) {
+            let (word, rest) = key.split_at(key.find(|c| !is_word(c)).unwrap_or(key.len()));
+            if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let ahead = out.entry(word).or_insert_with(|| Ahead::of(self.read(word)));
+                ahead.add(rest);
+            }
+        }
+        out
+    }
+    fn read(&self, start: &str) -> Read {
+        let read = start.bytes().try_fold(self.root(), |read, byte| self.step(read, byte));
+        read.unwrap_or_default()
     }
     /// Nothing has been read.
     pub fn root(&self) -> Read {
         Read { node: 0, len: 0 }
-    }
-    fn key(&self, i: u32) -> &str {
-        let start = i.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied();
-        let end = self.ends.get(i as usize).copied().unwrap_or_default();
-        Span::new(start.unwrap_or_default(), end).slice(&self.keys)
     }
     /// One byte further.
     #[inline]
     fn step(&self, read: Read, byte: u8) -> Option<Read> {
         if read.len == 0 { self.starts.get(usize::from(byte)).copied()? } else { self.below(read, byte) }
     }
+    #[inline]
     fn below(&self, read: Read, byte: u8) -> Option<Read> {
         let node = self.nodes.get(read.node as usize)?;
         let len = read.len + 1;
         if node.count == 0 {
-            let goes_on = self.key(node.key).as_bytes().get(read.len as usize) == Some(&byte);
+            let goes_on = self.keys.get((node.below + read.len) as usize) == Some(&byte);
             return goes_on.then_some(Read { node: read.node, len });
         }
         let below = self.nodes.get(node.below as usize..)?.iter().take(usize::from(node.count));
@@ -146,9 +163,12 @@ impl Book {
     /// The numbers of the phrase that ends here.
     #[inline]
     fn ended(&self, read: Read) -> &[u32] {
-        let Some(key) = self.nodes.get(read.node as usize).map(|node| node.key) else { return &[] };
-        let whole = read.len > 0 && self.key(key).len() == read.len as usize;
-        self.numbers.get(key as usize).filter(|_| whole).map(Vec::as_slice).unwrap_or_default()
+        let Some(node) = self.nodes.get(read.node as usize) else { return &[] };
+        let single = node.count == 0 && self.keys.get((node.below + read.len) as usize) == Some(&END);
+        if read.len == 0 || !(node.ends || single) {
+            return &[];
+        }
+        self.numbers.get(node.key as usize).map(Vec::as_slice).unwrap_or_default()
     }
     /// Adds the phrases that start at `start`, when `read` has been read up to `at`, and whose ends lie at word
     /// boundaries or case transitions. `units` must treat digits as the book does; `start` is the start of a unit.
@@ -215,4 +235,36 @@ fn first_byte(units: &mut Units<'_>, at: usize) -> Option<(Option<u8>, usize)> {
     }
     let end = units.step(at)?;
     Some((units.folded().bytes().next(), end))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::scan::ScannerBuilder;
+    use proptest::prelude::*;
+
+    const PHRASES: [&str; 16] = [
+        "a", "ab", "a b", "a #", "#", "# #", "b", "aba", "(a)", "a: b", "\"a\"", "é b", "яб", " a ", "#-#",
+        "a...",
+    ];
+    const PIECES: [&str; 26] = [
+        "a", "b", "A", "B", " ", "  ", "\u{a0}", "\n", "1", "22", "½", "²", "(", ")", ":", "“", "\u{301}",
+        "\u{200b}", "é", "Я", "б", "…", ".", "-", "–", "`",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_book_finds_what_a_scanner_finds(pieces in proptest::collection::vec(proptest::sample::select(&PIECES), 0..12)) {
+            for digits in [Digits::Hash, Digits::Keep] {
+                let mut builder = ScannerBuilder::new(digits);
+                PHRASES.iter().for_each(|phrase| _ = builder.add(phrase));
+                let (scanner, book) = (builder.build().unwrap(), Book::new(digits, (0..).zip(PHRASES)));
+                let text = pieces.concat();
+                prop_assert_eq!(book.scan(&text), scanner.scan(&text), "{:?}", text);
+            }
+        }
+    }
 }

@@ -46,8 +46,9 @@ const BIT_6: u64 = 0x4040_4040_4040_4040;
 /// What the letters of an ASCII word are like.
 #[derive(Default)]
 pub(super) struct Letters {
-    small: bool,
-    capital: bool,
+    /// Bit 6 of small letters and of capitals in each of eight bytes, those of all chunks in one.
+    small: u64,
+    capital: u64,
     /// Whether there are two capitals or more.
     capitals: bool,
     /// Whether the first letter is a capital.
@@ -63,35 +64,23 @@ impl Letters {
     pub(super) fn add(&mut self, eight: u64) {
         let small = eight & eight << 1 & BIT_6;
         let capital = eight & BIT_6 & !small;
-        if !(self.small || self.capital) {
-            let letters = small | capital;
-            self.starts = letters & letters.wrapping_neg() & capital != 0;
-        }
+        let first = (small | capital) & (small | capital).wrapping_neg();
+        self.starts |= (self.small | self.capital) == 0 && (first & capital) != 0;
         self.glued |= (small << 8 | self.carry) & capital != 0;
         self.carry = small >> 56;
-        self.small |= small != 0;
-        self.capitals |= (self.capital && capital != 0) || capital & capital.wrapping_sub(1) != 0;
-        self.capital |= capital != 0;
+        self.capitals |= (self.capital != 0 && capital != 0) || capital & capital.wrapping_sub(1) != 0;
+        self.small |= small;
+        self.capital |= capital;
     }
     #[inline]
     pub(super) fn case(&self) -> Case {
-        match (self.capital, self.small) {
+        match (self.capital != 0, self.small != 0) {
             (false, true) => Case::Lower,
             (false, false) => Case::None,
-            (true, false) => {
-                if self.capitals {
-                    Case::Upper
-                } else {
-                    Case::Initial
-                }
-            }
-            (true, true) => {
-                if self.starts {
-                    Case::Title
-                } else {
-                    Case::Lower
-                }
-            }
+            (true, false) if self.capitals => Case::Upper,
+            (true, false) => Case::Initial,
+            (true, true) if self.starts => Case::Title,
+            (true, true) => Case::Lower,
         }
     }
 }

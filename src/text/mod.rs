@@ -18,6 +18,6 @@ pub use letter::is_diacritic;
 pub use look::{Look, first_eight, look};
 pub use sentence::sentence_starts;
 pub use span::Span;
-pub use token::{Token, token};
+pub use token::{Token, token, tokens};
 pub use white::{Lines, is_space, lines, trim};
 pub use word::{Case, case_of, is_boundary, is_glue, is_word, next_char, previous_char, words};

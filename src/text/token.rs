@@ -1,7 +1,7 @@
 //! A word and what one look at it tells, for those who read every word of a text.
 
 use super::look::{Letters, Look, key, mix_small, wide_look};
-use super::word::word_end;
+use super::word::{word_end, word_start};
 use super::{Case, Span, first_eight};
 
 /// A word and what it looks like.
@@ -39,15 +39,16 @@ pub fn token(text: &str, start: usize) -> Token {
         let eight = bytes.get(end..).map_or(0, first_eight);
         let (word, figures) = word_bits(eight);
         let len = (word ^ HIGH).trailing_zeros() as usize / 8;
-        if len > 0 {
-            let mask = u64::MAX >> (64 - 8 * len);
-            letters.add(eight & mask);
-            if figures & mask != 0 {
-                digits += (figures & mask).count_ones();
-            }
-            hash = mix_small(hash, eight & mask, len);
-            end += len;
+        if len == 0 {
+            break;
         }
+        let mask = u64::MAX >> (64 - 8 * len);
+        letters.add(eight & mask);
+        if figures & mask != 0 {
+            digits += (figures & mask).count_ones();
+        }
+        hash = mix_small(hash, eight & mask, len);
+        end += len;
         if len < 8 {
             break;
         }
@@ -57,6 +58,22 @@ pub fn token(text: &str, start: usize) -> Token {
         return wide;
     }
     Token { end, case: letters.case(), glued: letters.glued, hash, digits, ascii, long: end - start >= 4 }
+}
+
+/// All words of a text, each with its look.
+///
+/// ```
+/// use warta::text::tokens;
+/// assert!(tokens("Jum'at, 5 Mei").map(|word| word.end).eq([3, 6, 9, 13]));
+/// ```
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = word_start(text, at);
+        let word = (start < text.len()).then(|| token(text, start))?;
+        at = word.end;
+        Some(word)
+    })
 }
 
 /// The word, if it goes on at `at` with what is not ASCII.
@@ -102,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_bits_are_those_of_the_bytes() {
-        for byte in 0..=255 {
+        for byte in 0..=u8::MAX {
             for at in 0..8 {
                 let (word, digits) = word_bits(u64::from(byte) << (8 * at));
                 let bit = |yes: bool| u64::from(yes) << (8 * at + 7);
