@@ -141,5 +141,7 @@ impl Reader {
 /// The absolute dates of the lines of a span.
 fn stamps(text: &str, span: Span, rules: Rules<'_>) -> Vec<Stamp> {
     let read = |at: cursor::Cursor<'_>| rules.stamp(at).map(|stamp| (stamp.span, stamp));
-    walk::lines_with_figures(text, span).flat_map(|line| walk::walk(text, line, read)).collect()
+    let lines = walk::lines_with_figures(text, span);
+    let dated = lines.filter(|line| walk::may_hold_date(line.slice(text), rules.loose));
+    dated.flat_map(|line| walk::walk(text, line, read)).collect()
 }

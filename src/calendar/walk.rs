@@ -13,6 +13,20 @@ pub(super) fn lines_with_figures(text: &str, span: Span) -> impl Iterator<Item =
     inside.filter(|line| line.slice(text).bytes().any(|b| b.is_ascii_digit()))
 }
 
+/// Whether a line may hold an absolute date: every form of one has four digits in a row or, where the line speaks for
+/// it, three numbers with marks between them.
+pub(super) fn may_hold_date(line: &str, loose: bool) -> bool {
+    let (mut run, mut numbers) = (0, 0);
+    for byte in line.bytes() {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        numbers += u32::from(run == 1);
+        if run == 4 {
+            return true;
+        }
+    }
+    loose && numbers >= 3 && line.bytes().any(|b| matches!(b, b'/' | b'-') || !b.is_ascii())
+}
+
 /// What `read` finds in a span of one line, in order and apart.
 ///
 /// Linear: each place is tried once, and an attempt costs a constant.

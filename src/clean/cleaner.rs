@@ -10,6 +10,7 @@ use super::join::continues;
 use super::ledger::{CutOut, Decided, book};
 use super::lexicon::Lexicon;
 use super::model::Model;
+use super::reading;
 use super::segment::segment;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
@@ -55,6 +56,8 @@ pub struct Cleaner {
     keep: Vec<Label>,
     cues: Cues,
     lexicon: Lexicon,
+    /// Of the cues and the lexicon.
+    reader: reading::Reader,
     calendar: Reader,
     model: Arc<Model>,
     /// Of the model.
@@ -86,7 +89,9 @@ impl Cleaner {
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
         let exponents = Exponents::of(&model);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, exponents })
+        let cues = Cues::new(&packs);
+        let reader = reading::Reader::new(&lexicon, &cues);
+        Ok(Self { keep: options.keep, cues, lexicon, reader, calendar, model, exponents })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -108,7 +113,7 @@ impl Cleaner {
         &self.model
     }
     pub(crate) fn tools(&self) -> Tools<'_> {
-        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar }
+        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar, reader: &self.reader }
     }
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
     pub fn moment(&self, raw: &str) -> Option<String> {

@@ -1,12 +1,11 @@
-//! The rules of all packs, looked for in one pass.
+//! The rules of all packs, and whether they hold where a phrase of theirs was found.
 
 use super::resume::leads_to_headline;
 use super::segment::Lined;
-use crate::error::Result;
 use crate::lang::{Anchor, Cut, Form, Pack, PhraseCase, Rule};
 use crate::model::Label;
-use crate::scan::{Hit, Scanner, ScannerBuilder};
-use crate::text::{Digits, Span, is_space, is_word};
+use crate::scan::{Book, Hit, sort};
+use crate::text::{Digits, Span, fold_key, is_space, is_word, lines};
 use std::sync::Arc;
 
 /// A rule that holds in a block.
@@ -22,44 +21,42 @@ pub(crate) struct Fired {
     pub(crate) glued: bool,
 }
 
-/// What a phrase of the scanner stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// It is a phrase of this rule.
-    Phrase(u32),
-    /// This rule asks for it later in the line.
-    With(u32),
-}
-
 /// The compiled rules.
 #[derive(Debug)]
 pub(crate) struct Cues {
     rules: Vec<Arc<Rule>>,
     forms: Vec<Arc<Rule>>,
-    roles: Vec<Role>,
-    scanner: Scanner,
+    /// The rule of each phrase.
+    rule_of: Vec<u32>,
+    /// Phrases that count only at the start of a line.
+    pub(super) at_start: Book,
+    /// The others.
+    pub(super) anywhere: Book,
+    /// Phrases that start with a space, which no word and no mark leads to.
+    spaced: Book,
+    /// What rules ask for later in the line, by the number of the rule.
+    companions: Book,
 }
 
 impl Cues {
     /// Compiles the phrase rules of these packs.
-    pub(crate) fn new(packs: &[Arc<Pack>]) -> Result<Self> {
-        let mut builder = ScannerBuilder::new(Digits::Hash);
-        let (mut rules, mut roles) = (Vec::new(), Vec::new());
-        for rule in packs.iter().flat_map(|p| &p.rules).filter(|r| r.form.is_none()) {
-            let number = rules.len() as u32;
-            for phrase in &rule.phrases {
-                builder.add(phrase);
-                roles.push(Role::Phrase(number));
-            }
-            for phrase in &rule.with {
-                builder.add(phrase);
-                roles.push(Role::With(number));
-            }
-            rules.push(Arc::new(rule.clone()));
+    pub(crate) fn new(packs: &[Arc<Pack>]) -> Self {
+        let rules = packs.iter().flat_map(|p| &p.rules);
+        let (forms, rules): (Vec<_>, Vec<_>) =
+            rules.map(|r| Arc::new(r.clone())).partition(|r| r.form.is_some());
+        let numbered = || (0u32..).zip(&rules);
+        let phrases =
+            numbered().flat_map(|(number, rule)| rule.phrases.iter().map(move |p| (number, rule, p)));
+        let (mut rule_of, mut places) = (Vec::new(), [const { Vec::new() }; 3]);
+        for (phrase, (number, rule, text)) in (0..).zip(phrases) {
+            rule_of.push(number);
+            let place = places.get_mut(Place::of(rule, text) as usize);
+            place.into_iter().for_each(|phrases| phrases.push((phrase, text.as_str())));
         }
-        let forms = packs.iter().flat_map(|p| &p.rules).filter(|r| r.form.is_some());
-        let forms = forms.map(|r| Arc::new(r.clone())).collect();
-        Ok(Self { rules, forms, roles, scanner: builder.build()? })
+        let with = numbered().flat_map(|(number, rule)| rule.with.iter().map(move |p| (number, p.as_str())));
+        let companions = Book::new(Digits::Hash, with);
+        let [at_start, anywhere, spaced] = places.map(|phrases| Book::new(Digits::Hash, phrases));
+        Self { rules, forms, rule_of, at_start, anywhere, spaced, companions }
     }
     /// The rule of this number.
     pub(crate) fn rule(&self, number: u32) -> Option<&Arc<Rule>> {
@@ -73,28 +70,25 @@ impl Cues {
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Rule>> {
         self.rules.iter().chain(&self.forms)
     }
-    /// Every rule that holds in a block, by block, then by place.
-    pub(crate) fn find(&self, text: &str, blocks: &[Lined]) -> Vec<Fired> {
-        let hits = self.scanner.scan(text);
-        let mut fired = Vec::new();
-        let mut rest = hits.as_slice();
-        for (number, block) in blocks.iter().enumerate() {
-            let before = rest.partition_point(|h| h.span.start < block.span.start);
-            let within = rest.partition_point(|h| h.span.start < block.span.end);
-            let (own, later) = rest.split_at(within);
-            let own = own.get(before..).unwrap_or_default();
-            self.fire(text, number as u32, block, own, &mut fired);
-            rest = later;
-        }
-        fired
+    /// Whether a phrase may stand where [`Cues::at_start`] and [`Cues::anywhere`] find none.
+    pub(super) fn has_spaced(&self) -> bool {
+        !self.spaced.is_empty()
+    }
+    /// The rule of a phrase.
+    fn of_phrase(&self, phrase: u32) -> Option<(u32, &Arc<Rule>)> {
+        let number = *self.rule_of.get(phrase as usize)?;
+        Some((number, self.rule(number)?))
     }
     /// The phrases of rules for these labels inside a span, wherever they stand in it, where what must follow does.
     pub(crate) fn loose(&self, text: &str, span: Span, labels: &[Label]) -> Vec<(&Arc<Rule>, Span)> {
         let line = Lined { span, words: span, final_paren: None, chars: 0, blank_above: 0 };
         let mut out: Vec<(&Arc<Rule>, Span)> = Vec::new();
-        for hit in self.scanner.scan(span.slice(text)) {
-            let Some(Role::Phrase(number)) = self.roles.get(hit.phrase as usize) else { continue };
-            let Some(rule) = self.rule(*number).filter(|r| labels.contains(&r.label)) else { continue };
+        let books = [&self.at_start, &self.anywhere, &self.spaced];
+        let mut hits: Vec<Hit> = books.iter().flat_map(|book| book.scan(span.slice(text))).collect();
+        sort(&mut hits);
+        for hit in hits {
+            let rule = self.of_phrase(hit.phrase).map(|(_, rule)| rule);
+            let Some(rule) = rule.filter(|r| labels.contains(&r.label)) else { continue };
             let found = hit.span.shifted(span.start);
             let apart = out.last().is_none_or(|(_, last)| last.end <= found.start);
             // Without a mark that must follow, a phrase inside the line may be a name's part.
@@ -106,31 +100,78 @@ impl Cues {
         }
         out
     }
-    fn fire(&self, text: &str, number: u32, block: &Lined, hits: &[Hit], out: &mut Vec<Fired>) {
-        let last = self.last_companions(hits);
+    /// Adds every rule that holds in a block, by place. `hits` are the phrases of [`Cues::at_start`] and
+    /// [`Cues::anywhere`] that start in it.
+    pub(super) fn fire(
+        &self,
+        text: &str,
+        number: u32,
+        block: &Lined,
+        hits: &mut Vec<Hit>,
+        out: &mut Vec<Fired>,
+    ) {
+        if !self.spaced.is_empty() {
+            hits.extend(within(&self.spaced, text, block));
+        }
+        sort(hits);
         let first = out.len();
-        for hit in hits {
-            let Some(Role::Phrase(rule_number)) = self.roles.get(hit.phrase as usize) else { continue };
-            let Some(rule) = self.rule(*rule_number) else { continue };
-            let later = |r: u32| last.iter().any(|&(of, at)| of == r && at >= hit.span.end);
-            if holds(rule, text, block, hit.span) && (rule.with.is_empty() || later(*rule_number)) {
-                out.push(Fired { rule: *rule_number, block: number, span: hit.span, glued: hit.glued });
+        let mut companions = None;
+        for hit in hits.iter() {
+            let Some((rule_number, rule)) = self.of_phrase(hit.phrase) else { continue };
+            let mut later = || {
+                let all = companions.get_or_insert_with(|| self.last_companions(text, block));
+                all.iter().any(|&(of, at)| of == rule_number && at >= hit.span.end)
+            };
+            if holds(rule, text, block, hit.span) && (rule.with.is_empty() || later()) {
+                out.push(Fired { rule: rule_number, block: number, span: hit.span, glued: hit.glued });
             }
         }
         drop_covered(out, first);
     }
     /// Of every rule that asks for a companion, where the last one in the line starts.
-    fn last_companions(&self, hits: &[Hit]) -> Vec<(u32, u32)> {
+    fn last_companions(&self, text: &str, block: &Lined) -> Vec<(u32, u32)> {
         let mut last: Vec<(u32, u32)> = Vec::new();
-        for hit in hits {
-            let Some(&Role::With(rule)) = self.roles.get(hit.phrase as usize) else { continue };
-            match last.iter_mut().find(|(of, _)| *of == rule) {
+        for hit in within(&self.companions, text, block) {
+            match last.iter_mut().find(|(of, _)| *of == hit.phrase) {
                 Some(entry) => entry.1 = entry.1.max(hit.span.start),
-                None => last.push((rule, hit.span.start)),
+                None => last.push((hit.phrase, hit.span.start)),
             }
         }
         last
     }
+}
+
+/// Where phrases are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Anywhere,
+    Spaced,
+}
+
+impl Place {
+    fn of(rule: &Rule, phrase: &str) -> Self {
+        match rule.anchor {
+            _ if phrase.starts_with(|c: char| !c.is_ascii_graphic()) && folds_to_space(phrase) => {
+                Self::Spaced
+            }
+            Anchor::Line | Anchor::Start => Self::Start,
+            _ => Self::Anywhere,
+        }
+    }
+}
+
+fn folds_to_space(phrase: &str) -> bool {
+    fold_key(phrase, Digits::Hash).starts_with(' ')
+}
+
+/// The phrases of a book that start in a block; they may end behind it, in the space that ends its line.
+fn within<'t>(book: &Book, text: &'t str, block: &Lined) -> impl Iterator<Item = Hit> + use<'t> {
+    let Span { start, end } = block.span;
+    let rest = text.get(start as usize..).unwrap_or_default();
+    let line = lines(rest).next().map_or(rest, |line| line.slice(rest));
+    let hits = book.scan(line).into_iter().map(move |hit| Hit { span: hit.span.shifted(start), ..hit });
+    hits.filter(move |hit| hit.span.start < end)
 }
 
 /// Drops the shorter of two hits of one rule that start together: `baca juga artikel` says all `baca juga` does.

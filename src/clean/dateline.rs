@@ -2,6 +2,7 @@
 
 use crate::text::{Case, Span, case_of, is_space};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// A dateline and its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,11 +61,19 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
 /// The next run of dashes, or the next colon: start and end.
 fn next_dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
-    let rest = head.get(from..)?;
-    let at = from + rest.find(|c| is_dash(c) || c == ':')?;
-    let run = head.get(at..)?;
-    let len = if run.starts_with(':') { 1 } else { run.find(|c| !is_dash(c)).unwrap_or(run.len()) };
-    Some((at, at + len))
+    let may_be = |byte: u8| matches!(byte, b'-' | b':' | 0xE2);
+    let mut at = from;
+    loop {
+        at += head.as_bytes().get(at..)?.iter().position(|&byte| may_be(byte))?;
+        let run = head.get(at..)?;
+        if run.starts_with(':') {
+            return Some((at, at + 1));
+        }
+        if run.starts_with(is_dash) {
+            return Some((at, at + run.find(|c| !is_dash(c)).unwrap_or(run.len())));
+        }
+        at += 1;
+    }
 }
 
 /// What stands around a dash.
@@ -94,19 +103,18 @@ impl Gap {
 
 /// Whether the words before the dash are a dateline's.
 fn is_dateline(prefix: &str, gap: Gap, words: &DatelineWords) -> bool {
-    let tokens = tokens(prefix);
     let mut signs = Signs::default();
-    let fits = tokens.iter().all(|token| signs.add(token.slice(prefix), words));
-    if tokens.is_empty() || tokens.len() > MOST_WORDS || !fits {
+    if !tokens(prefix).all(|token| signs.add(token, words)) || !(1..=MOST_WORDS).contains(&signs.words) {
         return false;
     }
-    let several = parts(prefix).len() > 1;
+    let several = || parts(prefix).len() > 1;
     let known = signs.domain || signs.bracket;
+    let titled = || tokens(prefix).any(|token| words.titles.contains(small(bare(token)).as_ref()));
     match (gap.open, gap.colon) {
-        (_, true) => known && several && gap.starts,
-        (false, false) => known || (several && signs.capitals),
+        (_, true) => known && gap.starts && several(),
+        (false, false) => known || (signs.capitals && several()),
         (true, false) => {
-            known || signs.capitals || several || (tokens.len() <= 2 && gap.starts && !signs.titled)
+            known || signs.capitals || several() || (signs.words <= 2 && gap.starts && !titled())
         }
     }
 }
@@ -114,33 +122,41 @@ fn is_dateline(prefix: &str, gap: Gap, words: &DatelineWords) -> bool {
 /// What the words of a candidate say.
 #[derive(Default)]
 struct Signs {
+    words: usize,
     domain: bool,
     bracket: bool,
     /// All words are in capitals; set by the first word.
     capitals: bool,
-    titled: bool,
     seen: bool,
 }
 
 impl Signs {
     /// Takes a word; false when no dateline holds it.
     fn add(&mut self, token: &str, words: &DatelineWords) -> bool {
-        let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let small = bare.to_lowercase();
+        let bare = bare(token);
+        self.words += 1;
         self.bracket |= token.starts_with('(') || token.ends_with(')');
         if is_domain(bare) {
             self.domain = true;
             return true;
         }
         let case = case_of(bare);
-        let allowed = matches!(case, Case::Title | Case::Upper | Case::Initial)
-            || (case == Case::None && bare.chars().all(|c| c.is_numeric() || c == '/'))
-            || words.inside.contains(&small);
-        self.titled |= words.titles.contains(&small);
         self.capitals = (self.capitals || !self.seen) && case == Case::Upper;
         self.seen = true;
-        allowed
+        matches!(case, Case::Title | Case::Upper | Case::Initial)
+            || (case == Case::None && bare.chars().all(|c| c.is_numeric() || c == '/'))
+            || words.inside.contains(small(bare).as_ref())
     }
+}
+
+fn bare(token: &str) -> &str {
+    token.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A word in small letters, which most are already.
+fn small(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether a word is a site's name with its suffix.
@@ -151,22 +167,8 @@ pub(crate) fn is_domain(word: &str) -> bool {
 }
 
 /// The words of a candidate, parted at spaces and commas.
-fn tokens(prefix: &str) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, c) in prefix.char_indices() {
-        let apart = is_space(c) || c == ',';
-        match (start, apart) {
-            (None, false) => start = Some(at),
-            (Some(from), true) => {
-                out.push(Span::at(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    out.extend(start.map(|from| Span::at(from, prefix.len())));
-    out
+fn tokens(prefix: &str) -> impl Iterator<Item = &str> {
+    prefix.split(|c| is_space(c) || c == ',').filter(|token| !token.is_empty())
 }
 
 /// The parts between commas and before brackets.

@@ -9,11 +9,12 @@ use super::feature::{
 use super::form;
 use super::lexicon::Lexicon;
 use super::marks::marks;
+use super::reading::{Reader, Reading};
 use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
-use super::shape::{Shape, shape};
-use crate::calendar::Reader;
+use super::shape::Shape;
+use crate::calendar;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
@@ -23,7 +24,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 pub(crate) struct Tools<'c> {
     pub(crate) cues: &'c Cues,
     pub(crate) lexicon: &'c Lexicon,
-    pub(crate) calendar: &'c Reader,
+    pub(crate) calendar: &'c calendar::Reader,
+    pub(crate) reader: &'c Reader,
 }
 
 /// A document under examination.
@@ -51,15 +53,8 @@ impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
-        let voices = tools.lexicon.voices();
-        let mut votes = vec![0; blocks.len() * voices];
-        let of = |(i, block): (usize, &Lined)| {
-            let own = votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
-            shape(text, block, tools.lexicon, own)
-        };
-        let shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
-        pulse.check()?;
-        let fired = Rows::of_sorted(tools.cues.find(text, &blocks), blocks.len(), |f| f.block);
+        let Reading { shapes, fired, votes } = tools.reader.read(text, &blocks, tools.lexicon, tools.cues);
+        let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
         let repeats = repeats(text, doc.title, &blocks, &shapes);
         pulse.check()?;
@@ -136,7 +131,6 @@ impl Page {
     }
     fn block_features(&self, text: &str, i: usize, tools: &Tools<'_>, out: &mut Collector) {
         let (Some(block), Some(shape)) = (self.blocks.get(i), self.shapes.get(i)) else { return };
-        let slice = block.span.slice(text);
         out.add(Group::Length, length_bucket(shape.chars));
         out.add(Group::Words, count_bucket(shape.words));
         out.add(Group::Sentences, bucket(shape.stops, &[1, 2]));
@@ -148,7 +142,7 @@ impl Page {
             out.add(Group::Function, share_bucket(shape.function, shape.words));
         }
         out.add(Group::Digits, share_bucket(shape.digits, shape.chars));
-        marks(slice, shape).for_each(|name| out.named(Group::Marks, name));
+        marks(shape).for_each(|name| out.named(Group::Marks, name));
         form_features(text, self, i, tools, out);
         out.add(Group::BlankAbove, bucket(block.blank_above, &[0, 1, 2]));
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);

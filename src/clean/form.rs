@@ -35,12 +35,10 @@ pub(crate) fn slash_credit(slice: &str) -> bool {
 
 /// Whether it ends with a running time: `... 2:03`.
 pub(crate) fn duration(slice: &str) -> bool {
-    let Some((before, seconds)) = slice.rsplit_once(':') else { return false };
-    let two = seconds.len() == 2 && seconds.bytes().all(|b| b.is_ascii_digit());
-    let minutes = before.rsplit(is_space).next().unwrap_or_default();
-    two && (1..=2).contains(&minutes.len())
-        && minutes.bytes().all(|b| b.is_ascii_digit())
-        && minutes.len() < before.len()
+    let Some((before, [b':', tens, ones])) = slice.as_bytes().split_last_chunk() else { return false };
+    let minutes = before.rsplit(|byte| !byte.is_ascii_digit()).next().unwrap_or_default();
+    let behind_space = slice.get(..before.len() - minutes.len()).is_some_and(|s| s.ends_with(is_space));
+    tens.is_ascii_digit() && ones.is_ascii_digit() && (1..=2).contains(&minutes.len()) && behind_space
 }
 
 /// The end of `title` at the start of a block that goes on after it.
@@ -51,10 +49,11 @@ pub(crate) fn title_prefix(text: &str, block: &Lined, title: &str) -> Option<u32
 
 /// Whether a place stands alone on its line, before a line that is a dash or starts with one.
 pub(crate) fn place_line(text: &str, block: &Lined, next: &Lined) -> bool {
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    if !next.words.is_empty() || block.chars > 40 || !next_char(text, next.span.start).is_some_and(dash) {
+        return false;
+    }
     let slice = block.span.slice(text);
-    let named = slice
-        .split(|c: char| is_space(c) || c == ',')
-        .all(|w| w.is_empty() || w.starts_with(char::is_uppercase));
-    let dash = next_char(text, next.span.start).is_some_and(|c| matches!(c, '-' | '–' | '—'));
-    named && dash && next.words.is_empty() && block.chars <= 40 && slice.ends_with(char::is_alphabetic)
+    let mut parts = slice.split(|c: char| is_space(c) || c == ',');
+    slice.ends_with(char::is_alphabetic) && parts.all(|w| w.is_empty() || w.starts_with(char::is_uppercase))
 }

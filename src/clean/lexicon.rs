@@ -2,7 +2,7 @@
 
 use super::dateline::DatelineWords;
 use crate::lang::Pack;
-use crate::text::{look, words};
+use crate::text::{look, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -51,6 +51,10 @@ impl Lexicon {
     pub(crate) fn languages(&self, hash: u64) -> Option<u32> {
         self.function.get(&hash).copied()
     }
+    /// The hash of every function word, with the languages that have it.
+    pub(crate) fn function_words(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
+        self.function.iter().map(|(&hash, &languages)| (hash, languages))
+    }
     /// How many languages are told apart.
     pub(crate) fn voices(&self) -> usize {
         self.codes.len().min(MOST_LANGUAGES)
@@ -63,8 +67,11 @@ impl Lexicon {
 
 /// Adds one to each of these languages, given as bits.
 pub(crate) fn vote(languages: Option<u32>, votes: &mut [u32]) {
-    let languages = languages.unwrap_or_default();
-    votes.iter_mut().enumerate().for_each(|(i, n)| *n += (languages >> i) & 1);
+    let mut rest = languages.unwrap_or_default();
+    while rest != 0 {
+        votes.get_mut(rest.trailing_zeros() as usize).into_iter().for_each(|votes| *votes += 1);
+        rest &= rest - 1;
+    }
 }
 
 /// A count of function words, up to [`MOST_WORDS`] words.
@@ -86,9 +93,9 @@ impl Tally<'_> {
         }
     }
     fn count(&mut self, piece: &str) {
-        for word in words(piece, 0).take((MOST_WORDS - self.words) as usize) {
+        for word in tokens(piece).take((MOST_WORDS - self.words) as usize) {
             self.words += 1;
-            vote(self.lexicon.languages(look(word.slice(piece)).hash), &mut self.votes);
+            vote(self.lexicon.languages(word.hash), &mut self.votes);
         }
     }
     /// The language with the most function words; `None` when too few words are known.

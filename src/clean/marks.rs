@@ -2,104 +2,103 @@
 
 use super::shape::Shape;
 
-/// Marks of ASCII, as bits; letters and what is not ASCII beside them.
-const BAR: u16 = 1;
-const SLASH: u16 = 2;
-const COLON: u16 = 4;
-const QUOTE: u16 = 8;
-const AT: u16 = 16;
-const STOP: u16 = 32;
-const LETTER: u16 = 64;
-const WIDE: u16 = 128;
-const GREATER: u16 = 256;
+/// What a byte is to those who read a line: a part of a word, a part of a char that must be looked at, or a mark.
+pub(super) const WORD: u16 = 1;
+pub(super) const WIDE: u16 = 2;
+/// A full stop or the like.
+pub(super) const STOP: u16 = 4;
+/// A mark that says more in some places.
+const PLACED: u16 = 8;
+/// Any other mark.
+const OTHER: u16 = 16;
+/// Marks that a line holds. The first six are those of bytes.
+const BAR: u16 = 32;
+const SLASH: u16 = 64;
+const COLON: u16 = 128;
+const QUOTE: u16 = 256;
+pub(super) const LETTER: u16 = 512;
+const ADDRESS: u16 = 1024;
+const ACCOUNT: u16 = 2048;
+const ARROW: u16 = 4096;
+const COPYRIGHT: u16 = 8192;
+const EMOJI: u16 = 16384;
 
 // Filled when compiled: an index out of bounds would not compile.
 #[allow(clippy::indexing_slicing)]
 const KINDS: [u16; 256] = {
-    let mut kinds = [0; 256];
+    let mut kinds = [OTHER; 256];
     let mut byte = 0;
     while byte < 256 {
         kinds[byte] = match byte as u8 {
-            b'|' => BAR,
-            b'/' => SLASH,
-            b':' => COLON,
-            b'"' => QUOTE,
-            b'@' => AT,
-            b'.' => STOP,
-            b'>' => GREATER,
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => WORD,
+            b' ' => 0,
             0x80.. => WIDE,
-            _ => 0,
+            b'|' => BAR,
+            b'/' => SLASH | PLACED,
+            b':' => COLON | PLACED,
+            b'"' => QUOTE,
+            b'.' => STOP | PLACED,
+            b'!' | b'?' => STOP,
+            b'@' | b'>' => PLACED,
+            _ => OTHER,
         };
         byte += 1;
     }
     kinds
 };
 
-/// The names of the marks that a line holds.
-pub(super) fn marks(slice: &str, shape: &Shape) -> impl Iterator<Item = &'static str> {
-    let kinds =
-        slice.bytes().fold(0, |seen, byte| seen | KINDS.get(usize::from(byte)).copied().unwrap_or_default());
-    let has = |kind: u16| kinds & kind != 0;
-    // What is not in ASCII is only looked for where there is any.
-    let wide = |wanted: &[char]| has(WIDE) && slice.contains(wanted);
-    let letters = has(LETTER) || (has(WIDE) && slice.contains(char::is_alphabetic));
+/// What a byte is, as bits; none for a space.
+#[inline]
+pub(super) fn kind(byte: u8) -> u16 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(WIDE)
+}
+
+/// What a mark of ASCII at a byte of a line says, as bits; `kind` is that of the byte.
+#[inline]
+pub(super) fn mark(line: &[u8], at: usize, kind: u16) -> u16 {
+    if kind & PLACED == 0 { kind } else { kind | placed(line, at) }
+}
+
+fn placed(line: &[u8], at: usize) -> u16 {
+    let (before, rest) = line.split_at_checked(at).unwrap_or_default();
+    let found = match rest.first() {
+        Some(b':') if rest.starts_with(b"://") => ADDRESS,
+        Some(b'.') if before.ends_with(b"www") || rest.starts_with(b".com") => ADDRESS,
+        Some(b'@') if before.is_empty() || before.ends_with(b" ") || before.ends_with(b"/") => ACCOUNT,
+        Some(b'>') if before.ends_with(b" ") && rest.starts_with(b"> ") => ARROW,
+        _ => 0,
+    };
+    found
+}
+
+/// What a char that is not ASCII says, as bits.
+pub(super) fn wide_mark(c: char) -> u16 {
+    match c {
+        '»' | '›' | '→' | '▸' => ARROW,
+        '©' => COPYRIGHT,
+        '“' | '”' => QUOTE,
+        '\u{1f000}'..='\u{1faff}' => EMOJI,
+        _ => 0,
+    }
+}
+
+/// The names of the marks that a block of this shape holds.
+pub(super) fn marks(shape: &Shape) -> impl Iterator<Item = &'static str> {
+    let has = |kind: u16| shape.marks & kind != 0;
     [
-        (
-            "an address",
-            (has(COLON) && has(SLASH) && slice.contains("://")) || (has(STOP) && has_domain(slice)),
-        ),
-        ("an account", has(AT) && (slice.contains(" @") || slice.starts_with('@') || slice.contains("/@"))),
+        ("an address", has(ADDRESS)),
+        ("an account", has(ACCOUNT)),
         ("a bar", has(BAR)),
-        ("an arrow", wide(&['»', '›', '→', '▸']) || (has(GREATER) && slice.contains(" > "))),
-        ("a copyright sign", wide(&['©'])),
+        ("an arrow", has(ARROW)),
+        ("a copyright sign", has(COPYRIGHT)),
         ("a slash", has(SLASH)),
-        ("a quotation", has(QUOTE) || wide(&['“', '”'])),
+        ("a quotation", has(QUOTE)),
         ("all capitals", shape.all_capitals),
-        ("no letter", shape.words == 0 || !letters),
-        ("an emoji", has(WIDE) && slice.chars().any(|c| ('\u{1f000}'..='\u{1faff}').contains(&c))),
+        ("no letter", shape.words == 0 || !has(LETTER)),
+        ("an emoji", has(EMOJI)),
         ("glued words", shape.glued),
         ("a colon", has(COLON)),
     ]
     .into_iter()
     .filter_map(|(name, holds)| holds.then_some(name))
-}
-
-/// Whether there is `www.` or `.com`.
-fn has_domain(slice: &str) -> bool {
-    let bytes = slice.as_bytes();
-    memchr::memchr_iter(b'.', bytes).any(|at| {
-        let (before, behind) = bytes.split_at_checked(at).unwrap_or_default();
-        before.ends_with(b"www") || behind.starts_with(b".com")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(line: &str) -> Vec<&'static str> {
-        marks(line, &Shape { words: 1, ..Shape::default() }).collect()
-    }
-
-    #[test]
-    fn a_line_has_the_marks_that_it_holds() {
-        let cases: [(&str, &[&str]); 12] = [
-            ("Rapat digelar.", &[]),
-            ("https://a.id", &["an address", "a slash", "a colon"]),
-            ("www.contoh.id", &["an address"]),
-            ("contoh.com", &["an address"]),
-            ("a: b / c. d", &["a slash", "a colon"]),
-            ("@akun", &["an account"]),
-            ("surel a@b", &[]),
-            ("Beranda | Berita > Kota", &["a bar", "an arrow"]),
-            ("Beranda » Kota", &["an arrow"]),
-            ("© 2024", &["a copyright sign", "no letter"]),
-            ("“Ya”", &["a quotation"]),
-            ("🙂", &["no letter", "an emoji"]),
-        ];
-        for (line, expected) in cases {
-            assert_eq!(found(line), expected, "{line}");
-        }
-    }
 }

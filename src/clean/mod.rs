@@ -1,6 +1,6 @@
 //! Which text is the article's own, and why the rest is not.
 //!
-//! Data flows `segment` -> `evidence` (`cue`, `shape`, `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
+//! Data flows `segment` -> `evidence` (`reading`: `shape` and `cue`; `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
 mod cleaner;
 mod cue;
@@ -16,11 +16,13 @@ mod ledger;
 mod lexicon;
 mod marks;
 mod model;
+mod reading;
 mod repeat;
 mod resume;
 mod rows;
 mod segment;
 mod shape;
+mod table;
 mod train;
 
 pub use cleaner::{Cleaner, Options};

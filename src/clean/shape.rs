@@ -1,10 +1,7 @@
 //! What a block looks like, whatever it says.
 
-use super::lexicon::{Lexicon, vote};
 use super::segment::Lined;
-use crate::text::{Case, Look, Span, is_space, is_word, look, words};
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
+use crate::text::{Span, is_space, is_word};
 
 /// How a block ends or starts; names are those of the feature's buckets.
 pub(crate) type Mark = &'static str;
@@ -25,6 +22,8 @@ pub(crate) struct Shape {
     pub(crate) start: Mark,
     pub(crate) glued: bool,
     pub(crate) all_capitals: bool,
+    /// The marks that it holds, as bits of [`super::marks`].
+    pub(crate) marks: u16,
     /// Hashes of its content words, folded only in case: sorted, unique.
     pub(crate) content: Vec<u64>,
     /// Hash of its words.
@@ -33,64 +32,17 @@ pub(crate) struct Shape {
     pub(crate) prose: bool,
 }
 
-/// Most words of a block whose content is kept: bounds memory for a document of one line.
-const MOST_CONTENT: usize = 400;
-
-/// Bytes of prose to a content word: about one word of two.
-const BYTES_A_CONTENT_WORD: usize = 14;
-
-/// Looks at a block. Adds to `votes`, one for each language, how many of its words are function words of it.
-pub(crate) fn shape(text: &str, block: &Lined, lexicon: &Lexicon, votes: &mut [u32]) -> Shape {
-    let slice = block.span.slice(text);
-    let mut out = Shape { chars: block.chars, ..Shape::default() };
-    let mut whole = FxHasher::default();
-    let (mut any_small, mut any_capital) = (false, false);
-    for span in words(slice, 0) {
-        let word = span.slice(slice);
-        let Look { case, glued, hash } = look(word);
-        hash.hash(&mut whole);
-        let languages = lexicon.languages(hash);
-        let known = languages.is_some();
-        vote(languages, votes);
-        out.words += 1;
-        out.lower += u32::from(case == Case::Lower);
-        any_small |= case == Case::Lower || case == Case::Title;
-        any_capital |= matches!(case, Case::Upper | Case::Title | Case::Initial);
-        out.function += u32::from(known);
-        if case != Case::None && is_long(word) {
-            out.long += 1;
-            out.capitals += u32::from(case != Case::Lower);
-            if !known && out.content.len() < MOST_CONTENT {
-                if out.content.is_empty() {
-                    out.content.reserve((slice.len() / BYTES_A_CONTENT_WORD).min(MOST_CONTENT));
-                }
-                out.content.push(hash);
-            }
-        }
-        out.glued |= glued && case == Case::Title;
-    }
-    out.content.sort_unstable();
-    out.content.dedup();
-    out.hash = whole.finish();
-    out.all_capitals = any_capital && !any_small;
-    out.digits = slice.bytes().filter(u8::is_ascii_digit).count() as u32;
-    out.stops = stops(slice);
-    out.end = end_mark(own_end(text, block));
-    out.start = start_mark(slice);
-    out.prose = out.looks_like_prose();
-    out
-}
-
-/// Whether a word has four letters or more.
-fn is_long(word: &str) -> bool {
-    word.len() >= 4 && word.chars().nth(3).is_some()
-}
-
-/// Full stops and the like that end a word before a space, or the block.
-fn stops(slice: &str) -> u32 {
-    let bytes = slice.as_bytes();
-    let ends = |i: usize| bytes.get(i + 1).is_none_or(|&b| b == b' ' || b >= 0x80 || b == b'"');
-    memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(|&i| ends(i)).count() as u32
+/// The end of a block that ends with a letter, a digit or a stop, with nothing behind its last sentence.
+fn plain_end(slice: &[u8]) -> Option<Mark> {
+    let (last, before) = slice.split_last()?;
+    Some(match last {
+        b'a'..=b'z' | b'A'..=b'Z' => "other",
+        b'0'..=b'9' => "digit",
+        b'.' if before.ends_with(b".") => "ellipsis",
+        b'.' => "stop",
+        b'?' => "question",
+        _ => return None,
+    })
 }
 
 /// Marks that outlets put behind an article's last word.
@@ -128,6 +80,8 @@ fn end_mark(slice: &str) -> Mark {
 fn start_mark(slice: &str) -> Mark {
     let mut chars = slice.chars();
     match chars.next() {
+        Some('A'..='Z') => "capital",
+        Some('a'..='z') => "small letter",
         Some('"' | '“' | '”' | '‘' | '\'' | '«' | '„') => "quote",
         Some('(' | '[') => "bracket",
         Some('#' | '@') => "tag",
@@ -147,6 +101,14 @@ fn start_mark(slice: &str) -> Mark {
 }
 
 impl Shape {
+    /// Adds what the ends of the block tell to what its words told.
+    pub(super) fn finish(&mut self, text: &str, block: &Lined) {
+        let slice = block.span.slice(text);
+        let plain = if block.final_paren.is_none() { plain_end(slice.as_bytes()) } else { None };
+        self.end = plain.unwrap_or_else(|| end_mark(own_end(text, block)));
+        self.start = start_mark(slice);
+        self.prose = self.looks_like_prose();
+    }
     /// Whether it reads like a paragraph: long, and punctuated or in small letters.
     pub(crate) fn is_prose(&self) -> bool {
         self.prose

@@ -162,13 +162,13 @@ impl Scanner {
 }
 
 /// The offset behind the diacritics that belong to the letter before `at`.
-fn past_diacritics(text: &str, at: u32) -> u32 {
+pub(super) fn past_diacritics(text: &str, at: u32) -> u32 {
     let rest = text.get(at as usize..).unwrap_or_default();
     at + (rest.len() - rest.trim_start_matches(is_diacritic).len()) as u32
 }
 
 /// `Some(glued)` when both ends are word boundaries or case transitions.
-fn bounded(text: &str, span: Span) -> Option<bool> {
+pub(super) fn bounded(text: &str, span: Span) -> Option<bool> {
     let free = is_boundary(text, span.start) && is_boundary(text, span.end);
     let end = |at| is_boundary(text, at) || is_glue(text, at);
     if free { Some(false) } else { (end(span.start) && end(span.end)).then_some(true) }

@@ -85,70 +85,92 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+#[inline]
 fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
 }
 
-/// A text on its way to its folded form.
-struct Folder<'t> {
+/// What single places of a text fold to, for those who compare a few places of it and need no copy of the whole.
+///
+/// ```
+/// use warta::text::{Breaks, Digits, Units};
+/// let mut units = Units::new("É  12", Digits::Hash, Breaks::Keep);
+/// assert_eq!((units.step(0), units.folded()), (Some(2), "e"));
+/// assert_eq!((units.step(2), units.folded()), (Some(4), " "));
+/// assert_eq!((units.step(4), units.folded()), (Some(6), "#"));
+/// assert_eq!(units.step(6), None);
+/// ```
+#[derive(Debug)]
+pub struct Units<'t> {
     text: &'t str,
-    out: Folded,
     digits: Digits,
     breaks: Breaks,
     /// Classes of bytes that do not fold byte for byte.
     special: u8,
     /// Classes of bytes with which a run of white space may go on.
     spacious: u8,
-    /// What the last char folded to.
+    /// What the last unit folded to.
     buffer: String,
 }
 
-impl<'t> Folder<'t> {
-    fn new(text: &'t str, digits: Digits, breaks: Breaks) -> Self {
+impl<'t> Units<'t> {
+    /// The units of this text.
+    pub fn new(text: &'t str, digits: Digits, breaks: Breaks) -> Self {
         let spacious = SPACE | OTHER | if breaks == Breaks::Space { BREAK } else { 0 };
         let special = spacious | if digits == Digits::Hash { DIGIT } else { 0 };
-        let out = Folded::with_capacity(text.len());
-        Self { text, out, digits, breaks, special, spacious, buffer: String::new() }
+        Self { text, digits, breaks, special, spacious, buffer: String::new() }
     }
-    /// Takes what folds byte for byte, lone spaces included, and gives the char behind it.
-    fn plain(&mut self, at: &mut usize) -> Option<char> {
-        let rest = self.text.get(*at..)?;
-        let (plain, behind) = rest.split_at_checked(self.plain_len(rest.as_bytes()))?;
-        self.out.push_plain(plain);
-        *at += plain.len();
-        behind.chars().next()
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
     }
-    fn plain_len(&self, bytes: &[u8]) -> usize {
-        let mut rest = bytes.iter();
-        while let Some(&byte) = rest.find(|&&byte| class(byte) & self.special != 0) {
-            let lone =
-                byte == b' ' && rest.as_slice().first().is_none_or(|&next| class(next) & self.spacious == 0);
-            if !lone {
-                return bytes.len() - rest.as_slice().len() - 1;
-            }
+    /// What the unit at this byte folds to where both are one byte of ASCII and a look at the next byte tells;
+    /// [`Units::step`] knows the others.
+    #[inline]
+    pub fn plain(&self, at: usize) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        let byte = *bytes.get(at)?;
+        if class(byte) & self.special == 0 {
+            return Some(byte.to_ascii_lowercase());
         }
-        bytes.len()
+        (byte == b' ' && self.is_lone(bytes.get(at + 1))).then_some(b' ')
     }
-    /// Takes what does not fold byte for byte and starts with `c`; where it ends.
-    fn special(&mut self, at: usize, c: char) -> usize {
+    /// Whether a space before this byte is a whole run of white space.
+    fn is_lone(&self, next: Option<&u8>) -> bool {
+        next.is_none_or(|&next| class(next) & self.spacious == 0)
+    }
+    /// Takes the unit that starts at a byte: a char, or a whole run of white space or digits. Gives where it ends;
+    /// `None` at the end of the text. The start must not lie inside a run.
+    pub fn step(&mut self, at: usize) -> Option<usize> {
+        let c = self.text.get(at..)?.chars().next()?;
+        Some(self.take(at, c))
+    }
+    /// What the last unit folded to; nothing for what cannot be seen.
+    pub fn folded(&self) -> &str {
+        &self.buffer
+    }
+    /// The same as [`Units::step`] for the unit that starts with `c`.
+    fn take(&mut self, at: usize, c: char) -> usize {
         if self.is_space(c) {
             let end = self.space_end(at);
             let with = one_space(self.text.get(at..end).unwrap_or_default());
-            self.out.push(at, end, with);
+            self.set(with);
             return end;
         }
         if self.is_number(c) {
             let end = self.number_end(at);
-            self.out.push(at, end, "#");
+            self.set("#");
             return end;
         }
-        let end = at + c.len_utf8();
         fold_char(c, &mut self.buffer);
         if self.digits == Digits::Hash && self.buffer.contains(is_digit) {
             self.buffer = hashed(&self.buffer);
         }
-        self.out.push(at, end, &self.buffer);
-        end
+        at + c.len_utf8()
+    }
+    fn set(&mut self, with: &str) {
+        self.buffer.clear();
+        self.buffer.push_str(with);
     }
     fn is_space(&self, c: char) -> bool {
         is_space(c) && (self.breaks == Breaks::Space || !is_break(c))
@@ -184,6 +206,41 @@ impl<'t> Folder<'t> {
         let rest = self.text.get(at..).unwrap_or_default();
         let behind = rest.char_indices().find(|&(_, c)| !self.is_number(c));
         behind.map_or(self.text.len(), |(i, _)| at + i)
+    }
+}
+
+/// A text on its way to its folded form.
+struct Folder<'t> {
+    units: Units<'t>,
+    out: Folded,
+}
+
+impl<'t> Folder<'t> {
+    fn new(text: &'t str, digits: Digits, breaks: Breaks) -> Self {
+        Self { units: Units::new(text, digits, breaks), out: Folded::with_capacity(text.len()) }
+    }
+    /// Takes what folds byte for byte, lone spaces included, and gives the char behind it.
+    fn plain(&mut self, at: &mut usize) -> Option<char> {
+        let rest = self.units.text.get(*at..)?;
+        let (plain, behind) = rest.split_at_checked(self.plain_len(rest.as_bytes()))?;
+        self.out.push_plain(plain);
+        *at += plain.len();
+        behind.chars().next()
+    }
+    fn plain_len(&self, bytes: &[u8]) -> usize {
+        let mut rest = bytes.iter();
+        while let Some(&byte) = rest.find(|&&byte| class(byte) & self.units.special != 0) {
+            if byte != b' ' || !self.units.is_lone(rest.as_slice().first()) {
+                return bytes.len() - rest.as_slice().len() - 1;
+            }
+        }
+        bytes.len()
+    }
+    /// Takes what does not fold byte for byte and starts with `c`; where it ends.
+    fn special(&mut self, at: usize, c: char) -> usize {
+        let end = self.units.take(at, c);
+        self.out.push(at, end, &self.units.buffer);
+        end
     }
 }
 

@@ -34,8 +34,7 @@ fn ascii_look(word: &[u8]) -> Look {
     for chunk in word.chunks(8) {
         let eight = first_eight(chunk);
         letters.add(eight);
-        // Bit 5 makes a letter small and is set in every digit.
-        hash = mix(hash, eight | (BIT_5 >> (64 - 8 * chunk.len())));
+        hash = mix_small(hash, eight, chunk.len());
     }
     Look { case: letters.case(), glued: letters.glued, hash }
 }
@@ -44,48 +43,80 @@ fn ascii_look(word: &[u8]) -> Look {
 const BIT_5: u64 = 0x2020_2020_2020_2020;
 const BIT_6: u64 = 0x4040_4040_4040_4040;
 
-/// Counts of the letters of an ASCII word.
+/// What the letters of an ASCII word are like.
 #[derive(Default)]
-struct Letters {
-    small: u32,
-    capital: u32,
+pub(super) struct Letters {
+    /// Bit 6 of small letters and of capitals in each of eight bytes, those of all chunks in one.
+    small: u64,
+    capital: u64,
+    /// Whether there are two capitals or more.
+    capitals: bool,
     /// Whether the first letter is a capital.
     starts: bool,
-    glued: bool,
+    pub(super) glued: bool,
     /// Bit 6 of the lowest byte, if the last byte was a small letter.
     carry: u64,
 }
 
 impl Letters {
     /// Takes the next eight bytes, the first one lowest; zeros are none.
-    fn add(&mut self, eight: u64) {
+    #[inline]
+    pub(super) fn add(&mut self, eight: u64) {
         let small = eight & eight << 1 & BIT_6;
         let capital = eight & BIT_6 & !small;
-        if self.small + self.capital == 0 {
-            self.starts = capital != 0 && capital.trailing_zeros() < small.trailing_zeros();
-        }
+        let first = (small | capital) & (small | capital).wrapping_neg();
+        self.starts |= (self.small | self.capital) == 0 && (first & capital) != 0;
         self.glued |= (small << 8 | self.carry) & capital != 0;
         self.carry = small >> 56;
-        self.small += small.count_ones();
-        self.capital += capital.count_ones();
+        self.capitals |= (self.capital != 0 && capital != 0) || capital & capital.wrapping_sub(1) != 0;
+        self.small |= small;
+        self.capital |= capital;
     }
-    fn case(&self) -> Case {
-        match (self.capital, self.small) {
-            (0, 0) => Case::None,
-            (1, 0) => Case::Initial,
-            (_, 0) => Case::Upper,
-            _ if self.starts => Case::Title,
-            _ => Case::Lower,
+    #[inline]
+    pub(super) fn case(&self) -> Case {
+        match (self.capital != 0, self.small != 0) {
+            (false, true) => Case::Lower,
+            (false, false) => Case::None,
+            (true, false) if self.capitals => Case::Upper,
+            (true, false) => Case::Initial,
+            (true, true) if self.starts => Case::Title,
+            (true, true) => Case::Lower,
         }
     }
 }
 
 /// The same for words with other letters.
-fn wide_look(word: &str) -> Look {
-    let small: String = word.chars().flat_map(char::to_lowercase).collect();
-    let hash = small.as_bytes().chunks(8).map(first_eight).fold(key(), mix);
-    let glued = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+pub(super) fn wide_look(word: &str) -> Look {
+    let (mut hash, mut eight, mut taken) = (key(), 0, 0);
+    let (mut glued, mut small) = (false, false);
+    for c in word.chars() {
+        glued |= small && c.is_uppercase();
+        small = c.is_lowercase();
+        for byte in c.to_lowercase().flat_map(utf8) {
+            eight |= u64::from(byte) << (8 * taken);
+            taken += 1;
+            if taken == 8 {
+                hash = mix(hash, eight);
+                (eight, taken) = (0, 0);
+            }
+        }
+    }
+    if taken > 0 {
+        hash = mix(hash, eight);
+    }
     Look { case: case_of(word), glued, hash }
+}
+
+fn utf8(c: char) -> impl Iterator<Item = u8> {
+    let mut buffer = [0; 4];
+    let len = c.encode_utf8(&mut buffer).len();
+    buffer.into_iter().take(len)
+}
+
+/// [`mix`] with `len` letters and digits of ASCII, made small: bit 5 makes a letter small and is set in every digit.
+#[inline]
+pub(super) fn mix_small(hash: u64, eight: u64, len: usize) -> u64 {
+    mix(hash, eight | (BIT_5 >> (64 - 8 * len)))
 }
 
 /// The first eight bytes as a number, the first one lowest; zeros where there are fewer.
@@ -94,6 +125,7 @@ fn wide_look(word: &str) -> Look {
 /// use warta::text::first_eight;
 /// assert_eq!((first_eight(b"ab"), first_eight(b"abcdefghi")), (0x6261, 0x6867_6665_6463_6261));
 /// ```
+#[inline]
 pub fn first_eight(bytes: &[u8]) -> u64 {
     if let Some(eight) = bytes.first_chunk() {
         return u64::from_le_bytes(*eight);
@@ -107,13 +139,15 @@ pub fn first_eight(bytes: &[u8]) -> u64 {
 }
 
 /// Multiplies and folds the halves of the product (the step of wyhash, Wang Yi 2019).
+#[inline]
 fn mix(hash: u64, eight: u64) -> u64 {
     let product = u128::from(hash ^ eight) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
     (product >> 64) as u64 ^ product as u64
 }
 
 /// The key of this process.
-fn key() -> u64 {
+#[inline]
+pub(super) fn key() -> u64 {
     static KEY: OnceLock<u64> = OnceLock::new();
     *KEY.get_or_init(|| RandomState::new().hash_one("warta"))
 }

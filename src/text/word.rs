@@ -56,6 +56,16 @@ pub fn words(text: &str, base: u32) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+/// Where the next word starts; the end of the text without one.
+pub(super) fn word_start(text: &str, at: usize) -> usize {
+    skip(text, at, false)
+}
+
+/// Where a word that has been read up to `at` ends.
+pub(super) fn word_end(text: &str, at: usize) -> usize {
+    skip(text, at, true)
+}
+
 /// What a byte is to a word: no part, a part, or part of a char that must be looked at.
 const NONE: u8 = 0;
 const PART: u8 = 1;
