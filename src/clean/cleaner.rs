@@ -2,7 +2,7 @@
 
 use super::cue::Cues;
 use super::cut::{Proposal, choose};
-use super::decide::{Choice, Exponents, Lattice};
+use super::decide::{Choice, Lattice, Transitions};
 use super::evidence::{Page, Tools};
 use super::feature::names;
 use super::field::{Piece, fields};
@@ -58,7 +58,7 @@ pub struct Cleaner {
     calendar: Reader,
     model: Arc<Model>,
     /// Of the model.
-    exponents: Exponents,
+    transitions: Transitions,
 }
 
 impl Cleaner {
@@ -85,8 +85,8 @@ impl Cleaner {
         let calendar = Reader::new(given.iter().map(Arc::as_ref));
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
-        let exponents = Exponents::of(&model);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, exponents })
+        let transitions = Transitions::of(&model);
+        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, transitions })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -160,7 +160,7 @@ impl Cleaner {
             lattice.forbid(i, Label::Repeat);
         }
         doc.pulse.check()?;
-        let choices = lattice.decide(&self.model, &self.exponents);
+        let choices = lattice.decide(&self.transitions);
         doc.pulse.check()?;
         Ok((page, choices))
     }

@@ -12,6 +12,7 @@ mod feature;
 mod field;
 mod form;
 mod join;
+mod lanes;
 mod ledger;
 mod lexicon;
 mod marks;
@@ -21,6 +22,7 @@ mod resume;
 mod rows;
 mod segment;
 mod shape;
+mod sums;
 mod train;
 
 pub use cleaner::{Cleaner, Options};
