@@ -17,13 +17,19 @@ mod ledger;
 mod lexicon;
 mod marks;
 mod model;
+mod reasons;
 mod repeat;
 mod resume;
 mod rows;
 mod segment;
 mod shape;
+mod shared;
 mod sums;
 mod train;
 
 pub use cleaner::{Cleaner, Options};
+#[cfg(feature = "python")]
+pub(crate) use cleaner::Sheet;
+#[cfg(feature = "python")]
+pub(crate) use ledger::{Entry, join};
 pub use train::{Labelled, Line, Plan};

@@ -25,7 +25,7 @@ pub(crate) struct Shape {
     pub(crate) start: Mark,
     pub(crate) glued: bool,
     pub(crate) all_capitals: bool,
-    /// Hashes of its content words, folded only in case: sorted, unique.
+    /// Hashes of its content words, folded only in case.
     pub(crate) content: Vec<u64>,
     /// Hash of its words.
     pub(crate) hash: u64,
@@ -34,7 +34,7 @@ pub(crate) struct Shape {
 }
 
 /// Most words of a block whose content is kept: bounds memory for a document of one line.
-const MOST_CONTENT: usize = 400;
+pub(super) const MOST_CONTENT: usize = 400;
 
 /// Bytes of prose to a content word: about one word of two.
 const BYTES_A_CONTENT_WORD: usize = 14;
@@ -69,8 +69,6 @@ pub(crate) fn shape(text: &str, block: &Lined, lexicon: &Lexicon, votes: &mut [u
         }
         out.glued |= glued && case == Case::Title;
     }
-    out.content.sort_unstable();
-    out.content.dedup();
     out.hash = whole.finish();
     out.all_capitals = any_capital && !any_small;
     out.digits = slice.bytes().filter(u8::is_ascii_digit).count() as u32;
