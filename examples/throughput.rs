@@ -1,9 +1,11 @@
 //! How fast the core is, and a digest that tells whether two builds give the same results.
 //!
-//! `cargo run --release --example throughput -- [--runs N] [--only clean|analyze|blind] [--digest] FILE.jsonl...`
+//! `cargo run --release --example throughput -- [--runs N] [--only clean|analyze|blind] [--digest|--dump] FILE.jsonl...`
 //!
 //! A document is a line `{"text": ..., "title"?: ...}`. Prints MB/s of the best run, one thread, beside a copy of the
 //! same bytes. `--digest` only prints the digests: with the language packs, without them, and of whole articles.
+//! `--dump` only prints what `clean` gives, one line a document, with the packs and without them: to compare builds
+//! whose scores may differ in their last digits.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use serde_json::Value;
@@ -67,13 +69,14 @@ fn time<T>(name: &str, docs: &[Doc], runs: u32, run: impl Fn(&Doc) -> T) {
 }
 
 fn main() {
-    let (mut runs, mut only, mut digests, mut docs) = (5, None, false, Vec::new());
+    let (mut runs, mut only, mut digests, mut dump, mut docs) = (5, None, false, false, Vec::new());
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--runs" => runs = args.next().unwrap().parse().unwrap(),
             "--only" => only = args.next(),
             "--digest" => digests = true,
+            "--dump" => dump = true,
             _ => docs.extend(read(&arg)),
         }
     }
@@ -87,6 +90,12 @@ fn main() {
         println!("clean   {:016x}", digest(&docs, |d| packs.clean(d).unwrap()));
         println!("blind   {:016x}", digest(&docs, |d| blind.clean(d).unwrap()));
         println!("analyze {:016x}", digest(&docs, |d| pipeline.analyze(d).unwrap()));
+        return;
+    }
+    if dump {
+        for cleaner in [packs.as_ref(), &blind] {
+            docs.iter().for_each(|doc| println!("{:?}", cleaner.clean(&doc.view()).unwrap()));
+        }
         return;
     }
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);

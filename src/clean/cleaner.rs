@@ -2,22 +2,25 @@
 
 use super::cue::Cues;
 use super::cut::{Proposal, choose};
-use super::decide::{Choice, Exponents, Lattice};
+use super::decide::{Choice, Lattice, Transitions};
 use super::evidence::{Page, Tools};
 use super::feature::names;
-use super::field::{Piece, fields};
+use super::field::{Piece, fields, is_field};
 use super::join::continues;
-use super::ledger::{CutOut, Decided, book};
+use super::ledger::{CutOut, Decided, Entry, Ledger, book, join};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::reading;
+use super::reasons::Reasons;
 use super::segment::segment;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
-use crate::model::{Cleaned, Document, Evidence, Explanation, Fate, Grain, Kept, Label};
+use crate::model::{
+    Block, Cleaned, Document, Evidence, Explanation, Fate, Field, Grain, Kept, Label, Removal,
+};
 use crate::text::{Span, is_space, next_char};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Longest document in bytes.
 const LONGEST: usize = i32::MAX as usize;
@@ -37,6 +40,13 @@ impl Options {
         let packs = codes.iter().map(|code| builtin(code)).collect::<Result<_>>()?;
         Ok(Self { packs, keep: Label::all().filter(|l| l.fate() == Fate::Keep).collect() })
     }
+}
+
+/// A cleaned document with numbers for rules.
+pub(crate) struct Sheet {
+    pub(crate) ledger: Ledger,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) language: Option<Arc<str>>,
 }
 
 /// Labels the lines of documents and cuts what does not belong; immutable, for any number of threads.
@@ -61,7 +71,8 @@ pub struct Cleaner {
     calendar: Reader,
     model: Arc<Model>,
     /// Of the model.
-    exponents: Exponents,
+    transitions: Transitions,
+    reasons: Reasons,
 }
 
 impl Cleaner {
@@ -88,10 +99,11 @@ impl Cleaner {
         let calendar = Reader::new(given.iter().map(Arc::as_ref));
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
-        let exponents = Exponents::of(&model);
+        let transitions = Transitions::of(&model);
         let cues = Cues::new(&packs);
+        let reasons = Reasons::of(&cues);
         let reader = reading::Reader::new(&lexicon, &cues);
-        Ok(Self { keep: options.keep, cues, lexicon, reader, calendar, model, exponents })
+        Ok(Self { keep: options.keep, cues, lexicon, reader, calendar, model, transitions, reasons })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -129,14 +141,38 @@ impl Cleaner {
     /// Every character that is not white space is in one of `kept` or `removed`. Errors: a text over 2^31-1 bytes;
     /// a given `published` that is no date.
     pub fn clean(&self, doc: &Document<'_>) -> Result<Cleaned> {
+        let Sheet { ledger, fields, language } = self.sheet(doc)?;
+        let rule = |number: u32| self.reasons.id(number).clone();
+        let block = |e: Entry| Block {
+            span: e.span,
+            label: e.label,
+            kept: e.kept,
+            rule: rule(e.rule),
+            score: e.score,
+        };
+        let removal = |e: Entry| Removal { span: e.span, label: e.label, rule: rule(e.rule), score: e.score };
+        Ok(Cleaned {
+            text: join(doc.text, &ledger.kept),
+            blocks: ledger.blocks.into_iter().map(block).collect(),
+            removed: ledger.removed.into_iter().map(removal).collect(),
+            kept: ledger.kept,
+            fields,
+            language,
+        })
+    }
+    /// What [`Cleaner::clean`] gives, with numbers for rules.
+    pub(crate) fn sheet(&self, doc: &Document<'_>) -> Result<Sheet> {
         let (page, choices) = self.decide(doc)?;
         let (decided, cuts) = self.assemble(doc.text, &page, &choices);
-        let pieces = pieces(&page, &decided, &cuts);
-        let fields = fields(doc, &pieces, &self.tools())?;
-        let mut out = book(doc.text, decided, &|label| self.keep.contains(&label));
-        out.fields = fields;
-        out.language = self.language(doc.text, &page, &out.kept);
-        Ok(out)
+        let fields = fields(doc, &pieces(&page, &decided, &cuts), &self.tools())?;
+        let ledger = book(doc.text, &decided, &|label| self.keep.contains(&label));
+        let language = self.language(doc.text, &page, &ledger.kept);
+        Ok(Sheet { ledger, fields, language })
+    }
+    /// The ids that a sheet has numbers for.
+    #[cfg(feature = "python")]
+    pub(crate) fn reasons(&self) -> &Reasons {
+        &self.reasons
     }
     /// The language of the kept text; where that is too short, of the whole.
     fn language(&self, text: &str, page: &Page, kept: &[Kept]) -> Option<Arc<str>> {
@@ -165,7 +201,7 @@ impl Cleaner {
             lattice.forbid(i, Label::Repeat);
         }
         doc.pulse.check()?;
-        let choices = lattice.decide(&self.model, &self.exponents);
+        let choices = lattice.decide(&self.transitions);
         doc.pulse.check()?;
         Ok((page, choices))
     }
@@ -191,7 +227,7 @@ impl Cleaner {
                 // A place alone on its line and the dash below it are one dateline.
                 dateline_done &= place.is_none() || page.proposals_of(i + 1).is_empty();
             }
-            all.extend(cuts.iter().cloned());
+            all.extend(cuts.iter().copied());
             let cut =
                 |c: Proposal| CutOut { span: c.span, label: c.label, rule: c.rule, score: choice.score };
             out.push(Decided {
@@ -207,23 +243,22 @@ impl Cleaner {
     }
     /// The cut of a title that is glued before a kept block's own text.
     fn title_cut(&self, text: &str, page: &Page, i: usize) -> Option<Proposal> {
-        let rule = self.cues.form(Form::TitlePrefix)?;
+        let (number, rule) = self.cues.form(Form::TitlePrefix)?;
         let (block, end) = (page.blocks.get(i)?, page.repeats.prefix(i)?);
         let glued = next_char(text, end).is_some_and(|c| !is_space(c));
-        glued.then(|| Proposal::of(rule, i, Span::new(block.span.start, end)))
+        glued.then(|| Proposal::of((number, rule), i, Span::new(block.span.start, end)))
     }
     /// The rule that decided: the strongest one that speaks for the label, else the strongest evidence.
-    fn reason(&self, page: &Page, i: usize, choice: &Choice) -> Arc<str> {
-        let fired = page.fired_in(i).iter().filter_map(|f| self.cues.rule(f.rule));
-        let spoken = fired.filter(|r| r.label == choice.label).max_by_key(|r| r.strength);
-        if let Some(rule) = spoken {
-            return rule.id.clone();
+    fn reason(&self, page: &Page, i: usize, choice: &Choice) -> u32 {
+        let fired = page.fired_in(i).iter().filter_map(|f| self.cues.rule(f.rule).map(|r| (f.rule, r)));
+        let spoken = fired.filter(|(_, r)| r.label == choice.label).max_by_key(|(_, r)| r.strength);
+        if let Some((number, _)) = spoken {
+            return number;
         }
-        let best = page.features(i).iter().map(|&f| (self.weight(f, choice), f));
-        let best = best.reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, f)| f);
-        best.and_then(|f| model_rules().get(f as usize))
-            .cloned()
-            .unwrap_or_else(|| Arc::from("model:neighbours"))
+        let all = page.features(i).iter().map(|&f| (self.weight(f, choice), f));
+        // Of features with the same weight the first by number.
+        let best = all.reduce(|a, b| if b.0 > a.0 || (b.0 >= a.0 && b.1 < a.1) { b } else { a });
+        self.reasons.evidence(best.map(|(_, feature)| feature))
     }
     /// What a feature adds to the chosen label over the next best one.
     fn weight(&self, feature: u16, choice: &Choice) -> f32 {
@@ -248,31 +283,32 @@ impl Cleaner {
             span: block.span,
             label: block.label,
             kept: self.keep.contains(&block.label),
-            rule: block.rule.clone(),
+            rule: self.reasons.id(block.rule).clone(),
             score: block.score,
             second: Some(choice.second),
             evidence: self.evidence(&page, i, choice),
         }))
     }
     fn cut_explanation(&self, cut: &Proposal, block: &Decided) -> Explanation {
-        let rule = self.cues.all().find(|r| r.id == cut.rule);
+        let (rule, id) = (self.cues.rule(cut.rule), self.reasons.id(cut.rule));
         let what = rule.map_or_else(String::new, |r| format!("{} ({})", r.what, r.why));
         Explanation {
             span: cut.span,
             label: cut.label,
             kept: false,
-            rule: cut.rule.clone(),
+            rule: id.clone(),
             score: block.score,
             second: None,
-            evidence: vec![Evidence { name: cut.rule.clone(), what, weight: f32::from(cut.strength) }],
+            evidence: vec![Evidence { name: id.clone(), what, weight: f32::from(cut.strength) }],
         }
     }
     fn evidence(&self, page: &Page, i: usize, choice: &Choice) -> Vec<Evidence> {
-        let mut out: Vec<Evidence> = page
-            .features(i)
+        let mut features = page.features(i).to_vec();
+        features.sort_unstable();
+        let mut out: Vec<Evidence> = features
             .iter()
             .map(|&f| Evidence {
-                name: model_rules().get(f as usize).cloned().unwrap_or_default(),
+                name: self.reasons.id(self.reasons.evidence(Some(f))).clone(),
                 what: names().words.get(f as usize).cloned().unwrap_or_default(),
                 weight: self.weight(f, choice),
             })
@@ -285,18 +321,12 @@ impl Cleaner {
     }
 }
 
-/// `model:<feature>` for every feature, made once.
-fn model_rules() -> &'static [Arc<str>] {
-    static RULES: OnceLock<Vec<Arc<str>>> = OnceLock::new();
-    RULES.get_or_init(|| names().ids.iter().map(|n| Arc::from(format!("model:{n}"))).collect())
-}
-
-/// The labelled pieces of the document, for the fields.
+/// The labelled pieces of the document that are fields.
 fn pieces<'p>(page: &'p Page, decided: &[Decided], cuts: &[Proposal]) -> Vec<Piece<'p>> {
     let blocks = page.blocks.iter().zip(decided);
     let whole = blocks.map(|(block, d)| Piece { label: d.label, block, span: block.span });
     let cut = cuts.iter().filter_map(|c| page.blocks.get(c.block as usize).map(|b| Piece::of(c, b)));
-    let mut out: Vec<Piece<'p>> = whole.chain(cut).collect();
+    let mut out: Vec<Piece<'p>> = whole.chain(cut).filter(|p| is_field(p.label)).collect();
     out.sort_by_key(|p| p.span.start);
     out
 }

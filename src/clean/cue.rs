@@ -58,13 +58,15 @@ impl Cues {
         let [at_start, anywhere, spaced] = places.map(|phrases| Book::new(Digits::Hash, phrases));
         Self { rules, forms, rule_of, at_start, anywhere, spaced, companions }
     }
-    /// The rule of this number.
+    /// The rule of this number in [`Cues::all`].
     pub(crate) fn rule(&self, number: u32) -> Option<&Arc<Rule>> {
-        self.rules.get(number as usize)
+        let number = number as usize;
+        self.rules.get(number).or_else(|| self.forms.get(number - self.rules.len()))
     }
-    /// The last pack's rule for this form; without one the form is off.
-    pub(crate) fn form(&self, form: Form) -> Option<&Arc<Rule>> {
-        self.forms.iter().rev().find(|r| r.form == Some(form))
+    /// The last pack's rule for this form, with its number; without one the form is off.
+    pub(crate) fn form(&self, form: Form) -> Option<(u32, &Arc<Rule>)> {
+        let at = self.forms.iter().rposition(|r| r.form == Some(form))?;
+        Some(((self.rules.len() + at) as u32, self.forms.get(at)?))
     }
     /// Every rule, phrases first, in the order of the packs.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Rule>> {

@@ -11,24 +11,24 @@ use super::shape::Shape;
 use crate::lang::{Cut, Form, Rule};
 use crate::model::Label;
 use crate::text::{Span, is_space, sentence_starts};
-use std::sync::Arc;
 
 /// A cut that a rule proposes; it is made if its block is kept.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Proposal {
     pub(crate) block: u32,
     pub(crate) span: Span,
     pub(crate) label: Label,
-    pub(crate) rule: Arc<str>,
+    /// Number of the rule in [`super::cue::Cues::rule`].
+    pub(crate) rule: u32,
     pub(crate) strength: u8,
     pub(crate) is_initials: bool,
 }
 
 impl Proposal {
-    pub(crate) fn of(rule: &Rule, block: usize, span: Span) -> Self {
+    pub(crate) fn of((number, rule): (u32, &Rule), block: usize, span: Span) -> Self {
         let is_initials = rule.form == Some(Form::Initials);
         let (label, strength) = (rule.label, rule.strength);
-        Self { block: block as u32, span, label, rule: rule.id.clone(), strength, is_initials }
+        Self { block: block as u32, span, label, rule: number, strength, is_initials }
     }
 }
 
@@ -48,10 +48,10 @@ pub(crate) fn propose(
         propose_in(text, number, block, fired, tools, &mut out);
     }
     datelines(text, blocks, shapes, tools, &mut out);
-    if let Some(rule) = tools.cues.form(Form::Initials) {
+    if let Some((rule_number, rule)) = tools.cues.form(Form::Initials) {
         let found =
             blocks.iter().enumerate().filter_map(|(i, b)| form::initials(text, b).map(|span| (i, span)));
-        out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
+        out.extend(found.map(|(i, span)| Proposal::of((rule_number, rule), i, span)));
     }
     out.sort_by_key(|p| (p.block, p.span.start));
     out
@@ -87,7 +87,7 @@ fn propose_in(
             }
         };
         behind = span.end;
-        out.push(Proposal::of(rule, number, span));
+        out.push(Proposal::of((f.rule, rule), number, span));
     }
 }
 
@@ -140,20 +140,20 @@ fn opening(before: &[u8]) -> Option<usize> {
 
 /// The dateline of the article's first paragraphs, or of the lines above them.
 fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, out: &mut Vec<Proposal>) {
-    let Some(rule) = tools.cues.form(Form::Dateline) else { return };
+    let Some((number, rule)) = tools.cues.form(Form::Dateline) else { return };
     let paragraphs = (0..shapes.len()).filter(|&i| shapes.get(i).is_some_and(Shape::is_prose));
     let last = paragraphs.take(DATELINE_PARAGRAPHS).last().unwrap_or_default();
     for (i, block) in blocks.iter().enumerate().take(last + 1) {
         if let Some(found) = dateline(block.span.slice(text), block.span.start, &tools.lexicon.dateline)
             && found.span.end < block.span.end
         {
-            out.push(Proposal::of(rule, i, found.span));
+            out.push(Proposal::of((number, rule), i, found.span));
         }
         if let Some(next) = blocks.get(i + 1)
             && form::place_line(text, block, next)
         {
-            out.push(Proposal::of(rule, i, block.span));
-            out.push(Proposal::of(rule, i + 1, next.span));
+            out.push(Proposal::of((number, rule), i, block.span));
+            out.push(Proposal::of((number, rule), i + 1, next.span));
         }
     }
 }
@@ -176,7 +176,7 @@ pub(crate) fn choose<'p>(
             }
             *dateline_done = true;
         }
-        out.push(p.clone());
+        out.push(*p);
     }
     out
 }

@@ -1,6 +1,7 @@
 //! The best sequence of labels, and how probable each is.
 
 use super::feature::Feature;
+use super::lanes::{add, add_times, bits, exp, first_of, largest, mask, multiply, normalise, raise_to};
 use super::model::{Model, Row};
 use crate::model::Label;
 
@@ -10,7 +11,10 @@ const L: usize = Label::BLOCKS;
 /// A score so low that no evidence makes up for it, and still a number.
 const FORBIDDEN: f32 = -1e9;
 
-/// Scores of one document's blocks, and sums over its labellings.
+/// Nats that sums of scores may be off by.
+const ROUNDING: f32 = 1e-3;
+
+/// Scores of one document's blocks.
 pub(crate) struct Lattice {
     /// Score of each label of each block by its own evidence.
     pub(crate) emissions: Vec<Row>,
@@ -44,69 +48,52 @@ impl Lattice {
         slot.into_iter().for_each(|score| *score = FORBIDDEN);
     }
     /// The best labelling (Viterbi 1967) with posteriors (forward and backward sums, Rabiner 1989, section III).
-    pub(crate) fn decide(self, model: &Model, exponents: &Exponents) -> Vec<Choice> {
-        let path = self.best(model);
-        let mut factors = self.emissions;
-        factors.iter_mut().for_each(|row| *row = scaled(row, None));
-        let forward = forward(&factors, exponents);
+    pub(crate) fn decide(mut self, transitions: &Transitions) -> Vec<Choice> {
+        let path = best(&self.emissions, transitions);
+        self.emissions.iter_mut().for_each(to_factors);
+        let factors = self.emissions;
+        let forward = forward(&factors, transitions);
+        let mut behind = [1.0; L];
         let mut out = Vec::with_capacity(path.len());
-        backward(&factors, exponents, |i, behind| {
-            let row = forward.get(i).map(|before| product(before, behind));
-            let best = path.get(i).map_or(0, |&best| usize::from(best));
-            out.extend(row.map(|row| choice(best, &row)));
-        });
-        out.reverse();
-        out
-    }
-    /// The labels of the best labelling, by number.
-    fn best(&self, model: &Model) -> Vec<u8> {
-        let Some((first, rest)) = self.emissions.split_first() else { return Vec::new() };
-        let mut score = *first;
-        let mut back: Vec<[u8; L]> = Vec::with_capacity(rest.len());
-        for emission in rest {
-            let (mut next, from) = step(&score, model);
-            add(&mut next, emission);
-            score = next;
-            back.push(from);
-        }
-        let mut at = argmax(&score);
-        let mut out = vec![at];
-        for from in back.iter().rev() {
-            at = from.get(usize::from(at)).copied().unwrap_or_default();
-            out.push(at);
+        for ((factor, before), best) in factors.iter().zip(&forward).zip(path).rev() {
+            let mut posterior = *before;
+            multiply(&mut posterior, &behind);
+            normalise(&mut posterior);
+            out.push(choice(usize::from(best), &posterior));
+            multiply(&mut behind, factor);
+            behind = transitions.into(&behind);
         }
         out.reverse();
         out
-    }
-    /// The blocks' scores as factors, each row's largest 1. `allowed` limits the labels of each block (bits).
-    pub(crate) fn factors(&self, allowed: Option<&[u32]>) -> Vec<Row> {
-        let rows = self.emissions.iter().enumerate();
-        rows.map(|(i, row)| scaled(row, allowed.and_then(|a| a.get(i)))).collect()
     }
 }
 
-/// For every label the best score that leads to it, and from which label.
-fn step(score: &Row, model: &Model) -> (Row, [u8; L]) {
-    let mut next = [f32::NEG_INFINITY; L];
-    // As wide as the scores, so that both move in step through the processor's lanes.
-    let mut from = [0u32; L];
-    for ((i, &s), row) in (0u32..).zip(score).zip(&model.transitions) {
-        for ((n, f), t) in next.iter_mut().zip(&mut from).zip(row) {
-            let better = s + t > *n;
-            *f = if better { i } else { *f };
-            *n = if better { s + t } else { *n };
-        }
+/// The labels of the best labelling, by number.
+fn best(emissions: &[Row], transitions: &Transitions) -> Vec<u8> {
+    let mut scores: Vec<(Row, u32)> = Vec::with_capacity(emissions.len());
+    for emission in emissions {
+        let mut row = scores.last().map_or([0.0; L], |(before, reach)| transitions.lead(before, *reach));
+        add(&mut row, emission);
+        scores.push((row, transitions.within_reach(&row)));
     }
-    (next, from.map(|i| i as u8))
+    let Some((last, rest)) = scores.split_last() else { return Vec::new() };
+    let mut at = first_of(&last.0, largest(&last.0));
+    let mut out = vec![at as u8];
+    for (row, reach) in rest.iter().rev() {
+        at = transitions.came_from(row, *reach, at);
+        out.push(at as u8);
+    }
+    out.reverse();
+    out
 }
 
 /// Scaled forward sums.
-pub(crate) fn forward(factors: &[Row], exponents: &Exponents) -> Vec<Row> {
+fn forward(factors: &[Row], transitions: &Transitions) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(factors.len());
     for factor in factors {
         let mut row = *factor;
         if let Some(before) = out.last() {
-            multiply(&mut row, &exponents.from(before));
+            multiply(&mut row, &transitions.from(before));
         }
         normalise(&mut row);
         out.push(row);
@@ -114,65 +101,86 @@ pub(crate) fn forward(factors: &[Row], exponents: &Exponents) -> Vec<Row> {
     out
 }
 
-/// Scaled backward sums, from the last block to the first.
-pub(crate) fn backward(factors: &[Row], exponents: &Exponents, mut take: impl FnMut(usize, &Row)) {
-    let mut row = [1.0; L];
-    for (i, factor) in factors.iter().enumerate().rev() {
-        take(i, &row);
-        multiply(&mut row, factor);
-        row = exponents.into(&row);
-        normalise(&mut row);
-    }
-}
-
-/// Probability of each label of a block over all labellings.
-fn product(forward: &Row, backward: &Row) -> Row {
-    let mut row = *forward;
-    multiply(&mut row, backward);
-    normalise(&mut row);
-    row
-}
-
-/// The transition weights as factors.
+/// The transition weights in the forms in which sums and scores ask for them.
+///
+/// A label is out of reach when another one does better with every next label: in any labelling the other can take its
+/// place. What it gains on the way to the next block is at most the largest difference of the two labels' weights; a
+/// label whose score, which holds everything above, is behind by more than that is in no best labelling, and leads
+/// nowhere in [`best`]. Of two dozen labels of a block hardly more than one is within reach.
 #[derive(Debug)]
-pub(crate) struct Exponents {
-    /// By the label before.
+pub(crate) struct Transitions {
+    /// Weights by the label before.
+    weights: Vec<Row>,
+    /// Factors by the label before.
     rows: Vec<Row>,
-    /// By the label after.
+    /// Factors by the label after.
     columns: Vec<Row>,
+    /// For a leading label, the most that every other can gain on it on the way to the next block, in nats.
+    gains: Vec<Row>,
 }
 
-impl Exponents {
+impl Transitions {
     pub(crate) fn of(model: &Model) -> Self {
-        let rows: Vec<Row> = model.transitions.iter().map(|row| row.map(f32::exp)).collect();
-        let mut columns = vec![[0.0; L]; L];
-        for (i, row) in rows.iter().enumerate() {
-            for (column, factor) in columns.iter_mut().zip(row) {
-                column.get_mut(i).into_iter().for_each(|slot| *slot = *factor);
-            }
+        let weights = model.transitions.clone();
+        let rows: Vec<Row> = weights.iter().map(|row| row.map(exp)).collect();
+        let gains: Vec<Row> = weights.iter().map(|leading| gains(leading, &weights)).collect();
+        Self { columns: transposed(&rows), weights, rows, gains }
+    }
+    /// For every label the best score that leads to it from those within reach.
+    fn lead(&self, before: &Row, reach: u32) -> Row {
+        let mut out = [f32::NEG_INFINITY; L];
+        for (score, row) in bits(reach).filter_map(|i| before.get(i).zip(self.weights.get(i))) {
+            raise_to(&mut out, *score, row);
         }
-        Self { rows, columns }
+        // Differences are all that counts; small numbers keep their last digits in a document of a million lines.
+        let most = largest(&out);
+        out.iter_mut().for_each(|score| *score -= most);
+        out
+    }
+    /// From which label the best score leads to this one; of equals the first.
+    fn came_from(&self, before: &Row, reach: u32, label: usize) -> usize {
+        let score = |i: usize| {
+            let weight = self.weights.get(i).and_then(|row| row.get(label));
+            before.get(i).zip(weight).map_or(f32::NEG_INFINITY, |(s, w)| s + w)
+        };
+        bits(reach).reduce(|a, b| if score(b) > score(a) { b } else { a }).unwrap_or_default()
+    }
+    /// The labels whose score may still win, as bits.
+    fn within_reach(&self, scores: &Row) -> u32 {
+        let most = largest(scores);
+        let gains = self.gains.get(first_of(scores, most));
+        gains.map_or(u32::MAX, |gains| mask(scores, gains, |score, gain| score + gain + ROUNDING >= most))
     }
     /// For every label the sum over the labels before it.
     fn from(&self, before: &Row) -> Row {
         weighted(before, &self.rows)
     }
-    /// For every label the sum over the labels after it.
+    /// For every label the sum over the labels after it, scaled.
     fn into(&self, after: &Row) -> Row {
-        weighted(after, &self.columns)
+        let mut out = weighted(after, &self.columns);
+        normalise(&mut out);
+        out
     }
-    /// Factors between two labels, by the label before.
-    pub(crate) fn rows(&self) -> &[Row] {
-        &self.rows
+}
+
+/// How much the other labels can gain on the leading one on the way to any next label.
+fn gains(leading: &Row, weights: &[Row]) -> Row {
+    let mut out = [0.0; L];
+    for (slot, row) in out.iter_mut().zip(weights) {
+        *slot = row.iter().zip(leading).map(|(w, l)| w - l).fold(f32::NEG_INFINITY, f32::max);
     }
+    out
+}
+
+fn transposed(rows: &[Row]) -> Vec<Row> {
+    let cell = |i: usize, j: usize| rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or_default();
+    (0..L).map(|j| std::array::from_fn(|i| cell(i, j))).collect()
 }
 
 /// The sum of the rows, each times its weight.
 fn weighted(weights: &Row, rows: &[Row]) -> Row {
     let mut out = [0.0; L];
-    for (weight, row) in weights.iter().zip(rows) {
-        out.iter_mut().zip(row).for_each(|(o, t)| *o += weight * t);
-    }
+    weights.iter().zip(rows).for_each(|(weight, row)| add_times(&mut out, *weight, row));
     out
 }
 
@@ -184,66 +192,66 @@ fn emission(model: &Model, features: &[Feature]) -> Row {
     out
 }
 
-fn add(to: &mut Row, row: &Row) {
-    to.iter_mut().zip(row).for_each(|(x, y)| *x += y);
-}
-
-fn multiply(to: &mut Row, row: &Row) {
-    to.iter_mut().zip(row).for_each(|(x, y)| *x *= y);
-}
-
-/// The row as factors, the largest 1; nothing of labels that are not allowed.
-fn scaled(row: &Row, allowed: Option<&u32>) -> Row {
-    let may = |i: usize| allowed.is_none_or(|bits| bits >> i & 1 == 1);
-    let most =
-        row.iter().enumerate().filter(|(i, _)| may(*i)).map(|(_, &x)| x).fold(f32::NEG_INFINITY, f32::max);
-    let mut out = [0.0; L];
-    for (i, (o, x)) in out.iter_mut().zip(row).enumerate() {
-        *o = if may(i) { (x - most).exp() } else { 0.0 };
-    }
-    out
-}
-
-/// Divides a row by its sum.
-fn normalise(row: &mut Row) {
-    let sum: f32 = row.iter().sum();
-    let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
-    row.iter_mut().for_each(|x| *x /= sum);
-}
-
-fn argmax(row: &Row) -> u8 {
-    let best = (0..).zip(row).reduce(|a, b| if b.1 > a.1 { b } else { a });
-    best.map_or(0, |(i, _)| i)
+/// Scores as factors, the largest 1.
+fn to_factors(row: &mut Row) {
+    let most = largest(row);
+    row.iter_mut().for_each(|x| *x = exp(*x - most));
 }
 
 fn choice(best: usize, posterior: &Row) -> Choice {
     let label = |i: usize| Label::from_index(i).unwrap_or(Label::Body);
-    let others = posterior.iter().enumerate().filter(|(i, _)| *i != best);
-    let (second, score) = others.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((best, &0.0));
+    let mut others = *posterior;
+    others.get_mut(best).into_iter().for_each(|own| *own = -1.0);
+    let score = largest(&others);
     let own = posterior.get(best).copied().unwrap_or_default().clamp(0.0, 1.0);
-    Choice { label: label(best), score: own, second: (label(second), score.clamp(0.0, 1.0)) }
+    Choice {
+        label: label(best),
+        score: own,
+        second: (label(first_of(&others, score)), score.clamp(0.0, 1.0)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sums;
     use super::*;
+
+    /// Numbers from -2 to 2 that are always the same.
+    fn numbers() -> impl FnMut() -> f32 {
+        let mut seed = 7u32;
+        move || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as f32 / 16_777_216.0 * 4.0 - 2.0
+        }
+    }
+
+    /// A model with transitions between these bounds.
+    fn model(next: &mut impl FnMut() -> f32, most: f32) -> Model {
+        let mut model = Model::empty();
+        model.transitions.iter_mut().flatten().for_each(|w| *w = next() / 2.0 * most);
+        model
+    }
+
+    /// The posteriors over all labellings.
+    fn posteriors(lattice: &Lattice, model: &Model) -> Vec<Row> {
+        let exponents = sums::Exponents::of(model);
+        let factors = sums::factors(lattice, None);
+        let before = sums::forward(&factors, &exponents);
+        let mut out = before.clone();
+        sums::backward(&factors, &exponents, |i, behind| {
+            multiply(&mut out[i], behind);
+            normalise(&mut out[i]);
+        });
+        out
+    }
 
     #[test]
     fn posteriors_are_the_sums_over_all_labellings() {
-        let mut model = Model::empty();
-        let mut seed = 7u32;
-        let mut next = || {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 8) as f32 / 16_777_216.0 * 4.0 - 2.0
-        };
-        model.transitions.iter_mut().flatten().for_each(|w| *w = next());
+        let mut next = numbers();
+        let model = model(&mut next, 2.0);
         let emissions: Vec<Row> = (0..3).map(|_| std::array::from_fn(|_| next())).collect();
         let lattice = Lattice { emissions: emissions.clone() };
-        let exponents = Exponents::of(&model);
-        let factors = lattice.factors(None);
-        let before = forward(&factors, &exponents);
-        let mut found = vec![[0.0; L]; 3];
-        backward(&factors, &exponents, |i, behind| found[i] = product(&before[i], behind));
+        let found = posteriors(&lattice, &model);
         let mut sums = vec![[0.0f64; L]; 3];
         let mut all = 0.0;
         let mut best = (f64::MIN, [0; 3]);
@@ -266,10 +274,50 @@ mod tests {
                 assert!((f64::from(*p) - s / all).abs() < 1e-4);
             }
         }
-        let decided = lattice.decide(&model, &exponents);
+        let decided = lattice.decide(&Transitions::of(&model));
         for (choice, row) in decided.iter().zip(&found) {
-            assert!((choice.score - row[choice.label.index()]).abs() < f32::EPSILON);
+            assert!((choice.score - row[choice.label.index()]).abs() < 1e-4);
         }
         assert!(decided.iter().map(|c| c.label.index()).eq(best.1));
+    }
+
+    /// The best labelling with every label of every block.
+    fn viterbi(emissions: &[Row], model: &Model) -> Vec<usize> {
+        let mut score: Vec<f64> = emissions[0].iter().map(|&e| f64::from(e)).collect();
+        let mut back = Vec::new();
+        for emission in &emissions[1..] {
+            let by = |l: usize| (0..L).map(move |p| (p, l));
+            let of = |(p, l): (usize, usize)| score[p] + f64::from(model.transitions[p][l]);
+            let from: Vec<usize> =
+                (0..L).map(|l| by(l).reduce(|a, b| if of(b) > of(a) { b } else { a }).unwrap().0).collect();
+            score = (0..L).map(|l| of((from[l], l)) + f64::from(emission[l])).collect();
+            back.push(from);
+        }
+        let mut at = (0..L).reduce(|a, b| if score[b] > score[a] { b } else { a }).unwrap();
+        let mut out = vec![at];
+        for from in back.iter().rev() {
+            at = from[at];
+            out.push(at);
+        }
+        out.reverse();
+        out
+    }
+
+    #[test]
+    fn labels_out_of_reach_change_nothing() {
+        let mut next = numbers();
+        for (most, spread) in [(0.5, 1.0), (2.0, 4.0), (4.0, 8.0), (6.0, 16.0), (1.0, 40.0)] {
+            let model = model(&mut next, most);
+            let emissions: Vec<Row> =
+                (0..60).map(|_| std::array::from_fn(|_| next() / 2.0 * spread)).collect();
+            let lattice = Lattice { emissions: emissions.clone() };
+            let (full, path) = (posteriors(&lattice, &model), viterbi(&emissions, &model));
+            let decided = lattice.decide(&Transitions::of(&model));
+            assert!(decided.iter().map(|c| c.label.index()).eq(path), "{most} {spread}");
+            for (choice, row) in decided.iter().zip(&full) {
+                assert!((choice.score - row[choice.label.index()]).abs() < 1e-4);
+                assert!((choice.second.1 - row[choice.second.0.index()]).abs() < 1e-4);
+            }
+        }
     }
 }

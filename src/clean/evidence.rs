@@ -3,8 +3,8 @@
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
-    Feature, Group, Names, bucket, count_bucket, distance_bucket, length_bucket, names, place_bucket,
-    share_bucket,
+    Feature, Group, Names, bucket, count_bucket, distance_bucket, feature, length_bucket, number,
+    place_bucket, share_bucket,
 };
 use super::form;
 use super::lexicon::Lexicon;
@@ -14,11 +14,11 @@ use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::Shape;
+use super::shared::{Common, shared};
 use crate::calendar;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What the evidence is computed with; part of a cleaner.
 pub(crate) struct Tools<'c> {
@@ -32,6 +32,7 @@ pub(crate) struct Tools<'c> {
 pub(crate) struct Page {
     pub(crate) blocks: Vec<Lined>,
     pub(crate) shapes: Vec<Shape>,
+    shared: Vec<Common>,
     pub(crate) repeats: Repeats,
     fired: Rows<Fired>,
     proposals: Rows<Proposal>,
@@ -56,14 +57,15 @@ impl Page {
         let Reading { shapes, fired, votes } = tools.reader.read(text, &blocks, tools.lexicon, tools.cues);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
-        let repeats = repeats(text, doc.title, &blocks, &shapes);
+        let shared = shared(&shapes);
+        let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
         pulse.check()?;
         let proposals = cut::propose(text, &blocks, &shapes, &fired, tools);
         let proposals = Rows::of_sorted(proposals, blocks.len(), |p| p.block);
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
-        let mut page = Self { blocks, shapes, repeats, fired, proposals, features, votes };
+        let mut page = Self { blocks, shapes, shared, repeats, fired, proposals, features, votes };
         page.fill(text, &cues, tools);
         Ok(page)
     }
@@ -90,17 +92,15 @@ impl Page {
         let runs = short_runs(&self.shapes);
         let under = lists(&self.shapes, cues);
         let introduced = introduced(&self.shapes, cues);
-        let mut out =
-            Collector { names: names(), features: Rows::with_capacity(self.blocks.len(), USUAL_FEATURES) };
+        let mut out = Collector { features: Rows::with_capacity(self.blocks.len(), USUAL_FEATURES) };
         for i in 0..self.blocks.len() {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
             self.joint_features(i, &mut out);
             if introduced.get(i) == Some(&true) {
-                out.named(Group::Joint, "is in a list that a colon introduced");
+                out.put(const { feature(Group::Joint, "is in a list that a colon introduced") });
             }
             cue_features(cues, i, &under, &mut out);
-            out.features.open_row().sort_unstable();
             out.features.close_row();
         }
         self.features = out.features;
@@ -114,19 +114,19 @@ impl Page {
         let open_above = near(i) && above.is_some_and(Shape::is_open);
         let open_below = near(i + 1) && own.is_open() && below.is_some();
         if own.end == "colon" && below.is_some() {
-            out.named(Group::Joint, "introduces a list");
+            out.put(const { feature(Group::Joint, "introduces a list") });
         }
         if above.is_some_and(|s| s.is_like(own)) {
-            out.named(Group::Joint, "has the form of the line above");
+            out.put(const { feature(Group::Joint, "has the form of the line above") });
         }
         if open_above && own.starts_inside() {
-            out.named(Group::Joint, "goes on from above");
+            out.put(const { feature(Group::Joint, "goes on from above") });
         }
         if open_below && below.is_some_and(Shape::starts_inside) {
-            out.named(Group::Joint, "is gone on with below");
+            out.put(const { feature(Group::Joint, "is gone on with below") });
         }
         if open_above && open_below && above.is_some_and(|s| s.lower > 0) {
-            out.named(Group::Joint, "stands between two open ends");
+            out.put(const { feature(Group::Joint, "stands between two open ends") });
         }
     }
     fn block_features(&self, text: &str, i: usize, tools: &Tools<'_>, out: &mut Collector) {
@@ -147,9 +147,7 @@ impl Page {
         out.add(Group::BlankAbove, bucket(block.blank_above, &[0, 1, 2]));
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);
         out.add(Group::BlankBelow, bucket(below, &[0, 1, 2]));
-        for name in self.repeats.features(i) {
-            out.named(Group::Repeat, name);
-        }
+        self.repeats.buckets(i).for_each(|bucket| out.add(Group::Repeat, bucket));
     }
 }
 
@@ -158,13 +156,15 @@ const USUAL_FEATURES: usize = 24;
 
 /// Gathers the features of all blocks.
 struct Collector {
-    names: &'static Names,
     features: Rows<Feature>,
 }
 
 impl Collector {
     fn add(&mut self, group: Group, bucket: usize) {
-        self.features.push(self.names.number(group, bucket));
+        self.put(number(group, bucket));
+    }
+    fn put(&mut self, feature: Feature) {
+        self.features.push(feature);
     }
     fn named(&mut self, group: Group, bucket: &str) {
         self.add(group, Names::bucket(group, bucket));
@@ -180,32 +180,34 @@ impl Collector {
 const LONGEST_DATED: u32 = 160;
 /// Letters and digits that a published line may hold beside its date.
 const MOST_REST: u32 = 24;
+const PUBLISHED_LINE: Feature = feature(Group::Form, "published_line");
+const DATE_INSIDE: Feature = feature(Group::Form, "date_inside");
 
 fn form_features(text: &str, page: &Page, i: usize, tools: &Tools<'_>, out: &mut Collector) {
     let Some(block) = page.blocks.get(i) else { return };
     let slice = block.span.slice(text);
     let proposals = page.proposals_of(i);
     if proposals.iter().any(|p| p.label == Label::Dateline) {
-        out.named(Group::Form, "dateline");
+        out.put(const { feature(Group::Form, "dateline") });
     }
     if proposals.iter().any(|p| p.is_initials) {
-        out.named(Group::Form, "initials");
+        out.put(const { feature(Group::Form, "initials") });
     }
     if page.repeats.prefix(i).is_some() {
-        out.named(Group::Form, "title_prefix");
+        out.put(const { feature(Group::Form, "title_prefix") });
     }
     if form::slash_credit(slice) {
-        out.named(Group::Form, "slash_credit");
+        out.put(const { feature(Group::Form, "slash_credit") });
     }
     if form::duration(slice) {
-        out.named(Group::Form, "duration");
+        out.put(const { feature(Group::Form, "duration") });
     }
     if block.chars <= LONGEST_DATED
         && page.shapes.get(i).is_some_and(|s| s.digits > 0)
         && let Some(line) = tools.calendar.line(text, block.span)
     {
-        let name = if line.rest_chars <= MOST_REST { "published_line" } else { "date_inside" };
-        out.named(Group::Form, name);
+        let published = line.rest_chars <= MOST_REST;
+        out.put(if published { PUBLISHED_LINE } else { DATE_INSIDE });
     }
 }
 
@@ -215,12 +217,7 @@ struct Prose {
     last: Option<u32>,
     above: Vec<Option<u32>>,
     below: Vec<Option<u32>>,
-    /// Blocks of prose that hold each content word.
-    words: FxHashMap<u64, u32>,
 }
-
-/// Content words for which there is room from the start: those of a short article.
-const FEW_WORDS: usize = 400;
 
 impl Prose {
     fn of(shapes: &[Shape]) -> Self {
@@ -238,20 +235,16 @@ impl Prose {
             }
             seen = if shape.is_prose() { Some(i as u32) } else { seen };
         }
-        let mut words = FxHashMap::with_capacity_and_hasher(FEW_WORDS, FxBuildHasher);
-        for word in shapes.iter().filter(|s| s.is_prose()).flat_map(|s| &s.content) {
-            *words.entry(*word).or_insert(0) += 1;
-        }
-        Self { first: at.first().copied(), last: at.last().copied(), above, below, words }
+        Self { first: at.first().copied(), last: at.last().copied(), above, below }
     }
-    fn place(&self, i: u32) -> &'static str {
+    fn place(&self, i: u32) -> Feature {
         match (self.first, self.last) {
-            (Some(first), _) if i == first => "first prose",
-            (_, Some(last)) if i == last => "last prose",
-            (Some(first), _) if i < first => "before",
-            (_, Some(last)) if i > last => "after",
-            (None, _) | (_, None) => "no prose",
-            _ => "between",
+            (Some(first), _) if i == first => const { feature(Group::Prose, "first prose") },
+            (_, Some(last)) if i == last => const { feature(Group::Prose, "last prose") },
+            (Some(first), _) if i < first => const { feature(Group::Prose, "before") },
+            (_, Some(last)) if i > last => const { feature(Group::Prose, "after") },
+            (None, _) | (_, None) => const { feature(Group::Prose, "no prose") },
+            _ => const { feature(Group::Prose, "between") },
         }
     }
     fn above(&self, i: usize) -> Option<u32> {
@@ -270,23 +263,23 @@ fn place_features(page: &Page, i: usize, prose: &Prose, runs: &[Run], out: &mut 
     let (here, all) = (i as u32, page.blocks.len() as u32);
     out.add(Group::FromTop, place_bucket(here));
     out.add(Group::FromBottom, place_bucket(all - 1 - here));
-    out.named(Group::Prose, prose.place(here));
+    out.put(prose.place(here));
     if shape.is_prose() {
-        out.named(Group::Prose, "prose");
+        out.put(const { feature(Group::Prose, "prose") });
     }
     let (above, below) = (prose.above(i), prose.below(i));
     out.add(Group::ProseAbove, distance_bucket(above.map(|p| here - p)));
     out.add(Group::ProseBelow, distance_bucket(below.map(|p| p - here)));
-    shared_features(page, shape, i, prose, out);
+    shared_features(page, i, prose, out);
     if let Some(run) = runs.get(i).filter(|r| r.len > 0) {
         out.add(Group::ShortRun, count_bucket(run.len));
         let place = match (run.len, run.at) {
-            (1, _) => "alone",
-            (_, 0) => "first",
-            (len, at) if at + 1 == len => "last",
-            _ => "inside",
+            (1, _) => const { feature(Group::InRun, "alone") },
+            (_, 0) => const { feature(Group::InRun, "first") },
+            (len, at) if at + 1 == len => const { feature(Group::InRun, "last") },
+            _ => const { feature(Group::InRun, "inside") },
         };
-        out.named(Group::InRun, place);
+        out.put(place);
     }
     let length = |j: Option<usize>| j.and_then(|j| page.shapes.get(j)).map(|s| length_bucket(s.chars));
     for (group, other) in [(Group::LengthAbove, i.checked_sub(1)), (Group::LengthBelow, i.checked_add(1))] {
@@ -297,33 +290,16 @@ fn place_features(page: &Page, i: usize, prose: &Prose, runs: &[Run], out: &mut 
 }
 
 /// How much of what a block is about its surroundings are about too.
-fn shared_features(page: &Page, shape: &Shape, i: usize, prose: &Prose, out: &mut Collector) {
-    let all = shape.content.len() as u32;
-    if all == 0 {
-        return;
+fn shared_features(page: &Page, i: usize, prose: &Prose, out: &mut Collector) {
+    let Some(common) = page.shared.get(i).filter(|common| common.own > 0) else { return };
+    out.add(Group::SharedDocument, share_bucket(common.prose, common.own));
+    let near = |j: Option<u32>| j.is_some_and(|j| j.abs_diff(i as u32) <= NEAR);
+    if near(prose.below(i)) {
+        out.add(Group::SharedNext, share_bucket(common.next, common.own));
     }
-    let own = u32::from(shape.is_prose());
-    let elsewhere = shape.content.iter().filter(|w| prose.words.get(w).is_some_and(|&n| n > own)).count();
-    out.add(Group::SharedDocument, share_bucket(elsewhere as u32, all));
-    let near = |j: Option<u32>| {
-        j.filter(|&j| j.abs_diff(i as u32) <= NEAR).and_then(|j| page.shapes.get(j as usize))
-    };
-    for (group, other) in [(Group::SharedNext, prose.below(i)), (Group::SharedPrevious, prose.above(i))] {
-        if let Some(other) = near(other) {
-            out.add(group, share_bucket(common(&shape.content, &other.content), all));
-        }
+    if near(prose.above(i)) {
+        out.add(Group::SharedPrevious, share_bucket(common.previous, common.own));
     }
-}
-
-/// How many values two sorted lists share.
-fn common(a: &[u64], b: &[u64]) -> u32 {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
-        shared += u32::from(x == y);
-    }
-    shared
 }
 
 /// A block's place in a row of short lines; length 0 for a block in none.

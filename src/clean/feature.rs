@@ -197,9 +197,50 @@ const SPECS: &[Spec] = {
 /// Number of a feature: group offset plus bucket.
 pub(crate) type Feature = u16;
 
+/// The first feature of each group.
+// Filled when compiled: an index out of bounds would not compile.
+#[allow(clippy::indexing_slicing)]
+const OFFSETS: [Feature; SPECS.len()] = {
+    let mut offsets = [0; SPECS.len()];
+    let mut group = 1;
+    while group < SPECS.len() {
+        let buckets = SPECS[group - 1].3.len();
+        let size = if buckets == 0 { Label::BLOCKS } else { buckets };
+        offsets[group] = offsets[group - 1] + size as Feature;
+        group += 1;
+    }
+    offsets
+};
+
+/// The feature of this group and bucket.
+#[allow(clippy::indexing_slicing)] // Every group has an offset, as a test proves.
+pub(crate) const fn number(group: Group, bucket: usize) -> Feature {
+    OFFSETS[group as usize] + bucket as Feature
+}
+
+/// The feature of this group and name; for constants only, where a name that is none does not compile.
+#[allow(clippy::indexing_slicing)]
+pub(crate) const fn feature(group: Group, name: &str) -> Feature {
+    let buckets = SPECS[group as usize].3;
+    let mut bucket = 0;
+    while !same(buckets[bucket].as_bytes(), name.as_bytes()) {
+        bucket += 1;
+    }
+    number(group, bucket)
+}
+
+/// Whether two names are the same.
+#[allow(clippy::indexing_slicing)]
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// The features, flattened.
 pub(crate) struct Names {
-    offsets: Vec<u16>,
     /// Name of every feature: `group.bucket`.
     pub(crate) ids: Vec<String>,
     /// The same in words.
@@ -210,9 +251,8 @@ pub(crate) struct Names {
 pub(crate) fn names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut out = Names { offsets: Vec::new(), ids: Vec::new(), words: Vec::new() };
+        let mut out = Names { ids: Vec::new(), words: Vec::new() };
         for Spec(_, name, what, buckets) in SPECS {
-            out.offsets.push(out.ids.len() as u16);
             for bucket in labels_or(buckets) {
                 out.ids.push(format!("{name}.{}", bucket.replace(' ', "_")));
                 out.words.push(format!("{what}: {bucket}"));
@@ -232,10 +272,6 @@ fn labels_or(buckets: &'static [&'static str]) -> Vec<&'static str> {
 }
 
 impl Names {
-    /// The number of this feature.
-    pub(crate) fn number(&self, group: Group, bucket: usize) -> Feature {
-        self.offsets.get(group as usize).copied().unwrap_or_default() + bucket as u16
-    }
     /// The bucket of this name in a group; a name that is none is a defect that the unit test finds.
     pub(crate) fn bucket(group: Group, name: &str) -> usize {
         let buckets = SPECS.get(group as usize).map(|s| s.3).unwrap_or_default();
@@ -290,6 +326,9 @@ mod tests {
             assert_eq!(spec.0 as usize, i, "{}", spec.1);
         }
         assert_eq!(names().len(), names().words.len());
+        let whole = number(Group::Joint, SPECS[Group::Joint as usize].3.len());
+        assert_eq!(usize::from(whole), names().len(), "the last group ends with the last feature");
+        assert_eq!(names().ids[usize::from(feature(Group::End, "comma"))], "end.comma");
     }
 
     #[test]

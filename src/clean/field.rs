@@ -7,7 +7,7 @@ use super::evidence::Tools;
 use super::segment::Lined;
 use crate::calendar::{Reader, parse_iso};
 use crate::error::{Error, Result};
-use crate::model::{Document, Field, Label, Origin};
+use crate::model::{Document, Fate, Field, Label, Origin};
 use crate::text::{Span, is_space, is_word, trim};
 use std::sync::Arc;
 
@@ -24,6 +24,11 @@ impl<'d> Piece<'d> {
     pub(crate) fn of(cut: &Proposal, block: &'d Lined) -> Self {
         Self { label: cut.label, block, span: cut.span }
     }
+}
+
+/// Whether pieces with this label are, or lead to, a field.
+pub(crate) fn is_field(label: Label) -> bool {
+    matches!(label.fate(), Fate::Field) || label == Label::Dateline
 }
 
 /// The fields of a document whose pieces are labelled, in the order of the text, given ones first.

@@ -1,15 +1,15 @@
-//! From labels and cuts to the kept pieces, the ledger and the clean text: every character once.
+//! From labels and cuts to the kept pieces and the ledger: every character once.
 
-use crate::model::{Block, Cleaned, Joiner, Kept, Label, Removal};
+use crate::model::{Joiner, Kept, Label};
 use crate::text::{Span, trim};
-use std::sync::Arc;
 
 /// A decided block.
 #[derive(Debug, Clone)]
 pub(crate) struct Decided {
     pub(crate) span: Span,
     pub(crate) label: Label,
-    pub(crate) rule: Arc<str>,
+    /// Number of the deciding rule in [`super::reasons::Reasons`].
+    pub(crate) rule: u32,
     pub(crate) score: f32,
     /// What leaves a kept block; sorted, apart, inside `span`.
     pub(crate) cuts: Vec<CutOut>,
@@ -18,40 +18,61 @@ pub(crate) struct Decided {
 }
 
 /// A piece that leaves a block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct CutOut {
     pub(crate) span: Span,
     pub(crate) label: Label,
-    pub(crate) rule: Arc<str>,
+    pub(crate) rule: u32,
     pub(crate) score: f32,
+}
+
+/// A block or a removal as it is booked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) span: Span,
+    pub(crate) label: Label,
+    pub(crate) kept: bool,
+    /// Number of the deciding rule in [`super::reasons::Reasons`].
+    pub(crate) rule: u32,
+    pub(crate) score: f32,
+}
+
+/// Where every character of a document is.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) blocks: Vec<Entry>,
+    pub(crate) removed: Vec<Entry>,
+    pub(crate) kept: Vec<Kept>,
 }
 
 /// Which labels stay in the clean text.
 pub(crate) type Keeps<'a> = &'a dyn Fn(Label) -> bool;
 
-/// Books every block and cut; `fields` and `language` are left for others.
-pub(crate) fn book(text: &str, decided: Vec<Decided>, keeps: Keeps<'_>) -> Cleaned {
-    let mut out = Cleaned::default();
-    for block in decided {
-        book_block(text, block, keeps, &mut out);
-    }
-    out.text = join(text, &out.kept);
+/// Books every block and cut.
+pub(crate) fn book(text: &str, decided: &[Decided], keeps: Keeps<'_>) -> Ledger {
+    let mut out = Ledger {
+        blocks: Vec::with_capacity(decided.len()),
+        removed: Vec::new(),
+        kept: Vec::with_capacity(decided.len()),
+    };
+    decided.iter().for_each(|block| book_block(text, block, keeps, &mut out));
     out
 }
 
-fn book_block(text: &str, block: Decided, keeps: Keeps<'_>, out: &mut Cleaned) {
-    let Decided { span, label, rule, score, cuts, continues } = block;
+fn book_block(text: &str, block: &Decided, keeps: Keeps<'_>, out: &mut Ledger) {
+    let Decided { span, label, rule, score, ref cuts, continues } = *block;
     if !keeps(label) {
-        out.removed.push(Removal { span, label, rule: rule.clone(), score });
-        out.blocks.push(Block { span, label, kept: false, rule, score });
+        let entry = Entry { span, label, kept: false, rule, score };
+        out.removed.push(entry);
+        out.blocks.push(entry);
         return;
     }
     let first = out.kept.len();
     let number = out.blocks.len() as u32;
     let mut at = span.start;
-    for cut in &cuts {
+    for cut in cuts {
         keep(text, Span::new(at, cut.span.start), number, label, out);
-        remove(text, cut, out);
+        remove(text, *cut, out);
         at = cut.span.end;
     }
     keep(text, Span::new(at, span.end), number, label, out);
@@ -61,16 +82,16 @@ fn book_block(text: &str, block: Decided, keeps: Keeps<'_>, out: &mut Cleaned) {
     }
     let kept: u32 = pieces.iter().map(|k| k.span.len()).sum();
     // The label of most characters; what stays wins over a cut of the same length, the first cut over a later one.
-    let most = cuts.into_iter().reduce(|a, b| if b.span.len() > a.span.len() { b } else { a });
+    let most = cuts.iter().reduce(|a, b| if b.span.len() > a.span.len() { b } else { a });
     let (label, rule, score) = match most {
         Some(cut) if cut.span.len() > kept => (cut.label, cut.rule, cut.score),
         _ => (label, rule, score),
     };
-    out.blocks.push(Block { span, label, kept: kept > 0, rule, score });
+    out.blocks.push(Entry { span, label, kept: kept > 0, rule, score });
 }
 
 /// Books a kept piece without the white space at its ends.
-fn keep(text: &str, span: Span, block: u32, label: Label, out: &mut Cleaned) {
+fn keep(text: &str, span: Span, block: u32, label: Label, out: &mut Ledger) {
     let span = trim(text, span);
     if !span.is_empty() {
         out.kept.push(Kept { span, joiner: Joiner::Space, block, label });
@@ -78,15 +99,16 @@ fn keep(text: &str, span: Span, block: u32, label: Label, out: &mut Cleaned) {
 }
 
 /// Books a cut without the white space at its ends.
-fn remove(text: &str, cut: &CutOut, out: &mut Cleaned) {
+fn remove(text: &str, cut: CutOut, out: &mut Ledger) {
     let span = trim(text, cut.span);
     if !span.is_empty() {
-        out.removed.push(Removal { span, label: cut.label, rule: cut.rule.clone(), score: cut.score });
+        let CutOut { label, rule, score, .. } = cut;
+        out.removed.push(Entry { span, label, kept: false, rule, score });
     }
 }
 
 /// The clean text: the pieces and what joins them.
-fn join(text: &str, kept: &[Kept]) -> String {
+pub(crate) fn join(text: &str, kept: &[Kept]) -> String {
     let mut out = String::with_capacity(kept.iter().map(|k| k.span.len() as usize + 1).sum());
     for piece in kept {
         if !out.is_empty() {

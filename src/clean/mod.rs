@@ -12,18 +12,26 @@ mod feature;
 mod field;
 mod form;
 mod join;
+mod lanes;
 mod ledger;
 mod lexicon;
 mod marks;
 mod model;
 mod reading;
+mod reasons;
 mod repeat;
 mod resume;
 mod rows;
 mod segment;
 mod shape;
+mod shared;
+mod sums;
 mod table;
 mod train;
 
+#[cfg(feature = "python")]
+pub(crate) use cleaner::Sheet;
 pub use cleaner::{Cleaner, Options};
+#[cfg(feature = "python")]
+pub(crate) use ledger::{Entry, join};
 pub use train::{Labelled, Line, Plan};

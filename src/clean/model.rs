@@ -1,6 +1,6 @@
 //! The weights of the sequence model, as a readable file.
 
-use super::feature::{Feature, Group, Names, VERSION, names};
+use super::feature::{Feature, Group, Names, VERSION, names, number};
 use crate::error::{Error, Result};
 use crate::model::Label;
 use serde::{Deserialize, Serialize};
@@ -82,11 +82,11 @@ impl Model {
         let mut model = Self::empty();
         for label in block_labels() {
             for (group, weight) in PRIOR {
-                model.set(names().number(group, label.index()), label, weight);
+                model.set(number(group, label.index()), label, weight);
             }
         }
         for (group, bucket, label, weight) in MEANINGS {
-            model.set(names().number(group, Names::bucket(group, bucket)), label, weight);
+            model.set(number(group, Names::bucket(group, bucket)), label, weight);
         }
         model
     }

@@ -1,20 +1,23 @@
 //! What a document says twice: its title, captions, paragraphs.
 
+use super::lanes::bits;
+use super::reading::MOST_CONTENT;
 use super::segment::Lined;
 use super::shape::Shape;
-use crate::text::{Span, words};
+use super::shared::Common;
+use crate::text::words;
 use memchr::memmem;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Where each block stands among its like.
 #[derive(Debug, Default)]
 pub(crate) struct Repeats {
     /// What is said of each block, as bits.
     said: Vec<u16>,
-    prefixes: FxHashMap<u32, u32>,
+    /// Blocks that start with the title, and where it ends; sorted.
+    prefixes: Vec<(u32, u32)>,
 }
 
-/// What may be said of a block.
+/// What may be said of a block, in the order of the features' buckets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
     Title,
@@ -29,18 +32,6 @@ enum Said {
 }
 
 impl Said {
-    /// All, each with the name of its feature.
-    const NAMES: [(Self, &str); 9] = [
-        (Self::Title, "the title"),
-        (Self::TitleAgain, "the title again"),
-        (Self::Above, "seen above"),
-        (Self::Below, "seen below"),
-        (Self::ParagraphAbove, "a paragraph seen above"),
-        (Self::LineAboveAgain, "the line above again"),
-        (Self::PartOfAbove, "part of the line above"),
-        (Self::PartOfBelow, "part of the line below"),
-        (Self::HoldsBelow, "holds the line below"),
-    ];
     const fn bit(self) -> u16 {
         1 << self as u16
     }
@@ -54,10 +45,9 @@ const PARAGRAPH_WORDS: u32 = 12;
 const MOST_TITLES: usize = 8;
 
 impl Repeats {
-    /// Names of the features of this block.
-    pub(crate) fn features(&self, block: usize) -> impl Iterator<Item = &'static str> {
-        let bits = self.of(block);
-        Said::NAMES.iter().filter(move |(said, _)| bits & said.bit() != 0).map(|(_, name)| *name)
+    /// Buckets of the features of this block.
+    pub(crate) fn buckets(&self, block: usize) -> impl Iterator<Item = usize> {
+        bits(u32::from(self.of(block)))
     }
     /// Whether all that this block says may stand elsewhere: only then may it be dropped as a repetition.
     pub(crate) fn may_repeat(&self, block: usize) -> bool {
@@ -72,26 +62,33 @@ impl Repeats {
     }
     /// The end of the title that is glued before this block's own text.
     pub(crate) fn prefix(&self, block: usize) -> Option<u32> {
-        self.prefixes.get(&(block as u32)).copied()
+        let found = self.prefixes.binary_search_by_key(&(block as u32), |&(i, _)| i).ok();
+        found.and_then(|at| self.prefixes.get(at)).map(|&(_, end)| end)
     }
 }
 
 /// Finds what is said twice. `given` is the title that the caller knows.
-pub(crate) fn repeats(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape]) -> Repeats {
-    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: FxHashMap::default() };
+pub(crate) fn repeats(
+    text: &str,
+    given: Option<&str>,
+    blocks: &[Lined],
+    shapes: &[Shape],
+    shared: &[Common],
+) -> Repeats {
+    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: Vec::new() };
     let given = given.map(str::trim).filter(|t| !t.is_empty());
     copies(text, blocks, shapes, &mut out);
     titles(text, given, blocks, shapes, &mut out);
-    adjacent_parts(text, blocks, shapes, &mut out);
+    adjacent_parts(text, blocks, shapes, shared, &mut out);
     out
 }
 
 /// Blocks with the same words as an earlier or later one.
 fn copies(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
-    let mut first = FxHashMap::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
+    let mut first = Firsts::of(shapes);
     for (i, shape) in shapes.iter().enumerate().filter(|(_, s)| s.words > 0) {
-        let earlier = *first.entry(shape.hash).or_insert(i);
-        if earlier == i || !same_words(text, blocks.get(earlier), blocks.get(i)) {
+        let Some(earlier) = first.like(i, shape) else { continue };
+        if !same_words(text, blocks.get(earlier), blocks.get(i)) {
             continue;
         }
         out.say(i, Said::Above);
@@ -102,6 +99,39 @@ fn copies(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
         if earlier + 1 == i {
             out.say(i, Said::LineAboveAgain);
         }
+    }
+}
+
+/// The first block of each hash.
+struct Firsts<'s> {
+    shapes: &'s [Shape],
+    /// Blocks counted from 1, in a table of their hashes.
+    slots: Vec<u32>,
+}
+
+/// Slots that are looked at for a hash. A block that finds none is like no other: however a text was made, time grows
+/// no faster than its size.
+const MOST_PROBES: usize = 32;
+
+impl<'s> Firsts<'s> {
+    fn of(shapes: &'s [Shape]) -> Self {
+        Self { shapes, slots: vec![0; (2 * shapes.len()).next_power_of_two()] }
+    }
+    /// The earlier block with the hash of block `i`; where there is none, `i` is the first.
+    fn like(&mut self, i: usize, shape: &Shape) -> Option<usize> {
+        let last = self.slots.len() - 1;
+        let from = ((shape.hash ^ shape.hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize;
+        for at in from..from + MOST_PROBES {
+            let slot = self.slots.get_mut(at & last)?;
+            let Some(earlier) = (*slot as usize).checked_sub(1) else {
+                *slot = i as u32 + 1;
+                return None;
+            };
+            if self.shapes.get(earlier).is_some_and(|s| s.hash == shape.hash) {
+                return Some(earlier);
+            }
+        }
+        None
     }
 }
 
@@ -126,13 +156,14 @@ fn titles(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape], o
     for (i, block) in blocks.iter().enumerate() {
         let slice = block.span.slice(text);
         let is_given = given.is_some_and(|t| same_text(t, slice));
-        let earlier = own.iter().any(|&(j, title)| j < i && same_text(title, slice));
+        let earlier = own.iter().take_while(|&&(j, _)| j < i).any(|&(_, title)| same_text(title, slice));
         if is_given && out.of(i) & Said::Above.bit() == 0 {
             out.say(i, Said::Title);
         } else if is_given || earlier {
             out.say(i, Said::TitleAgain);
         }
-        let glued = own.iter().filter(|&&(j, _)| j < i).map(|&(_, t)| t).chain(given);
+        let glued = own.iter().take_while(|&&(j, _)| j < i).map(|&(_, t)| t).chain(given);
+        let glued = glued.filter(|title| title.as_bytes().first() == slice.as_bytes().first());
         let end = glued.filter_map(|title| super::form::title_prefix(text, block, title)).max();
         out.prefixes.extend(end.map(|end| (i as u32, end)));
     }
@@ -140,26 +171,51 @@ fn titles(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape], o
 
 /// Whether two titles say the same but for case and space at the ends.
 fn same_text(a: &str, b: &str) -> bool {
-    a.len().abs_diff(b.len()) < 8 && a.trim().to_lowercase() == b.trim().to_lowercase()
+    a.len().abs_diff(b.len()) < 8 && same_letters(a.trim(), b.trim())
+}
+
+/// Whether two texts are the same in small letters.
+fn same_letters(a: &str, b: &str) -> bool {
+    for (x, y) in a.bytes().zip(b.bytes()) {
+        if !(x.is_ascii() && y.is_ascii()) {
+            // What a letter becomes may depend on those before it.
+            return a.to_lowercase() == b.to_lowercase();
+        }
+        if !x.eq_ignore_ascii_case(&y) {
+            return false;
+        }
+    }
+    a.len() == b.len()
 }
 
 /// Lines that are a part of the line beside them: a caption and its alternative text, a paragraph that the crawler
 /// gave with the ones that follow and then once more by itself.
-fn adjacent_parts(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
-    let slice = |i: usize| blocks.get(i).map(|b: &Lined| Span::slice(b.span, text)).unwrap_or_default();
-    for (i, shape) in shapes.iter().enumerate().filter(|(_, s)| s.words >= *TITLE_WORDS.start()) {
-        let own = slice(i);
-        let (above, below) = (i.checked_sub(1), i + 1);
-        if let Some(above) = above.filter(|&j| holds(slice(j), own)) {
-            out.say(i, Said::PartOfAbove);
-            if shape.words >= PARAGRAPH_WORDS {
-                out.say(above, Said::HoldsBelow);
+fn adjacent_parts(text: &str, blocks: &[Lined], shapes: &[Shape], shared: &[Common], out: &mut Repeats) {
+    let beside = blocks.iter().zip(shapes).zip(shared);
+    for (i, (a, b)) in beside.clone().zip(beside.skip(1)).enumerate() {
+        let ((above, shape_above), common_above) = a;
+        let ((below, shape_below), common_below) = b;
+        let both = common_below.above;
+        if may_hold(shape_above, shape_below, common_below, both)
+            && holds(above.span.slice(text), below.span.slice(text))
+        {
+            out.say(i + 1, Said::PartOfAbove);
+            if shape_below.words >= PARAGRAPH_WORDS {
+                out.say(i, Said::HoldsBelow);
             }
         }
-        if holds(slice(below), own) {
+        if may_hold(shape_below, shape_above, common_above, both)
+            && holds(below.span.slice(text), above.span.slice(text))
+        {
             out.say(i, Said::PartOfBelow);
         }
     }
+}
+
+/// Whether a line may hold the one beside it, by the content words that `both` have: a part's words are the line's, but
+/// for its first and its last, which may be pieces of longer ones.
+fn may_hold(line: &Shape, part: &Shape, own: &Common, both: u32) -> bool {
+    part.words >= *TITLE_WORDS.start() && (line.content.len() >= MOST_CONTENT || both + 2 >= own.own)
 }
 
 /// Bytes from the middle of a line that are looked for before the whole.

@@ -28,11 +28,6 @@ impl<T> Rows<T> {
     pub(crate) fn push(&mut self, item: T) {
         self.items.push(item);
     }
-    /// The row that is being filled.
-    pub(crate) fn open_row(&mut self) -> &mut [T] {
-        let start = self.ends.last().copied().unwrap_or_default() as usize;
-        self.items.get_mut(start..).unwrap_or_default()
-    }
     /// Ends the row that is being filled.
     pub(crate) fn close_row(&mut self) {
         self.ends.push(self.items.len() as u32);

@@ -24,7 +24,7 @@ pub(crate) struct Shape {
     pub(crate) all_capitals: bool,
     /// The marks that it holds, as bits of [`super::marks`].
     pub(crate) marks: u16,
-    /// Hashes of its content words, folded only in case: sorted, unique.
+    /// Hashes of its content words, folded only in case.
     pub(crate) content: Vec<u64>,
     /// Hash of its words.
     pub(crate) hash: u64,

@@ -1,11 +1,12 @@
 //! Learning the weights from labelled documents.
 
 use super::cleaner::Cleaner;
-use super::decide::{Exponents, Lattice, backward, forward};
+use super::decide::Lattice;
 use super::evidence::Page;
 use super::feature::Feature;
 use super::model::{Model, Row, block_labels};
 use super::segment::segment;
+use super::sums::{Exponents, backward, factors, forward};
 use crate::error::{Error, Result};
 use crate::model::{Document, Fate, Label};
 use crate::text::Span;
@@ -174,7 +175,7 @@ fn add_expectations(
     weight: f32,
     out: &mut Model,
 ) {
-    let factors = lattice.factors(allowed);
+    let factors = factors(lattice, allowed);
     let before = forward(&factors, exponents);
     let mut behind: Vec<Row> = factors.clone();
     backward(&factors, exponents, |i, row| behind.get_mut(i).into_iter().for_each(|slot| *slot = *row));
