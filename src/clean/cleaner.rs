@@ -146,8 +146,7 @@ impl Cleaner {
             rule: rule(e.rule),
             score: e.score,
         };
-        let removal =
-            |e: Entry| Removal { span: e.span, label: e.label, rule: rule(e.rule), score: e.score };
+        let removal = |e: Entry| Removal { span: e.span, label: e.label, rule: rule(e.rule), score: e.score };
         Ok(Cleaned {
             text: join(doc.text, &ledger.kept),
             blocks: ledger.blocks.into_iter().map(block).collect(),

@@ -3,8 +3,8 @@
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
-    Feature, Group, Names, bucket, count_bucket, distance_bucket, feature, length_bucket, number, place_bucket,
-    share_bucket,
+    Feature, Group, Names, bucket, count_bucket, distance_bucket, feature, length_bucket, number,
+    place_bucket, share_bucket,
 };
 use super::form;
 use super::lexicon::Lexicon;

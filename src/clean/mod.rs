@@ -27,9 +27,9 @@ mod shared;
 mod sums;
 mod train;
 
-pub use cleaner::{Cleaner, Options};
 #[cfg(feature = "python")]
 pub(crate) use cleaner::Sheet;
+pub use cleaner::{Cleaner, Options};
 #[cfg(feature = "python")]
 pub(crate) use ledger::{Entry, join};
 pub use train::{Labelled, Line, Plan};

@@ -104,4 +104,3 @@ fn normalise(row: &mut Row) {
     let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
     row.iter_mut().for_each(|x| *x /= sum);
 }
-
