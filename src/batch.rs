@@ -22,7 +22,7 @@ const LARGEST_CHUNK: usize = 1 << 20;
 /// What a document costs beside its bytes, in bytes: many empty documents are work too.
 const PER_DOCUMENT: usize = 256;
 /// Chunks that each thread gets at least, when there are documents enough.
-const CHUNKS_A_THREAD: usize = 8;
+const CHUNKS_A_THREAD: usize = 32;
 
 /// What a bad document does to its batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

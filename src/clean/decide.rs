@@ -68,19 +68,28 @@ impl Lattice {
     }
 }
 
+/// The best scores of a block's labels, of all labellings of the blocks down to it.
+struct Scores {
+    row: Row,
+    most: f32,
+    /// The labels whose score may still win, as bits.
+    reach: u32,
+}
+
 /// The labels of the best labelling, by number.
 fn best(emissions: &[Row], transitions: &Transitions) -> Vec<u8> {
-    let mut scores: Vec<(Row, u32)> = Vec::with_capacity(emissions.len());
+    let mut scores: Vec<Scores> = Vec::with_capacity(emissions.len());
     for emission in emissions {
-        let mut row = scores.last().map_or([0.0; L], |(before, reach)| transitions.lead(before, *reach));
+        let mut row = scores.last().map_or([0.0; L], |before| transitions.lead(before));
         add(&mut row, emission);
-        scores.push((row, transitions.within_reach(&row)));
+        let most = largest(&row);
+        scores.push(Scores { row, most, reach: transitions.within_reach(&row, most) });
     }
     let Some((last, rest)) = scores.split_last() else { return Vec::new() };
-    let mut at = first_of(&last.0, largest(&last.0));
+    let mut at = first_of(&last.row, last.most);
     let mut out = vec![at as u8];
-    for (row, reach) in rest.iter().rev() {
-        at = transitions.came_from(row, *reach, at);
+    for before in rest.iter().rev() {
+        at = transitions.came_from(before, at);
         out.push(at as u8);
     }
     out.reverse();
@@ -126,28 +135,25 @@ impl Transitions {
         let gains: Vec<Row> = weights.iter().map(|leading| gains(leading, &weights)).collect();
         Self { columns: transposed(&rows), weights, rows, gains }
     }
-    /// For every label the best score that leads to it from those within reach.
-    fn lead(&self, before: &Row, reach: u32) -> Row {
+    /// For every label the best score that leads to it from those within reach, less the best score of all: small
+    /// numbers keep their last digits in a document of a million lines.
+    fn lead(&self, before: &Scores) -> Row {
         let mut out = [f32::NEG_INFINITY; L];
-        for (score, row) in bits(reach).filter_map(|i| before.get(i).zip(self.weights.get(i))) {
-            raise_to(&mut out, *score, row);
+        for (score, row) in bits(before.reach).filter_map(|i| before.row.get(i).zip(self.weights.get(i))) {
+            raise_to(&mut out, score - before.most, row);
         }
-        // Differences are all that counts; small numbers keep their last digits in a document of a million lines.
-        let most = largest(&out);
-        out.iter_mut().for_each(|score| *score -= most);
         out
     }
     /// From which label the best score leads to this one; of equals the first.
-    fn came_from(&self, before: &Row, reach: u32, label: usize) -> usize {
+    fn came_from(&self, before: &Scores, label: usize) -> usize {
         let score = |i: usize| {
             let weight = self.weights.get(i).and_then(|row| row.get(label));
-            before.get(i).zip(weight).map_or(f32::NEG_INFINITY, |(s, w)| s + w)
+            before.row.get(i).zip(weight).map_or(f32::NEG_INFINITY, |(s, w)| (s - before.most) + w)
         };
-        bits(reach).reduce(|a, b| if score(b) > score(a) { b } else { a }).unwrap_or_default()
+        bits(before.reach).reduce(|a, b| if score(b) > score(a) { b } else { a }).unwrap_or_default()
     }
-    /// The labels whose score may still win, as bits.
-    fn within_reach(&self, scores: &Row) -> u32 {
-        let most = largest(scores);
+    /// The labels whose score may still win, as bits; `most` is the best score.
+    fn within_reach(&self, scores: &Row, most: f32) -> u32 {
         let gains = self.gains.get(first_of(scores, most));
         gains.map_or(u32::MAX, |gains| mask(scores, gains, |score, gain| score + gain + ROUNDING >= most))
     }

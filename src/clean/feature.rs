@@ -308,12 +308,14 @@ pub(crate) fn share_bucket(part: u32, whole: u32) -> usize {
     if part == 0 || whole == 0 {
         return 0;
     }
-    1 + bucket(part * 100 / whole, &[10, 20, 35, 50, 75])
+    // Whole per cents up to these; a product instead of the quotient, which costs more than all comparisons.
+    let beyond = |most: u32| u64::from(part) * 100 >= u64::from(most + 1) * u64::from(whole);
+    1 + [10, 20, 35, 50, 75].into_iter().map(|most| usize::from(beyond(most))).sum::<usize>()
 }
 
-/// Index of the first bound that holds `value`.
-pub(crate) fn bucket(value: u32, bounds: &[u32]) -> usize {
-    bounds.partition_point(|&bound| bound < value)
+/// Index of the first bound that holds `value`; the bounds rise.
+pub(crate) fn bucket<const N: usize>(value: u32, bounds: &[u32; N]) -> usize {
+    bounds.iter().map(|&bound| usize::from(bound < value)).sum()
 }
 
 #[cfg(test)]
@@ -340,5 +342,9 @@ mod tests {
         assert_eq!(share_bucket(11, 100), 2);
         assert_eq!(share_bucket(9, 10), 6);
         assert_eq!(distance_bucket(None), 6);
+        for (part, whole) in (0..90u32).flat_map(|part| (1..90u32).map(move |whole| (part, whole))) {
+            let expected = if part == 0 { 0 } else { 1 + bucket(part * 100 / whole, &[10, 20, 35, 50, 75]) };
+            assert_eq!(share_bucket(part, whole), expected, "{part} of {whole}");
+        }
     }
 }

@@ -122,16 +122,20 @@ impl Words {
 /// The slot of a word, a free one for a new word.
 fn slot(slots: &mut [Word], hash: u64) -> Option<(u32, &mut Word)> {
     let last = slots.len() - 1;
-    let mixed = (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    let first = mixed as usize & last;
-    let fits = |word: &Word| word.last == 0 || (word.hash ^ hash) <= COUNT;
-    let place =
-        (first..first + MOST_PROBES).map(|at| at & last).find(|&at| slots.get(at).is_some_and(fits))?;
-    let word = slots.get_mut(place)?;
-    if word.last == 0 {
-        word.hash = hash & !COUNT;
+    let mut place = ((hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & last;
+    for _ in 0..MOST_PROBES {
+        let word = *slots.get(place)?;
+        if word.last == 0 {
+            let word = slots.get_mut(place)?;
+            word.hash = hash & !COUNT;
+            return Some((place as u32, word));
+        }
+        if (word.hash ^ hash) <= COUNT {
+            return slots.get_mut(place).map(|word| (place as u32, word));
+        }
+        place = (place + 1) & last;
     }
-    Some((place as u32, word))
+    None
 }
 
 #[cfg(test)]
@@ -184,7 +188,7 @@ mod tests {
             |a: usize, b: Option<usize>| b.map_or(0, |b| sets[a].intersection(&sets[b]).count() as u32);
         for (i, found) in shared(&shapes).iter().enumerate() {
             let prose = |range: std::ops::Range<usize>| range.filter(|&j| shapes[j].prose);
-            let (before, after) = (prose(0..i).last(), prose(i + 1..200).next());
+            let (before, after) = (prose(0..i).next_back(), prose(i + 1..200).next());
             let held = |w: &&u64| prose(0..200).any(|j| j != i && sets[j].contains(w));
             assert_eq!(found.own, sets[i].len() as u32);
             assert_eq!(found.prose, sets[i].iter().filter(held).count() as u32, "{i}");

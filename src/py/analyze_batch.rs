@@ -11,7 +11,7 @@ use super::pipeline::Where;
 use super::plan::{run_batch, warn};
 use super::rows::{Row, Rows};
 use super::table::Table;
-use super::texts::{Cell, Texts};
+use super::texts::{Texts, Unread};
 use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
 use crate::model::{Document, Pulse};
@@ -71,12 +71,12 @@ impl Columns {
 struct Analyzing<'a> {
     pipeline: &'a Pipeline,
     place: Where,
-    texts: Vec<Cell<'a>>,
-    titles: Option<Vec<Cell<'a>>>,
-    outlets: Option<Vec<Cell<'a>>>,
-    urls: Option<Vec<Cell<'a>>>,
-    published: Option<Vec<Cell<'a>>>,
-    reference_dates: Option<Vec<Cell<'a>>>,
+    texts: Vec<Unread<'a>>,
+    titles: Option<Vec<Unread<'a>>>,
+    outlets: Option<Vec<Unread<'a>>>,
+    urls: Option<Vec<Unread<'a>>>,
+    published: Option<Vec<Unread<'a>>>,
+    reference_dates: Option<Vec<Unread<'a>>>,
 }
 
 impl<'a> Analyzing<'a> {

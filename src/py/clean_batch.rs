@@ -1,19 +1,20 @@
 //! `Cleaner.clean_batch`: what each worker makes of a document, and the tables of it.
 
 use super::batch::Batch;
-use super::cleaner::clean_one;
+use super::column::Cell as Value;
 use super::errors::class_name;
 use super::meta::Metadata;
 use super::parts::{Block, Field, Parts, Removal};
 use super::plan::{run_batch, warn};
 use super::rows::{Rows, columns};
 use super::table::Table;
-use super::texts::{Cell, Texts};
+use super::texts::{Cell, Texts, Unread};
 use super::value::Name;
 use crate::batch::{GoOn, Plan, Work};
-use crate::clean;
+use crate::clean::{self, Entry, Sheet};
 use crate::error::{Error, Result};
 use crate::model::{Document, Pulse};
+use crate::text::{CharMap, Span};
 use pyo3::prelude::*;
 
 /// A row of `documents`: exactly one for each text.
@@ -98,6 +99,44 @@ impl CleanRows {
         parts.removed.iter().for_each(|removal| self.removed.push(doc, removal));
         parts.fields.into_iter().for_each(|(name, field)| self.fields.push(doc, &FieldRow::new(name, field)));
     }
+    /// Adds a cleaned document of which nothing but the tables is wanted.
+    fn push_sheet(&mut self, doc: usize, text: &str, sheet: Sheet, cleaner: &clean::Cleaner) {
+        let Sheet { ledger, fields, language } = sheet;
+        let map = CharMap::new(text);
+        let offset = |byte| Value::Offset(map.to_char(byte));
+        let (label, rule) =
+            (|e: &Entry| Value::Text(e.label.name()), |e: &Entry| Value::Text(cleaner.reasons().id(e.rule)));
+        for e in &ledger.blocks {
+            let (start, end) = (offset(e.span.start), offset(e.span.end));
+            self.blocks.put(doc, [start, end, label(e), Value::Flag(e.kept), rule(e), Value::Share(e.score)]);
+        }
+        for e in &ledger.removed {
+            let (start, end) = (offset(e.span.start), offset(e.span.end));
+            self.removed.put(doc, [start, end, label(e), rule(e), Value::Share(e.score)]);
+        }
+        let chars = |span: Span| map.to_char(span.end) - map.to_char(span.start);
+        let kept: u32 = ledger.kept.iter().map(|kept| chars(kept.span)).sum();
+        let removed: u32 = ledger.removed.iter().map(|removal| chars(removal.span)).sum();
+        let booked = kept + removed;
+        let fields: Vec<_> =
+            fields.into_iter().map(|field| (field.name, Field::new(text, field, &map))).collect();
+        let clean = clean::join(text, &ledger.kept);
+        self.documents.put(
+            doc,
+            [
+                Value::Text(&clean),
+                language.as_deref().map_or(Value::Null, Value::Text),
+                Value::Text(&as_json(&fields)),
+                Value::Offset(map.chars()),
+                Value::Offset(kept),
+                if booked > 0 { Value::Share(removed as f32 / booked as f32) } else { Value::Null },
+                Value::Null,
+                Value::Null,
+                Value::Null,
+            ],
+        );
+        fields.into_iter().for_each(|(name, field)| self.fields.push(doc, &FieldRow::new(name, field)));
+    }
     /// Adds a null.
     pub(crate) fn push_null(&mut self, doc: usize) {
         self.documents.push(doc, &DocumentRow::default());
@@ -118,6 +157,9 @@ impl FieldRow {
 
 /// The values of the fields by name; `byline` and `tags` are lists.
 fn as_json(fields: &[(&'static str, Field)]) -> String {
+    if fields.is_empty() {
+        return "{}".to_owned();
+    }
     let mut object = serde_json::Map::new();
     for (name, field) in fields {
         let value = serde_json::Value::from(field.value.as_str());
@@ -135,34 +177,35 @@ fn as_json(fields: &[(&'static str, Field)]) -> String {
 /// The documents of a batch and the cleaner.
 struct Cleaning<'a> {
     cleaner: &'a clean::Cleaner,
-    texts: Vec<Cell<'a>>,
-    titles: Option<Vec<Cell<'a>>>,
-    sites: Option<Vec<Cell<'a>>>,
+    texts: Vec<Unread<'a>>,
+    titles: Option<Vec<Unread<'a>>>,
+    sites: Option<Vec<Unread<'a>>>,
 }
 
 /// The value of an optional column.
-pub(crate) fn given<'a>(column: Option<&Vec<Cell<'a>>>, row: usize) -> Cell<'a> {
-    column.and_then(|cells| cells.get(row)).map_or(Ok(None), Clone::clone)
+pub(crate) fn given<'a>(column: Option<&Vec<Unread<'a>>>, row: usize) -> Cell<'a> {
+    column.and_then(|cells| cells.get(row)).map_or(Ok(None), |cell| cell.read())
 }
 
 /// Bytes of every text.
-pub(crate) fn sizes(texts: &[Cell<'_>]) -> Vec<usize> {
-    texts.iter().map(|text| text.as_ref().ok().and_then(|text| *text).map_or(0, str::len)).collect()
+pub(crate) fn sizes(texts: &[Unread<'_>]) -> Vec<usize> {
+    texts.iter().map(|text| text.len()).collect()
 }
 
-impl Work for Cleaning<'_> {
-    type Output = Option<Parts>;
+impl<'a> Work for Cleaning<'a> {
+    type Output = Option<(&'a str, Sheet)>;
     type Part = CleanRows;
 
-    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Option<Parts>> {
+    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Self::Output> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
         let (title, site) = (given(self.titles.as_ref(), row)?, given(self.sites.as_ref(), row)?);
         let pulse = Pulse::of(go_on);
-        clean_one(self.cleaner, &Document { text, title, site, pulse, ..Document::default() }).map(Some)
+        let document = Document { text, title, site, pulse, ..Document::default() };
+        Ok(Some((text, self.cleaner.sheet(&document)?)))
     }
-    fn gather(&self, part: &mut CleanRows, row: usize, output: Result<Option<Parts>>) {
+    fn gather(&self, part: &mut CleanRows, row: usize, output: Result<Self::Output>) {
         match output {
-            Ok(Some(parts)) => part.push(row, parts, None),
+            Ok(Some((text, sheet))) => part.push_sheet(row, text, sheet, self.cleaner),
             Ok(None) => part.push_null(row),
             Err(error) => part.push_error(row, &error),
         }

@@ -45,6 +45,29 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The Arrow array of the rows of all parts of a column.
+    pub(crate) fn array(self, parts: Vec<Column>) -> ArrayRef {
+        if self == Self::Text {
+            return texts(&parts);
+        }
+        let mut all = Column::new(self);
+        all.reserve(parts.iter().map(Column::len).sum());
+        parts.into_iter().for_each(|part| all.append(part));
+        all.finish()
+    }
+}
+
+/// The texts of all parts, copied once.
+fn texts(parts: &[Column]) -> ArrayRef {
+    let parts =
+        || parts.iter().filter_map(|part| if let Column::Text(own) = part { Some(own) } else { None });
+    let rows = parts().map(|own| own.lens.len()).sum();
+    let mut out = LargeStringBuilder::with_capacity(rows, parts().map(|own| own.text.len()).sum());
+    parts().flat_map(Strings::iter).for_each(|text| out.append_option(text));
+    Arc::new(out.finish())
+}
+
 /// A value on its way into a column.
 #[derive(Debug, Clone)]
 pub(crate) enum Cell<'a> {
@@ -139,6 +162,12 @@ pub(crate) struct Keys {
 
 impl Keys {
     fn key(&mut self, value: &str) -> i32 {
+        // Neighbouring rows often have the same name.
+        if let Some(&Some(last)) = self.rows.last()
+            && self.values.get(last as usize).is_some_and(|known| **known == *value)
+        {
+            return last;
+        }
         if let Some(&key) = self.known.get(value) {
             return key;
         }
@@ -211,8 +240,32 @@ impl Column {
             Self::Names(_, lens) => lens.push(None),
         }
     }
+    /// How many rows there are.
+    fn len(&self) -> usize {
+        match self {
+            Self::Row(values) => values.len(),
+            Self::Offset(values) => values.len(),
+            Self::Share(values) => values.len(),
+            Self::Flag(values) => values.len(),
+            Self::Text(strings) => strings.lens.len(),
+            Self::Name(keys) => keys.rows.len(),
+            Self::Names(_, lens) => lens.len(),
+        }
+    }
+    /// Makes room for so many rows.
+    fn reserve(&mut self, rows: usize) {
+        match self {
+            Self::Row(values) => values.reserve(rows),
+            Self::Offset(values) => values.reserve(rows),
+            Self::Share(values) => values.reserve(rows),
+            Self::Flag(values) => values.reserve(rows),
+            Self::Text(strings) => strings.lens.reserve(rows),
+            Self::Name(keys) => keys.rows.reserve(rows),
+            Self::Names(_, lens) => lens.reserve(rows),
+        }
+    }
     /// Adds the rows of another column of the same kind.
-    pub(crate) fn append(&mut self, other: Self) {
+    fn append(&mut self, other: Self) {
         match (self, other) {
             (Self::Row(a), Self::Row(b)) => a.extend(b),
             (Self::Offset(a), Self::Offset(b)) => a.extend(b),
@@ -228,13 +281,13 @@ impl Column {
         }
     }
     /// The Arrow array.
-    pub(crate) fn finish(self) -> ArrayRef {
+    fn finish(self) -> ArrayRef {
         match self {
             Self::Row(values) => Arc::new(Int64Array::from(values)),
             Self::Offset(values) => Arc::new(Int32Array::from(values)),
             Self::Share(values) => Arc::new(Float32Array::from(values)),
             Self::Flag(values) => Arc::new(BooleanArray::from(values)),
-            Self::Text(strings) => Arc::new(strings.iter().collect::<LargeStringArray>()),
+            text @ Self::Text(_) => texts(&[text]),
             Self::Name(keys) => dictionary(&keys),
             Self::Names(strings, lens) => lists(&strings, &lens),
         }

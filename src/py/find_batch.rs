@@ -8,7 +8,7 @@ use super::meta::Metadata;
 use super::plan::{run_batch, warn};
 use super::rows::Rows;
 use super::table::Table;
-use super::texts::{Cell, Texts};
+use super::texts::{Texts, Unread};
 use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
 use crate::gazetteer::{Gazetteer, Mode};
@@ -25,7 +25,7 @@ struct FindRows {
 struct Finding<'a> {
     gazetteer: &'a Gazetteer,
     mode: Mode,
-    texts: Vec<Cell<'a>>,
+    texts: Vec<Unread<'a>>,
 }
 
 impl Work for Finding<'_> {

@@ -189,7 +189,7 @@ impl Removal {
 }
 
 impl Field {
-    fn new(raw: &str, field: model::Field, map: &CharMap<'_>) -> Self {
+    pub(crate) fn new(raw: &str, field: model::Field, map: &CharMap<'_>) -> Self {
         let text = field.span.map_or_else(|| field.value.clone(), |span| span.slice(raw).to_owned());
         let (start, end) = field.span.map(|span| range(map, span)).unzip();
         let origin = match field.origin {

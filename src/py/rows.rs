@@ -61,19 +61,30 @@ impl<R: Row> Rows<R> {
             }
         });
     }
+    /// Adds a row from its values, which stand in the order of the columns.
+    pub(crate) fn put<const N: usize>(&mut self, doc: usize, cells: [Cell<'_>; N]) {
+        const { assert!(N == R::COLUMNS.len(), "one value for each column") };
+        self.doc.push(Cell::Row(doc as i64));
+        self.columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
+    }
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         if let Column::Row(rows) = &self.doc { rows.len() } else { 0 }
     }
-    /// Adds the rows of another.
-    pub(crate) fn append(&mut self, other: Self) {
-        self.doc.append(other.doc);
-        self.columns.iter_mut().zip(other.columns).for_each(|(all, more)| all.append(more));
-    }
-    /// The Arrow table with this metadata.
-    pub(crate) fn finish(self, metadata: HashMap<String, String>) -> Result<RecordBatch, ArrowError> {
-        let columns = std::iter::once(self.doc).chain(self.columns).map(Column::finish);
-        let arrays: Vec<ArrayRef> = columns.collect();
+    /// The Arrow table of the rows of all parts, in their order, with this metadata.
+    pub(crate) fn finish(
+        parts: Vec<Self>,
+        metadata: HashMap<String, String>,
+    ) -> Result<RecordBatch, ArrowError> {
+        let mut columns: Vec<Vec<Column>> = R::COLUMNS.iter().map(|_| Vec::new()).collect();
+        let mut docs = Vec::with_capacity(parts.len());
+        for part in parts {
+            docs.push(part.doc);
+            columns.iter_mut().zip(part.columns).for_each(|(all, own)| all.push(own));
+        }
+        let kinds = R::COLUMNS.iter().map(|(_, kind)| *kind);
+        let rest = kinds.zip(columns).map(|(kind, parts)| kind.array(parts));
+        let arrays: Vec<ArrayRef> = std::iter::once(Kind::Row.array(docs)).chain(rest).collect();
         RecordBatch::try_new(Arc::new(schema::<R>(metadata)), arrays)
     }
 }

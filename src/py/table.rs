@@ -43,11 +43,7 @@ pub(crate) struct Table {
 impl Table {
     /// The table of these rows, in the order of the parts.
     pub(crate) fn new<R: Row + 'static>(name: &str, parts: Vec<Rows<R>>, metadata: Metadata) -> Self {
-        let make = move || {
-            let mut all = Rows::<R>::default();
-            parts.into_iter().for_each(|part| all.append(part));
-            all.finish((*metadata).clone())
-        };
+        let make = move || Rows::finish(parts, (*metadata).clone());
         Self { name: name.into(), data: Arc::new(LazyLock::new(Box::new(make))) }
     }
     /// The table that these parts hold under a name.

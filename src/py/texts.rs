@@ -17,8 +17,35 @@ const EXPECTED: &str = "a list, tuple, object array, Series or Arrow array of st
 /// A text, a null, or why the row is bad.
 pub(crate) type Cell<'a> = Result<Option<&'a str>>;
 
+/// A cell that has not been looked at: whether bytes are UTF-8 is a question for the worker that reads them.
+#[derive(Clone, Copy)]
+pub(crate) enum Unread<'a> {
+    Slot(&'a Slot),
+    Bytes(&'a [u8], &'static str),
+    Null,
+}
+
+impl<'a> Unread<'a> {
+    /// The cell.
+    pub(crate) fn read(self) -> Cell<'a> {
+        match self {
+            Self::Slot(slot) => slot.as_ref().map(Option::as_deref).map_err(Clone::clone),
+            Self::Bytes(bytes, name) => utf8(bytes, name).map(Some),
+            Self::Null => Ok(None),
+        }
+    }
+    /// Its bytes.
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Slot(slot) => slot.as_ref().map_or(0, |text| text.as_ref().map_or(0, |text| text.len())),
+            Self::Bytes(bytes, _) => bytes.len(),
+            Self::Null => 0,
+        }
+    }
+}
+
 /// The same, held by Python.
-type Slot = Result<Option<PyBackedStr>>;
+pub(crate) type Slot = Result<Option<PyBackedStr>>;
 
 /// A column that holds on to the strings of Python or to the buffers of Arrow.
 pub(crate) enum Texts {
@@ -110,16 +137,12 @@ impl Texts {
         }
     }
     /// Every row.
-    pub(crate) fn cells(&self) -> Vec<Cell<'_>> {
+    pub(crate) fn cells(&self) -> Vec<Unread<'_>> {
         match self {
-            Self::Python(cells) => cells.iter().map(borrowed).collect(),
+            Self::Python(cells) => cells.iter().map(Unread::Slot).collect(),
             Self::Arrow { name, chunks } => chunks.iter().flat_map(|chunk| chunk.cells(name)).collect(),
         }
     }
-}
-
-fn borrowed(cell: &Slot) -> Cell<'_> {
-    cell.as_ref().map(Option::as_deref).map_err(Clone::clone)
 }
 
 fn speaks_arrow(value: &Bound<'_, PyAny>) -> bool {
@@ -182,8 +205,9 @@ impl Chunk {
             Self::Nulls(_) => None,
         }
     }
-    fn cells<'a>(&'a self, name: &'static str) -> impl Iterator<Item = Cell<'a>> {
-        (0..self.len()).map(move |row| self.bytes(row).map(|bytes| utf8(bytes, name)).transpose())
+    fn cells<'a>(&'a self, name: &'static str) -> impl Iterator<Item = Unread<'a>> {
+        let cell = move |row| self.bytes(row).map_or(Unread::Null, |bytes| Unread::Bytes(bytes, name));
+        (0..self.len()).map(cell)
     }
 }
 
