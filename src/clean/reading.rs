@@ -6,9 +6,9 @@ use super::marks::{LETTER, STOP, WIDE, WORD, kind, mark, wide_mark};
 use super::segment::Lined;
 use super::shape::Shape;
 use super::table::Table;
-use crate::scan::{Ahead, Book, Hit};
+use crate::scan::{Ahead, Book, Hit, Seconds, is_wide_mark};
 use crate::text::{
-    Breaks, Case, Digits, Span, Token, Units, is_glue, is_space, is_word, look, next_char, token,
+    Breaks, Case, Digits, Span, Token, Units, fold_key, is_glue, is_space, is_word, look, next_char, token,
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -20,9 +20,29 @@ pub(crate) struct Reader {
     words: Table<Known>,
     /// Words with which the phrases start that start a line.
     first_words: Table<Ahead>,
-    /// For each byte of ASCII whether a phrase starts with what it folds to: one that may stand anywhere (1), one that
-    /// starts a line (2).
-    marks: [u8; 128],
+    /// For each byte of ASCII that is a mark, what follows in the phrases that start with what it folds to.
+    marks: Vec<Mark>,
+    /// The same for a number.
+    number: Mark,
+}
+
+/// What follows in the phrases that start with a mark.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    anywhere: Seconds,
+    at_start: Seconds,
+}
+
+impl Mark {
+    fn of(cues: &Cues, first: u8) -> Self {
+        Self { anywhere: cues.anywhere.seconds(first), at_start: cues.at_start.seconds(first) }
+    }
+    /// Which phrases may go on at a byte.
+    #[inline]
+    fn may_follow(self, text: &[u8], at: usize) -> u8 {
+        let (anywhere, at_start) = (self.anywhere.may_follow(text, at), self.at_start.may_follow(text, at));
+        u8::from(anywhere) * ANYWHERE | u8::from(at_start) * START
+    }
 }
 
 /// What a word is known for.
@@ -34,6 +54,7 @@ struct Known {
     phrase: Option<Ahead>,
 }
 
+/// Which phrases are looked for: those that may stand anywhere, those that start a line.
 const ANYWHERE: u8 = 1;
 const START: u8 = 2;
 
@@ -48,13 +69,13 @@ impl Reader {
         }
         let starts = cues.at_start.first_words().into_iter().map(|(word, ahead)| (look(word).hash, ahead));
         let (words, first_words) = (Table::new(&words), Table::new(&starts.collect()));
-        let may = |byte: u8| {
-            let text = char::from(byte).to_string();
-            let mut units = Units::new(&text, Digits::Hash, Breaks::Keep);
-            units.step(0);
-            may_start(cues, units.folded())
-        };
-        Self { words, first_words, marks: std::array::from_fn(|byte| may(byte as u8)) }
+        let number = Mark::of(cues, b'#');
+        let mark =
+            |byte: u8| match fold_key(char::from(byte).encode_utf8(&mut [0; 4]), Digits::Hash).as_bytes() {
+                [first, ..] if !byte.is_ascii_alphanumeric() => Mark::of(cues, *first),
+                _ => Mark::default(),
+            };
+        Self { words, first_words, marks: (0..128).map(mark).collect(), number }
     }
     /// Reads all blocks.
     pub(crate) fn read(&self, text: &str, blocks: &[Lined], lexicon: &Lexicon, cues: &Cues) -> Reading {
@@ -166,8 +187,11 @@ impl Pass<'_> {
             vote(languages, votes);
         }
         let function = languages.is_some();
-        if token.ascii && !token.glued && token.digits == 0 {
-            let text = self.text.as_bytes();
+        let text = self.text.as_bytes();
+        if token.digits as usize == token.end - at {
+            let may = self.reader.number.may_follow(text, token.end);
+            self.try_at(at, open.first_word, may);
+        } else if token.ascii && !token.glued && token.digits == 0 && stands_alone(text, token.end) {
             if let Some(ahead) =
                 known.and_then(|k| k.phrase.as_ref()).filter(|a| a.may_follow(text, token.end))
             {
@@ -226,8 +250,9 @@ impl Pass<'_> {
             let ends = line.get(at + 1).is_none_or(|&b| b == b' ' || b >= 0x80 || b == b'"');
             open.shape.stops += u32::from(ends);
         }
-        let byte = line.get(at).copied().unwrap_or_default();
-        let may = self.reader.marks.get(usize::from(byte)).copied().unwrap_or_default();
+        let byte = line.get(at).map_or(0, |&byte| usize::from(byte));
+        let mark = self.reader.marks.get(byte).copied().unwrap_or_default();
+        let may = mark.may_follow(self.text.as_bytes(), start + at + 1);
         if may != 0 {
             self.try_at(start + at, open.first_word, may);
         }
@@ -240,6 +265,15 @@ impl Pass<'_> {
         if may & START != 0 && at <= first_word {
             self.cues.at_start.find(&mut self.units, at, self.cues.at_start.root(), at, self.hits);
         }
+    }
+}
+
+/// Whether what follows a word of ASCII at `end` is no part of what the word folds to.
+#[inline]
+fn stands_alone(text: &[u8], end: usize) -> bool {
+    match text.get(end..) {
+        Some(rest @ [next, ..]) if !next.is_ascii() => is_wide_mark(rest),
+        _ => true,
     }
 }
 
