@@ -10,8 +10,8 @@ use super::join::continues;
 use super::ledger::{CutOut, Decided, book};
 use super::lexicon::Lexicon;
 use super::model::Model;
-use super::reading;
 use super::segment::segment;
+use super::vocabulary::Vocabulary;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
@@ -57,7 +57,7 @@ pub struct Cleaner {
     cues: Cues,
     lexicon: Lexicon,
     /// Of the cues and the lexicon.
-    reader: reading::Reader,
+    vocabulary: Vocabulary,
     calendar: Reader,
     model: Arc<Model>,
     /// Of the model.
@@ -90,8 +90,8 @@ impl Cleaner {
         packs.extend(given);
         let exponents = Exponents::of(&model);
         let cues = Cues::new(&packs);
-        let reader = reading::Reader::new(&lexicon, &cues);
-        Ok(Self { keep: options.keep, cues, lexicon, reader, calendar, model, exponents })
+        let vocabulary = Vocabulary::new(&lexicon, &cues);
+        Ok(Self { keep: options.keep, cues, lexicon, vocabulary, calendar, model, exponents })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -113,7 +113,12 @@ impl Cleaner {
         &self.model
     }
     pub(crate) fn tools(&self) -> Tools<'_> {
-        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar, reader: &self.reader }
+        Tools {
+            cues: &self.cues,
+            lexicon: &self.lexicon,
+            calendar: &self.calendar,
+            vocabulary: &self.vocabulary,
+        }
     }
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
     pub fn moment(&self, raw: &str) -> Option<String> {

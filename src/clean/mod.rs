@@ -24,6 +24,7 @@ mod segment;
 mod shape;
 mod table;
 mod train;
+mod vocabulary;
 
 pub use cleaner::{Cleaner, Options};
 pub use train::{Labelled, Line, Plan};

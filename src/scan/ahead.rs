@@ -22,10 +22,9 @@ impl Ahead {
     /// Takes in a phrase that goes on so.
     pub(super) fn add(&mut self, rest: &str) {
         match *rest.as_bytes() {
-            [] => self.alone = true,
             [b' ', first, second, ..] => self.seconds |= bit(first, second),
             // What a letter alone is glued to may be any.
-            [b' ', ..] => self.alone = true,
+            [] | [b' ', ..] => self.alone = true,
             _ => self.marked = true,
         }
     }

@@ -73,12 +73,11 @@ impl Letters {
     }
     pub(super) fn case(&self) -> Case {
         match (self.capital != 0, self.small != 0) {
-            (false, true) => Case::Lower,
             (false, false) => Case::None,
             (true, false) if self.capitals => Case::Upper,
             (true, false) => Case::Initial,
             (true, true) if self.starts => Case::Title,
-            (true, true) => Case::Lower,
+            (_, true) => Case::Lower,
         }
     }
     /// The case of a word in one chunk.

@@ -60,7 +60,7 @@ fn long_token(text: &str, start: usize) -> Token {
         let chunk = Chunk::of(bytes.get(end..).map_or(0, first_eight));
         if chunk.len > 0 {
             letters.add(chunk.small, chunk.capital);
-            digits += chunk.digits.count_ones();
+            digits += if chunk.digits == 0 { 0 } else { chunk.digits.count_ones() };
             hash = mix(hash, chunk.hashed);
             end += chunk.len;
         }
