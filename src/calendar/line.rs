@@ -35,9 +35,17 @@ pub(super) fn rest_chars(text: &str, span: Span, stamps: &[Stamp], lexicon: &Lex
         } else {
             rest += u32::from(is_letter(c) || c.is_ascii_digit());
             here = here.eat(|_| true).unwrap_or(here);
+            // No word starts with a small letter behind a letter.
+            let letters = if c.is_ascii_alphabetic() { small_letters(here) } else { 0 };
+            rest += letters;
+            here = here.moved(here.at() + letters);
         }
     }
     rest
+}
+
+fn small_letters(here: Cursor<'_>) -> u32 {
+    here.rest().bytes().take_while(u8::is_ascii_lowercase).count() as u32
 }
 
 /// Past a word that belongs to dates, or debris.

@@ -10,9 +10,9 @@ use super::join::continues;
 use super::ledger::{CutOut, Decided, Entry, Ledger, book, join};
 use super::lexicon::Lexicon;
 use super::model::Model;
-use super::reading;
 use super::reasons::Reasons;
 use super::segment::segment;
+use super::vocabulary::Vocabulary;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
@@ -67,7 +67,7 @@ pub struct Cleaner {
     cues: Cues,
     lexicon: Lexicon,
     /// Of the cues and the lexicon.
-    reader: reading::Reader,
+    vocabulary: Vocabulary,
     calendar: Reader,
     model: Arc<Model>,
     /// Of the model.
@@ -102,8 +102,8 @@ impl Cleaner {
         let transitions = Transitions::of(&model);
         let cues = Cues::new(&packs);
         let reasons = Reasons::of(&cues);
-        let reader = reading::Reader::new(&lexicon, &cues);
-        Ok(Self { keep: options.keep, cues, lexicon, reader, calendar, model, transitions, reasons })
+        let vocabulary = Vocabulary::new(&lexicon, &cues);
+        Ok(Self { keep: options.keep, cues, lexicon, vocabulary, calendar, model, transitions, reasons })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -125,7 +125,12 @@ impl Cleaner {
         &self.model
     }
     pub(crate) fn tools(&self) -> Tools<'_> {
-        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar, reader: &self.reader }
+        Tools {
+            cues: &self.cues,
+            lexicon: &self.lexicon,
+            calendar: &self.calendar,
+            vocabulary: &self.vocabulary,
+        }
     }
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
     pub fn moment(&self, raw: &str) -> Option<String> {

@@ -9,13 +9,14 @@ use super::feature::{
 use super::form;
 use super::lexicon::Lexicon;
 use super::marks::marks;
-use super::reading::{Reader, Reading};
+use super::reading::{Reading, read};
 use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::Shape;
 use super::shared::{Common, shared};
-use crate::calendar;
+use super::vocabulary::Vocabulary;
+use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
@@ -24,8 +25,8 @@ use crate::model::{Document, Label};
 pub(crate) struct Tools<'c> {
     pub(crate) cues: &'c Cues,
     pub(crate) lexicon: &'c Lexicon,
-    pub(crate) calendar: &'c calendar::Reader,
-    pub(crate) reader: &'c Reader,
+    pub(crate) calendar: &'c Reader,
+    pub(crate) vocabulary: &'c Vocabulary,
 }
 
 /// A document under examination.
@@ -54,7 +55,7 @@ impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
-        let Reading { shapes, fired, votes } = tools.reader.read(text, &blocks, tools.lexicon, tools.cues);
+        let Reading { shapes, fired, votes } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
         let shared = shared(&shapes);

@@ -61,14 +61,13 @@ pub(super) fn mark(line: &[u8], at: usize, kind: u16) -> u16 {
 
 fn placed(line: &[u8], at: usize) -> u16 {
     let (before, rest) = line.split_at_checked(at).unwrap_or_default();
-    let found = match rest.first() {
+    match rest.first() {
         Some(b':') if rest.starts_with(b"://") => ADDRESS,
         Some(b'.') if before.ends_with(b"www") || rest.starts_with(b".com") => ADDRESS,
         Some(b'@') if before.is_empty() || before.ends_with(b" ") || before.ends_with(b"/") => ACCOUNT,
         Some(b'>') if before.ends_with(b" ") && rest.starts_with(b"> ") => ARROW,
         _ => 0,
-    };
-    found
+    }
 }
 
 /// What a char that is not ASCII says, as bits.

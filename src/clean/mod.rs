@@ -28,6 +28,7 @@ mod shared;
 mod sums;
 mod table;
 mod train;
+mod vocabulary;
 
 #[cfg(feature = "python")]
 pub(crate) use cleaner::Sheet;

@@ -1,90 +1,16 @@
 //! One pass over the text: the shape of every block, the function words and the cues in it.
 
 use super::cue::{Cues, Fired};
-use super::lexicon::{Lexicon, vote};
+use super::evidence::Tools;
+use super::lexicon::vote;
 use super::marks::{LETTER, STOP, WIDE, WORD, kind, mark, wide_mark};
 use super::segment::Lined;
 use super::shape::Shape;
-use super::table::Table;
-use crate::scan::{Ahead, Book, Hit};
-use crate::text::{
-    Breaks, Case, Digits, Span, Token, Units, is_glue, is_space, is_word, look, next_char, token,
-};
-use rustc_hash::{FxHashMap, FxHasher};
+use super::vocabulary::{ANYWHERE, START, Vocabulary, bits};
+use crate::scan::{Book, Hit, is_wide_mark};
+use crate::text::{Breaks, Case, Digits, Span, Token, Units, is_glue, is_space, is_word, next_char, token};
+use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
-
-/// What reading looks up: each word once.
-#[derive(Debug)]
-pub(crate) struct Reader {
-    /// Function words, and words with which the phrases start that may stand anywhere.
-    words: Table<Known>,
-    /// Words with which the phrases start that start a line.
-    first_words: Table<Ahead>,
-    /// For each byte of ASCII whether a phrase starts with what it folds to: one that may stand anywhere (1), one that
-    /// starts a line (2).
-    marks: [u8; 128],
-}
-
-/// What a word is known for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Known {
-    /// The languages whose function word it is.
-    languages: Option<u32>,
-    /// What may follow where a phrase starts with it.
-    phrase: Option<Ahead>,
-}
-
-const ANYWHERE: u8 = 1;
-const START: u8 = 2;
-
-impl Reader {
-    pub(crate) fn new(lexicon: &Lexicon, cues: &Cues) -> Self {
-        let mut words = FxHashMap::<u64, Known>::default();
-        for (hash, languages) in lexicon.function_words() {
-            words.entry(hash).or_default().languages = Some(languages);
-        }
-        for (word, ahead) in cues.anywhere.first_words() {
-            words.entry(look(word).hash).or_default().phrase = Some(ahead);
-        }
-        let starts = cues.at_start.first_words().into_iter().map(|(word, ahead)| (look(word).hash, ahead));
-        let (words, first_words) = (Table::new(&words), Table::new(&starts.collect()));
-        let may = |byte: u8| {
-            let text = char::from(byte).to_string();
-            let mut units = Units::new(&text, Digits::Hash, Breaks::Keep);
-            units.step(0);
-            may_start(cues, units.folded())
-        };
-        Self { words, first_words, marks: std::array::from_fn(|byte| may(byte as u8)) }
-    }
-    /// Reads all blocks.
-    pub(crate) fn read(&self, text: &str, blocks: &[Lined], lexicon: &Lexicon, cues: &Cues) -> Reading {
-        let units = Units::new(text, Digits::Hash, Breaks::Keep);
-        let voices = lexicon.voices();
-        let mut out = Reading {
-            shapes: Vec::with_capacity(blocks.len()),
-            fired: Vec::new(),
-            votes: vec![0; blocks.len() * voices],
-        };
-        let (mut hits, mut content) = (Vec::new(), Vec::new());
-        let mut pass = Pass { text, units, cues, reader: self, hits: &mut hits, content: &mut content };
-        for ((i, block), number) in blocks.iter().enumerate().zip(0..) {
-            let votes = out.votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
-            let shape = pass.block(block, votes);
-            out.shapes.push(shape);
-            if !pass.hits.is_empty() || cues.has_spaced() {
-                cues.fire(text, number, block, pass.hits, &mut out.fired);
-                pass.hits.clear();
-            }
-        }
-        out
-    }
-}
-
-/// Whether a phrase starts with what something folded to.
-fn may_start(cues: &Cues, folded: &str) -> u8 {
-    let may = |book: &Book| folded.bytes().next().is_some_and(|byte| book.may_start(byte));
-    u8::from(may(&cues.anywhere)) * ANYWHERE | u8::from(may(&cues.at_start)) * START
-}
 
 /// What was read.
 pub(crate) struct Reading {
@@ -95,6 +21,35 @@ pub(crate) struct Reading {
     pub(crate) votes: Vec<u32>,
 }
 
+/// Reads all blocks.
+pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
+    let units = Units::new(text, Digits::Hash, Breaks::Keep);
+    let voices = tools.lexicon.voices();
+    let mut out = Reading {
+        shapes: Vec::with_capacity(blocks.len()),
+        fired: Vec::new(),
+        votes: vec![0; blocks.len() * voices],
+    };
+    let Tools { cues, vocabulary, .. } = *tools;
+    let mut pass = Pass { text, units, cues, vocabulary, hits: Vec::new(), content: Vec::new() };
+    for ((i, block), number) in blocks.iter().enumerate().zip(0..) {
+        let votes = out.votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
+        let shape = pass.block(block, votes);
+        out.shapes.push(shape);
+        if !pass.hits.is_empty() || cues.has_spaced() {
+            cues.fire(text, number, block, &mut pass.hits, &mut out.fired);
+            pass.hits.clear();
+        }
+    }
+    out
+}
+
+/// Whether a phrase starts with what something folded to.
+fn may_start(cues: &Cues, folded: &str) -> u8 {
+    let may = |book: &Book| folded.bytes().next().is_some_and(|byte| book.may_start(byte));
+    bits(may(&cues.anywhere), may(&cues.at_start))
+}
+
 /// Most words of a block whose content is kept: bounds memory for a document of one line.
 pub(super) const MOST_CONTENT: usize = 400;
 
@@ -103,11 +58,11 @@ struct Pass<'p> {
     text: &'p str,
     units: Units<'p>,
     cues: &'p Cues,
-    reader: &'p Reader,
+    vocabulary: &'p Vocabulary,
     /// Phrases found in the block.
-    hits: &'p mut Vec<Hit>,
+    hits: Vec<Hit>,
     /// Content words of the block.
-    content: &'p mut Vec<u64>,
+    content: Vec<u64>,
 }
 
 /// What is known of a block while it is read.
@@ -115,8 +70,8 @@ struct Pass<'p> {
 struct Open {
     shape: Shape,
     whole: FxHasher,
-    any_small: bool,
-    any_capital: bool,
+    /// Words by case, those of fewer than four chars and the others.
+    counts: [[u32; 2]; 5],
     /// The last place at which a phrase starts the block.
     first_word: usize,
 }
@@ -146,11 +101,11 @@ impl Pass<'_> {
         }
         self.close(block, open)
     }
-    fn close(&mut self, block: &Lined, open: Open) -> Shape {
+    fn close(&mut self, block: &Lined, mut open: Open) -> Shape {
+        open.count();
         let mut shape = open.shape;
         shape.content = self.content.as_slice().into();
         shape.hash = open.whole.finish();
-        shape.all_capitals = open.any_capital && !open.any_small;
         shape.finish(self.text, block);
         shape
     }
@@ -158,29 +113,31 @@ impl Pass<'_> {
     #[inline]
     fn word(&mut self, at: usize, open: &mut Open, votes: &mut [u32]) -> usize {
         let token = token(self.text, at);
-        let known = self.reader.words.get(token.hash);
+        let known = self.vocabulary.words.get(token.hash);
         let languages = known.and_then(|k| k.languages);
         if languages.is_some() {
             vote(languages, votes);
         }
         let function = languages.is_some();
-        if token.ascii && !token.glued && token.digits == 0 {
-            let text = self.text.as_bytes();
+        let text = self.text.as_bytes();
+        if token.digits as usize == token.end - at {
+            let may = self.vocabulary.number.may_follow(text, token.end);
+            self.try_at(at, open.first_word, may);
+        } else if token.ascii && !token.glued && token.digits == 0 && stands_alone(text, token.end) {
             if let Some(ahead) =
                 known.and_then(|k| k.phrase.as_ref()).filter(|a| a.may_follow(text, token.end))
             {
-                self.cues.anywhere.find(&mut self.units, at, ahead.read, token.end, self.hits);
+                self.cues.anywhere.find(&mut self.units, at, ahead.read, token.end, &mut self.hits);
             }
             if at <= open.first_word
                 && let Some(ahead) =
-                    self.reader.first_words.get(token.hash).filter(|a| a.may_follow(text, token.end))
+                    self.vocabulary.first_words.get(token.hash).filter(|a| a.may_follow(text, token.end))
             {
-                self.cues.at_start.find(&mut self.units, at, ahead.read, token.end, self.hits);
+                self.cues.at_start.find(&mut self.units, at, ahead.read, token.end, &mut self.hits);
             }
         } else {
             self.odd_word(at, &token, open);
         }
-        open.shape.marks |= if token.case == Case::None { 0 } else { LETTER };
         if open.add(&token, function) && self.content.len() < MOST_CONTENT {
             self.content.push(token.hash);
         }
@@ -224,8 +181,9 @@ impl Pass<'_> {
             let ends = line.get(at + 1).is_none_or(|&b| b == b' ' || b >= 0x80 || b == b'"');
             open.shape.stops += u32::from(ends);
         }
-        let byte = line.get(at).copied().unwrap_or_default();
-        let may = self.reader.marks.get(usize::from(byte)).copied().unwrap_or_default();
+        let byte = line.get(at).map_or(0, |&byte| usize::from(byte));
+        let mark = self.vocabulary.marks.get(byte).copied().unwrap_or_default();
+        let may = mark.may_follow(self.text.as_bytes(), start + at + 1);
         if may != 0 {
             self.try_at(start + at, open.first_word, may);
         }
@@ -233,11 +191,20 @@ impl Pass<'_> {
     /// Looks for phrases that start right here.
     fn try_at(&mut self, at: usize, first_word: usize, may: u8) {
         if may & ANYWHERE != 0 {
-            self.cues.anywhere.find(&mut self.units, at, self.cues.anywhere.root(), at, self.hits);
+            self.cues.anywhere.find(&mut self.units, at, self.cues.anywhere.root(), at, &mut self.hits);
         }
         if may & START != 0 && at <= first_word {
-            self.cues.at_start.find(&mut self.units, at, self.cues.at_start.root(), at, self.hits);
+            self.cues.at_start.find(&mut self.units, at, self.cues.at_start.root(), at, &mut self.hits);
         }
+    }
+}
+
+/// Whether what follows a word of ASCII at `end` is no part of what the word folds to.
+#[inline]
+fn stands_alone(text: &[u8], end: usize) -> bool {
+    match text.get(end..) {
+        Some(rest @ [next, ..]) if !next.is_ascii() => is_wide_mark(rest),
+        _ => true,
     }
 }
 
@@ -245,41 +212,61 @@ impl Open {
     /// Counts a word; whether it is one of content.
     #[inline]
     fn add(&mut self, token: &Token, function: bool) -> bool {
-        let Token { case, hash, .. } = *token;
-        hash.hash(&mut self.whole);
+        token.hash.hash(&mut self.whole);
+        let counts = self.counts.get_mut(token.case as usize);
+        let count = counts.and_then(|counts| counts.get_mut(usize::from(token.long)));
+        count.into_iter().for_each(|count| *count += 1);
+        if token.digits != 0 {
+            self.shape.digits += token.digits;
+        }
+        if token.glued {
+            self.shape.glued |= token.case == Case::Title;
+        }
+        self.shape.function += u32::from(function);
+        token.long && token.case != Case::None && !function
+    }
+    /// Adds up what was counted.
+    fn count(&mut self) {
+        let of = |case: Case| self.counts.get(case as usize).copied().unwrap_or_default();
+        let [short, long] =
+            [0, 1].map(|i| self.counts.iter().filter_map(|counts| counts.get(i)).sum::<u32>());
+        let (none, lower) = (of(Case::None), of(Case::Lower));
+        let all = |case: Case| of(case).iter().sum::<u32>();
         let shape = &mut self.shape;
-        let small = case == Case::Lower;
-        shape.words += 1;
-        shape.digits += token.digits;
-        shape.lower += u32::from(small);
-        shape.function += u32::from(function);
-        shape.glued |= token.glued && case == Case::Title;
-        self.any_small |= small || case == Case::Title;
-        self.any_capital |= matches!(case, Case::Upper | Case::Title | Case::Initial);
-        let long = token.long && case != Case::None;
-        shape.long += u32::from(long);
-        shape.capitals += u32::from(long && !small);
-        long && !function
+        shape.words = short + long;
+        shape.lower = lower.iter().sum();
+        shape.long = long - none[1];
+        shape.capitals = shape.long - lower[1];
+        let any_small = shape.lower + all(Case::Title) > 0;
+        let any_letter = shape.words > all(Case::None);
+        shape.all_capitals = any_letter && !any_small;
+        shape.marks |= if any_letter { LETTER } else { 0 };
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::lexicon::Lexicon;
     use super::super::marks::marks;
     use super::super::segment::segment;
     use super::*;
     use crate::lang::builtin;
-    use crate::text::{is_word, words};
+    use crate::text::{is_word, look, words};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static TOOLS: LazyLock<(Lexicon, Cues, Reader)> = LazyLock::new(|| {
+    static TOOLS: LazyLock<(Lexicon, Cues, Vocabulary)> = LazyLock::new(|| {
         let packs: Vec<_> = ["und", "id", "en"].iter().map(|code| builtin(code).unwrap()).collect();
         let (lexicon, cues) = (Lexicon::new(packs.get(1..).unwrap()), Cues::new(&packs));
-        let reader = Reader::new(&lexicon, &cues);
-        (lexicon, cues, reader)
+        let vocabulary = Vocabulary::new(&lexicon, &cues);
+        (lexicon, cues, vocabulary)
     });
+
+    fn reading(text: &str, blocks: &[Lined]) -> Reading {
+        let (lexicon, cues, vocabulary) = &*TOOLS;
+        read(text, blocks, &Tools { cues, lexicon, vocabulary, calendar: &Default::default() })
+    }
 
     /// Phrases of the packs and what may be around and inside them.
     fn pieces() -> impl Strategy<Value = String> {
@@ -327,9 +314,9 @@ mod tests {
 
         #[test]
         fn reading_finds_what_trying_every_place_finds(text in pieces()) {
-            let (lexicon, cues, reader) = &*TOOLS;
+            let (lexicon, cues, _) = &*TOOLS;
             let blocks = segment(&text);
-            let found = reader.read(&text, &blocks, lexicon, cues);
+            let found = reading(&text, &blocks);
             prop_assert_eq!(&found.fired, &fired(&text, &blocks, cues));
             for (block, shape) in blocks.iter().zip(&found.shapes) {
                 let slice = block.span.slice(&text);
@@ -356,7 +343,6 @@ mod tests {
 
     #[test]
     fn a_line_has_the_marks_that_it_holds() {
-        let (lexicon, cues, reader) = &*TOOLS;
         let cases: [(&str, &[&str]); 12] = [
             ("Rapat digelar.", &[]),
             ("https://a.id", &["an address", "a slash", "a colon"]),
@@ -372,7 +358,7 @@ mod tests {
             ("🙂", &["no letter", "an emoji"]),
         ];
         for (line, expected) in cases {
-            let found = reader.read(line, &segment(line), lexicon, cues);
+            let found = reading(line, &segment(line));
             assert_eq!(marks(found.shapes.first().unwrap()).collect::<Vec<_>>(), expected, "{line}");
         }
     }

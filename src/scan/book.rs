@@ -1,6 +1,6 @@
 //! Phrases that are tried at places which the caller picks, without a folded copy of the text.
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Seconds};
 use super::scanner::{Hit, bounded, past_diacritics};
 use crate::text::{Breaks, Digits, Span, Units, fold_key, is_word};
 use rustc_hash::FxHashMap;
@@ -132,6 +132,14 @@ impl Book {
                 let ahead = out.entry(word).or_insert_with(|| Ahead::of(self.read(word)));
                 ahead.add(rest);
             }
+        }
+        out
+    }
+    /// What may stand behind the first byte of the phrases that start with this one.
+    pub fn seconds(&self, first: u8) -> Seconds {
+        let mut out = Seconds::default();
+        for key in self.keys.split(|&byte| byte == END).filter(|key| key.first() == Some(&first)) {
+            out.add(key.get(1).copied());
         }
         out
     }

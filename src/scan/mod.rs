@@ -5,6 +5,6 @@ mod book;
 mod scanner;
 mod starts;
 
-pub use ahead::Ahead;
+pub use ahead::{Ahead, Seconds, is_wide_mark};
 pub use book::{Book, Read, sort};
 pub use scanner::{Hit, RawHit, Scanner, ScannerBuilder};

@@ -33,8 +33,10 @@ fn ascii_look(word: &[u8]) -> Look {
     let mut hash = key();
     for chunk in word.chunks(8) {
         let eight = first_eight(chunk);
-        letters.add(eight);
-        hash = mix_small(hash, eight, chunk.len());
+        let small = eight & eight << 1 & BIT_6;
+        letters.add(small, eight & BIT_6 & !small);
+        // Bit 5 makes a letter small and is set in every digit.
+        hash = mix(hash, eight | (BIT_5 >> (64 - 8 * chunk.len())));
     }
     Look { case: letters.case(), glued: letters.glued, hash }
 }
@@ -46,7 +48,7 @@ const BIT_6: u64 = 0x4040_4040_4040_4040;
 /// What the letters of an ASCII word are like.
 #[derive(Default)]
 pub(super) struct Letters {
-    /// Bit 6 of small letters and of capitals in each of eight bytes, those of all chunks in one.
+    /// A bit for each byte that is a small letter or a capital, those of all chunks in one.
     small: u64,
     capital: u64,
     /// Whether there are two capitals or more.
@@ -54,35 +56,56 @@ pub(super) struct Letters {
     /// Whether the first letter is a capital.
     starts: bool,
     pub(super) glued: bool,
-    /// Bit 6 of the lowest byte, if the last byte was a small letter.
+    /// The bit of the lowest byte, if the last byte was a small letter.
     carry: u64,
 }
 
 impl Letters {
-    /// Takes the next eight bytes, the first one lowest; zeros are none.
-    #[inline]
-    pub(super) fn add(&mut self, eight: u64) {
-        let small = eight & eight << 1 & BIT_6;
-        let capital = eight & BIT_6 & !small;
-        let first = (small | capital) & (small | capital).wrapping_neg();
-        self.starts |= (self.small | self.capital) == 0 && (first & capital) != 0;
+    /// Takes the next eight bytes, the first one lowest: one and the same bit of every byte, which says whether it is a
+    /// small letter, or a capital.
+    pub(super) fn add(&mut self, small: u64, capital: u64) {
+        self.starts |= (self.small | self.capital) == 0 && starts(small, capital);
         self.glued |= (small << 8 | self.carry) & capital != 0;
         self.carry = small >> 56;
-        self.capitals |= (self.capital != 0 && capital != 0) || capital & capital.wrapping_sub(1) != 0;
+        self.capitals |= (self.capital != 0 && capital != 0) || several(capital);
         self.small |= small;
         self.capital |= capital;
     }
-    #[inline]
     pub(super) fn case(&self) -> Case {
         match (self.capital != 0, self.small != 0) {
-            (false, true) => Case::Lower,
             (false, false) => Case::None,
             (true, false) if self.capitals => Case::Upper,
             (true, false) => Case::Initial,
             (true, true) if self.starts => Case::Title,
-            (true, true) => Case::Lower,
+            (_, true) => Case::Lower,
         }
     }
+    /// The case of a word in one chunk.
+    #[inline]
+    pub(super) fn case_of(small: u64, capital: u64) -> Case {
+        if capital == 0 {
+            return if small == 0 { Case::None } else { Case::Lower };
+        }
+        match (small == 0, starts(small, capital)) {
+            (true, _) if several(capital) => Case::Upper,
+            (true, _) => Case::Initial,
+            (false, true) => Case::Title,
+            (false, false) => Case::Lower,
+        }
+    }
+}
+
+/// Whether the lowest letter is a capital.
+#[inline]
+fn starts(small: u64, capital: u64) -> bool {
+    let letters = small | capital;
+    letters & letters.wrapping_neg() & capital != 0
+}
+
+/// Whether more than one bit is set.
+#[inline]
+fn several(bits: u64) -> bool {
+    bits & bits.wrapping_sub(1) != 0
 }
 
 /// The same for words with other letters.
@@ -113,12 +136,6 @@ fn utf8(c: char) -> impl Iterator<Item = u8> {
     buffer.into_iter().take(len)
 }
 
-/// [`mix`] with `len` letters and digits of ASCII, made small: bit 5 makes a letter small and is set in every digit.
-#[inline]
-pub(super) fn mix_small(hash: u64, eight: u64, len: usize) -> u64 {
-    mix(hash, eight | (BIT_5 >> (64 - 8 * len)))
-}
-
 /// The first eight bytes as a number, the first one lowest; zeros where there are fewer.
 ///
 /// ```
@@ -140,7 +157,7 @@ pub fn first_eight(bytes: &[u8]) -> u64 {
 
 /// Multiplies and folds the halves of the product (the step of wyhash, Wang Yi 2019).
 #[inline]
-fn mix(hash: u64, eight: u64) -> u64 {
+pub(super) fn mix(hash: u64, eight: u64) -> u64 {
     let product = u128::from(hash ^ eight) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
     (product >> 64) as u64 ^ product as u64
 }

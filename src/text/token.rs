@@ -1,6 +1,6 @@
 //! A word and what one look at it tells, for those who read every word of a text.
 
-use super::look::{Letters, Look, key, mix_small, wide_look};
+use super::look::{Letters, Look, key, mix, wide_look};
 use super::word::{word_end, word_start};
 use super::{Case, Span, first_eight};
 
@@ -17,7 +17,7 @@ pub struct Token {
     pub hash: u64,
     /// Its digits of ASCII.
     pub digits: u32,
-    /// Whether it and the char behind it are of ASCII.
+    /// Whether it is of ASCII.
     pub ascii: bool,
     /// Whether it has four chars or more.
     pub long: bool,
@@ -32,32 +32,45 @@ pub struct Token {
 /// ```
 #[inline]
 pub fn token(text: &str, start: usize) -> Token {
+    let eight = text.as_bytes().get(start..).map_or(0, first_eight);
+    let Chunk { len, small, capital, digits, hashed } = Chunk::of(eight);
+    // Most words are shorter; where what follows is of ASCII, this was all of it.
+    let end = start + len;
+    if len == 8 || text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
+        return long_token(text, start);
+    }
+    Token {
+        end,
+        case: Letters::case_of(small, capital),
+        glued: small << 8 & capital != 0,
+        hash: mix(key(), hashed),
+        digits: if digits == 0 { 0 } else { digits.count_ones() },
+        ascii: true,
+        long: len >= 4,
+    }
+}
+
+/// The same for a word of eight bytes or more, or before a char that is not ASCII.
+#[inline(never)]
+fn long_token(text: &str, start: usize) -> Token {
     let bytes = text.as_bytes();
     let mut letters = Letters::default();
     let (mut hash, mut digits, mut end) = (key(), 0, start);
     loop {
-        let eight = bytes.get(end..).map_or(0, first_eight);
-        let (word, figures) = word_bits(eight);
-        let len = (word ^ HIGH).trailing_zeros() as usize / 8;
-        if len == 0 {
-            break;
+        let chunk = Chunk::of(bytes.get(end..).map_or(0, first_eight));
+        if chunk.len > 0 {
+            letters.add(chunk.small, chunk.capital);
+            digits += if chunk.digits == 0 { 0 } else { chunk.digits.count_ones() };
+            hash = mix(hash, chunk.hashed);
+            end += chunk.len;
         }
-        let mask = u64::MAX >> (64 - 8 * len);
-        letters.add(eight & mask);
-        if figures & mask != 0 {
-            digits += (figures & mask).count_ones();
-        }
-        hash = mix_small(hash, eight & mask, len);
-        end += len;
-        if len < 8 {
+        if chunk.len < 8 {
             break;
         }
     }
-    let ascii = bytes.get(end).is_none_or(u8::is_ascii);
-    if !ascii && let Some(wide) = wide_token(text, start, end) {
-        return wide;
-    }
-    Token { end, case: letters.case(), glued: letters.glued, hash, digits, ascii, long: end - start >= 4 }
+    let wide = if bytes.get(end).is_none_or(u8::is_ascii) { None } else { wide_token(text, start, end) };
+    let (case, glued, long) = (letters.case(), letters.glued, end - start >= 4);
+    wide.unwrap_or(Token { end, case, glued, hash, digits, ascii: true, long })
 }
 
 /// All words of a text, each with its look.
@@ -97,19 +110,41 @@ const fn eight_times(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// The highest bit of each of eight bytes that is a letter or digit of ASCII, and of each that is a digit.
-///
-/// Adding to the lower seven bits carries into the highest one from the byte on that is asked for (Warren, Hacker's
-/// Delight, 6-1), and never into the next byte.
-#[inline]
-fn word_bits(eight: u64) -> (u64, u64) {
-    let low = eight & !HIGH;
-    let from = |bytes: u64, first: u8| bytes + eight_times(0x80 - first);
-    let small = low | eight_times(0x20);
-    let letters = from(small, b'a') & !from(small, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    let ascii = !eight & HIGH;
-    ((letters | digits) & ascii, digits & ascii)
+/// The part of a word in eight bytes.
+struct Chunk {
+    /// How many of them, from the lowest one, are letters and digits of ASCII.
+    len: usize,
+    /// The highest bit of each of those that is a small letter, a capital, a digit.
+    small: u64,
+    capital: u64,
+    digits: u64,
+    /// Those bytes, made small.
+    hashed: u64,
+}
+
+impl Chunk {
+    /// Adding to the lower seven bits carries into the highest one from the byte on that is asked for (Warren,
+    /// Hacker's Delight, 6-1), and never into the next byte.
+    #[inline]
+    fn of(eight: u64) -> Self {
+        let low = eight & !HIGH;
+        let from = |bytes: u64, first: u8| bytes + eight_times(0x80 - first);
+        let lower = low | eight_times(0x20);
+        let letters = from(lower, b'a') & !from(lower, b'z' + 1);
+        let digits = from(low, b'0') & !from(low, b'9' + 1);
+        let behind = !((letters | digits) & !eight) & HIGH;
+        // All bits below the first byte behind the word.
+        let own = ((behind & behind.wrapping_neg()) >> 7).wrapping_sub(1);
+        // Bit 5 is what makes a letter small; it is set in every digit.
+        let (letters, is_small) = (letters & own & HIGH, eight << 2);
+        Self {
+            len: if behind == 0 { 8 } else { behind.trailing_zeros() as usize / 8 },
+            small: letters & is_small,
+            capital: letters & !is_small,
+            digits: digits & own & HIGH,
+            hashed: (eight | eight_times(0x20)) & own,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -121,10 +156,17 @@ mod tests {
     fn the_bits_are_those_of_the_bytes() {
         for byte in 0..=u8::MAX {
             for at in 0..8 {
-                let (word, digits) = word_bits(u64::from(byte) << (8 * at));
+                let before = eight_times(b'a') & ((1 << (8 * at)) - 1);
+                let chunk = Chunk::of(before | u64::from(byte) << (8 * at));
                 let bit = |yes: bool| u64::from(yes) << (8 * at + 7);
-                assert_eq!(word, bit(byte.is_ascii_alphanumeric()), "{byte}");
-                assert_eq!(digits, bit(byte.is_ascii_digit()), "{byte}");
+                assert_eq!(chunk.len, at + usize::from(byte.is_ascii_alphanumeric()), "{byte}");
+                assert_eq!(chunk.digits, bit(byte.is_ascii_digit()), "{byte}");
+                assert_eq!(chunk.capital, bit(byte.is_ascii_uppercase()), "{byte}");
+                assert_eq!(
+                    chunk.small,
+                    before << 2 & HIGH & before << 1 | bit(byte.is_ascii_lowercase()),
+                    "{byte}"
+                );
             }
         }
     }
@@ -143,8 +185,7 @@ mod tests {
             );
             assert_eq!(token.digits as usize, word.bytes().filter(u8::is_ascii_digit).count(), "{word}");
             assert_eq!(token.long, word.chars().count() >= 4, "{word}");
-            let next = text[span.end as usize..].chars().next();
-            assert_eq!(token.ascii, word.is_ascii() && next.is_none_or(|c| c.is_ascii()), "{word}");
+            assert_eq!(token.ascii, word.is_ascii(), "{word}");
         }
     }
 }
