@@ -22,6 +22,7 @@ mod rows;
 mod segment;
 mod shape;
 mod train;
+mod wording;
 
 pub use cleaner::{Cleaner, Options};
 pub use train::{Labelled, Line, Plan};
