@@ -19,7 +19,7 @@ use crate::text::{Span, is_space, next_char};
 use std::sync::{Arc, OnceLock};
 
 /// Longest document in bytes.
-const LONGEST: usize = i32::MAX as usize;
+pub(super) const LONGEST: usize = i32::MAX as usize;
 
 /// What a [`Cleaner`] is made of.
 #[derive(Debug, Clone)]
@@ -103,6 +103,13 @@ impl Cleaner {
     /// Whether a word (in small letters, without its period) is an abbreviation that ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.lexicon.abbreviations.contains(word)
+    }
+    /// Whether its weights are the shipped ones.
+    pub fn has_shipped_model(&self) -> bool {
+        Model::shipped().is_ok_and(|shipped| shipped == self.model)
+    }
+    pub(crate) fn keep(&self) -> &[Label] {
+        &self.keep
     }
     pub(crate) fn model(&self) -> &Model {
         &self.model

@@ -2,6 +2,7 @@
 //!
 //! Data flows `segment` -> `evidence` (`cue`, `shape`, `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
+mod adapt;
 mod cleaner;
 mod cue;
 mod cut;
@@ -12,6 +13,7 @@ mod feature;
 mod field;
 mod form;
 mod join;
+mod labelled;
 mod ledger;
 mod lexicon;
 mod marks;
@@ -24,5 +26,6 @@ mod shape;
 mod train;
 mod wording;
 
+pub use adapt::Record;
 pub use cleaner::{Cleaner, Options};
 pub use train::{Labelled, Line, Plan};
