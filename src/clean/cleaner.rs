@@ -104,6 +104,10 @@ impl Cleaner {
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.lexicon.abbreviations.contains(word)
     }
+    /// Hash of the model's weights, in hexadecimal; how they were trained is not in it.
+    pub fn model_hash(&self) -> Result<String> {
+        self.model.hash()
+    }
     /// Whether its weights are the shipped ones.
     pub fn has_shipped_model(&self) -> bool {
         Model::shipped().is_ok_and(|shipped| shipped == self.model)
