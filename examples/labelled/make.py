@@ -51,6 +51,10 @@ MORE = [
      "Air naik satu meter setiap pekan, dan petugas mencatat setiap retakan kecil pada dinding sebelah barat.",
      "Panen pertama diperkirakan berlangsung pada akhir Maret, jika hujan tidak datang terlambat seperti tahun lalu."),
 ]
+SHORT = (
+    ("Tidak ada yang terluka.", "Warga sepakat.", "Biayanya belum dihitung.", "1. Lampu jalan di sisi timur", "Begitu janjinya."),
+    ("Semua berjalan lancar.", "Hujan belum turun.", "Mereka pulang larut.", "2. Air bersih untuk balai desa", "Itu saja, katanya."),
+)
 SLOGANS = (
     "Selat Pagi hidup dari sumbangan pembacanya, dan secangkir kopi darimu membuat redaksi kecil ini terus menulis setiap hari.",
     "Kawan Selat mendapat buletin setiap subuh, potongan harga di kedai kami, dan kursi di obrolan redaksi setiap bulan.",
@@ -63,38 +67,46 @@ OTHERS = (
 
 
 def page(half: int, number: int, chance: random.Random) -> list[tuple[str, str]]:
-    """The lines of one page with their labels."""
+    """The lines of one page with their labels; lines with `?` stand on some pages. `⟦...⟧` is a dateline."""
     place, who = chance.choice(PLACES[half]), chance.choice(PEOPLE[half])
     title = TITLES[half][number % len(TITLES[half])].format(place=place)
     body = [chance.choice(FIRST[half]).format(place=place, who=who), *chance.sample(MORE[half], 4)]
-    others = chance.sample(OTHERS, 3)
-    return [
+    others = chance.sample(OTHERS, 4)
+    lines = [
         ("outlet", "Selat Pagi / kabar dari air"),
         ("title", title),
         ("byline", f"ditulis {chance.choice(PEOPLE[half])} ~ bacaan {chance.randint(2, 6)} menit"),
-        ("body", body[0]),
+        ("body", f"⟦{place.upper()}, SELAT PAGI -⟧ {body[0]}"),
         ("body", body[1]),
-        ("related", f"+ {others[0]}"),
+        ("body?", chance.choice(SHORT[half])),
+        ("related?", f"+ {others[0]}"),
         ("body", body[2]),
-        ("ui", SLOGANS[0]),
+        ("ui?", SLOGANS[0]),
+        ("body?", chance.choice(SHORT[half])),
         ("body", body[3]),
-        ("heading", f"Harapan warga {place}"),
+        ("heading?", f"Harapan warga {place}"),
+        ("related?", f"+ {others[1]}"),
         ("body", body[4]),
-        ("ui", SLOGANS[1]),
+        ("ui?", SLOGANS[1]),
         ("nav", "Dari geladak yang lain"),
-        ("related", others[1]),
         ("related", others[2]),
+        ("related?", others[3]),
         ("disclaimer", f"Selat Pagi, Jalan Dermaga {chance.randint(2, 90)}, lantai dua, ketuk tiga kali"),
     ]
+    return [(label.rstrip("?"), text) for label, text in lines if not label.endswith("?") or chance.random() < 0.6]
 
 
 def document(lines: list[tuple[str, str]], name: str) -> dict[str, object]:
     """The page as a labelled document: offsets are code points."""
-    ranges, at = [], 0
-    for label, text in lines:
-        ranges.append({"start": at, "end": at + len(text), "label": label})
-        at += len(text) + 1
-    return {"id": name, "site": SITE, "text": "\n".join(text for _, text in lines), "lines": ranges}
+    text, ranges, cuts = "", [], []
+    for label, marked in lines:
+        text += "\n" * bool(text)
+        start = len(text)
+        if marked.startswith("⟦"):
+            cuts.append({"start": start, "end": start + marked.index("⟧") - 1, "label": "dateline"})
+        text += marked.replace("⟦", "").replace("⟧", "")
+        ranges.append({"start": start, "end": len(text), "label": label})
+    return {"id": name, "site": SITE, "text": text, "lines": ranges, "cuts": cuts}
 
 
 def main() -> None:

@@ -221,9 +221,9 @@ impl Cleaner {
     ///     kept line with the label of what it is. Cuts are checked, and tell that an unlabelled line which holds one
     ///     is kept; nothing else is learned from them: inside lines, rules cut. `weight` is how much a document
     ///     counts, 1 unless given.
-    /// pull : float, optional
+    /// pull : float, default 10
     ///     How strongly the weights are pulled to where they were; less learns faster and forgets faster.
-    /// passes : int, optional
+    /// passes : int, default 120
     ///     Passes over the documents.
     /// record : mapping, optional
     ///     Facts for the model's training record; ``what`` and ``date`` are there unless given.
@@ -243,7 +243,7 @@ impl Cleaner {
     /// Examples
     /// --------
     /// >>> from warta import Cleaner
-    /// >>> text = "PASANG WARTA DI LAYARMU\\nHarga cabai naik di pasar kota itu, kata seorang pedagang pada Senin."
+    /// >>> text = "PASANG WARTA DI LAYARMU\nHarga cabai naik di pasar kota itu, kata seorang pedagang pada Senin."
     /// >>> document = {"text": text, "lines": [{"start": 0, "end": 23, "label": "ui"}]}
     /// >>> adapted = Cleaner().fit([document] * 20)
     /// >>> adapted.clean(text).blocks[0].label

@@ -41,16 +41,23 @@ def saved(cleaner, path):
 
 def test_twenty_documents_of_an_outlet_help(adapted):
     before, after = score(SHIPPED, GOLD), score(adapted, GOLD)
-    assert before.drop_f1 < 0.9, "the outlet is no longer hard: make it harder"
-    assert after.drop_f1 > before.drop_f1 + 0.05
-    assert after.keep_f1 > before.keep_f1 + 0.02
+    assert after.drop_f1 > max(0.97, before.drop_f1 + 0.05)
+    assert after.keep_f1 > max(0.97, before.keep_f1 + 0.02)
     assert after.labels > before.labels + 0.1
-    assert after.body_loss <= before.body_loss + 0.002
+    assert after.body_loss <= before.body_loss + 0.02
 
 
-def test_little_is_forgotten(adapted):
-    text = (FOLDER.parent / "articles" / "08-harbour-summit.txt").read_text("utf-8")
-    assert adapted.clean(text).text == SHIPPED.clean(text).text
+def test_a_strong_pull_leaves_what_was_known(adapted):
+    texts = [path.read_text("utf-8") for path in sorted((FOLDER.parent / "articles").glob("*.txt"))]
+    known = [SHIPPED.clean(text).blocks for text in texts]
+
+    def changed(cleaner):
+        found = [cleaner.clean(text).blocks for text in texts]
+        pairs = [pair for a, b in zip(known, found, strict=True) for pair in zip(a, b, strict=True)]
+        return sum(a.kept != b.kept for a, b in pairs) / len(pairs)
+
+    assert changed(adapted) < 0.15
+    assert changed(SHIPPED.fit(LEARN, pull=300)) < changed(adapted)
 
 
 def test_coarse_labels_help_too():
@@ -166,7 +173,7 @@ def test_the_file_says_how_it_was_trained(tmp_path, monkeypatch):
     training = file["training"]
     assert (training["documents"], training["lines"], training["date"]) == (1, 1, "2023-11-14")
     assert (training["what"], training["outlet"]) == ("Cleaner.fit", "Selat Pagi")
-    assert len(training["data_hash"]) == 16 and training["pull"] == 3.0 and training["passes"] == 120
+    assert len(training["data_hash"]) == 16 and training["pull"] == 10.0 and training["passes"] == 120
     assert training["from"] == SHIPPED.clean_batch([]).documents.metadata["warta_model"]
 
 

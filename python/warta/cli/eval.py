@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             compared = comparison.record() if comparison else None
             output.write_json(json_line(result | {"against": compared}))
         else:
-            _Report(arguments, output).show(score, labelled, comparison)
+            _Report(arguments, output, cleaner).show(score, labelled, comparison)
     if arguments.save:
         _save(arguments.save, result)
     return int(comparison is not None and comparison.is_worse(arguments.fail_if_worse))
@@ -129,8 +129,8 @@ def _key(line: dict[str, Any]) -> tuple[Any, ...]:
 
 
 class _Report:
-    def __init__(self, arguments: argparse.Namespace, output: Output) -> None:
-        self._most, self._output = arguments.worst, output
+    def __init__(self, arguments: argparse.Namespace, output: Output, cleaner: Cleaner) -> None:
+        self._most, self._output, self._cleaner = arguments.worst, output, cleaner
         self._canvas = Canvas(arguments.color, output.stream)
 
     def show(self, score: Score, labelled: Labelled, comparison: Comparison | None) -> None:
@@ -139,7 +139,7 @@ class _Report:
 
         parts = [summary(score), confusion(score)]
         if self._most:
-            parts.append(worst(score.wrong, labelled.gold, self._most))
+            parts.append(worst(self._cleaner, score.wrong, labelled.gold, self._most))
         self._output.write(self._canvas.draw(*parts))
         if comparison:
             self._compare(comparison)

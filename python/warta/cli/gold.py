@@ -14,11 +14,11 @@ __all__ = ["Labelled", "read"]
 
 
 class Labelled:
-    """The documents of some files: as records for training, and named for measuring."""
+    """The documents of some files: as records for training, and named for measuring. No two have one name."""
 
-    def __init__(self, records: list[tuple[str, dict[str, Any]]]) -> None:
-        self.records = [record for _, record in records]
-        self.gold = [Gold.of(name, record) for name, record in records]
+    def __init__(self, records: dict[str, dict[str, Any]]) -> None:
+        self.records = list(records.values())
+        self.gold = [Gold.of(name, record) for name, record in records.items()]
 
     def sites(self) -> list[str]:
         """The site of each document; one without is of no site."""
@@ -34,10 +34,12 @@ def read(paths: Iterable[str]) -> Labelled:
     """The labelled documents of these files. InputError, with file and line, for the first faulty one."""
     from warta import Cleaner
 
-    found: list[tuple[str, dict[str, Any]]] = []
+    found: dict[str, dict[str, Any]] = {}
     for path in paths:
         Cleaner._check(path)
-        found += [(_name(path, line, record), record) for line, record in _labelled.records(path)]
+        for line, record in _labelled.records(path):
+            name = _name(path, line, record)
+            found[name if name not in found else f"{name} ({path}:{line})"] = record
     return Labelled(found)
 
 

@@ -217,7 +217,7 @@ def _train(commands: Commands) -> None:
     parser.add_argument("--from", dest="model", metavar="MODEL", help=start)
     check = "measure too: each site with a model that did not see it; documents of one site in five parts"
     parser.add_argument("--check", action="store_true", help=check)
-    parser.add_argument("--pull", type=float, metavar="P", help="less learns faster and forgets faster (default: 3)")
+    parser.add_argument("--pull", type=float, metavar="P", help="less learns faster and forgets faster (default: 10)")
     parser.add_argument("--passes", type=int, metavar="N", help="over the documents (default: 120)")
     _language(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")

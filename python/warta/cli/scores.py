@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from .._measure import BETTER
+from .reasons import Reasons
 from .report import grid, titled
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from warta import Cleaner
 
     from .._measure import Gold, Score, Wrong
 
@@ -92,15 +95,18 @@ def _agree(gold: str, found: str) -> bool:
     return gold in COARSE and (found in KEEP | CUT_LABELS) == (gold == "keep")
 
 
-def worst(wrong: list[Wrong], gold: list[Gold], most: int) -> RenderableType:
-    """Lines that were wrongly kept or dropped, longest first."""
+def worst(cleaner: Cleaner, wrong: list[Wrong], gold: list[Gold], most: int) -> RenderableType:
+    """Lines that were wrongly kept or dropped, longest first, with what decided in words."""
     from rich.console import Group
 
-    texts = {one.name: one.text for one in gold}
+    documents = {one.name: one for one in gold}
+    reasons = Reasons(cleaner.languages)
     table = grid("document", ">line", "gold", "found", ">score", "*text and what decided")
     for line in wrong[:most]:
-        text = excerpt(texts[line.document][line.start : line.end], 120)
-        said = Group(Text(text, no_wrap=True, overflow="ellipsis"), Text(safe(line.rule), "dim"))
+        one = documents[line.document]
+        text = excerpt(one.text[line.start : line.end], 120)
+        why = reasons.of(line.rule, cleaner.clean(one.text, title=one.title, site=one.site), line.start)
+        said = Group(Text(text, no_wrap=True, overflow="ellipsis"), Text(safe(f"{why} [{line.rule}]"), "dim"))
         labels = (Text(line.gold, "green"), Text(line.found, "red"))
         table.add_row(Text(safe(line.document)), str(line.line), *labels, f"{line.score:.2f}", said)
     few = f"the {min(most, len(wrong))} longest of " if len(wrong) > most else ""
