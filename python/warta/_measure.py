@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ COARSE = frozenset({"keep", "drop"})
 EITHER = "repeat"
 """Which of two equal paragraphs goes does not matter: lines of this label count for no F1."""
 
-BETTER = {"keep_f1": 1, "drop_f1": 1, "labels": 1, "body_loss": -1, "cut_recall": 1, "false_cuts": -1}
+BETTER = {"keep_f1": 1, "drop_f1": 1, "labels": 1, "body_loss": -1, "cut_recall": 1, "exact_cuts": 1, "false_cuts": -1}
 """The scores, and whether more of each is better."""
 
 
@@ -107,6 +108,8 @@ class Score:
     cuts: int = 0
     cuts_found: int = 0
     """Cuts none of whose letters and digits is in the clean text."""
+    cuts_exact: int = 0
+    """Cuts that were made with no character too much or too little."""
     cut_chars: int = 0
     cut_chars_found: int = 0
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -142,6 +145,11 @@ class Score:
     def cut_recall(self) -> float:
         """Share of the cuts that were made."""
         return _share(self.cuts_found, self.cuts, 1.0)
+
+    @property
+    def exact_cuts(self) -> float:
+        """Share of the cuts that were made with no character too much or too little."""
+        return _share(self.cuts_exact, self.cuts, 1.0)
 
     @property
     def cut_characters(self) -> float:
@@ -190,12 +198,14 @@ class Score:
         inside_cut = _marked(len(gold.text), [(cut.start, cut.end) for cut in gold.cuts])
         for line, block in _pairs(gold.lines, cleaned.blocks):
             if line.label in KEEP:
-                own = [i for i in _ink(gold.text, max(line.start, block.start), block.end) if not inside_cut[i]]
+                own = [i for i in _ink(gold.text, *_both(line, block)) if not inside_cut[i]]
                 lost = sum(not kept[i] for i in own)
                 self.own_chars += len(own)
                 self.lost_chars += lost
                 self.bitten_chars += lost if block.kept else 0
+        own = _marked(len(gold.text), [(line.start, line.end) for line in gold.lines if line.label in KEEP])
         for cut in gold.cuts:
+            self.cuts_exact += _is_exact(gold.text, cut, kept, own)
             ink = list(_ink(gold.text, cut.start, cut.end))
             said = [i for i in ink if gold.text[i].isalnum()] or ink
             self.cuts += 1
@@ -210,6 +220,15 @@ def score(cleaner: Cleaner, documents: Iterable[Gold]) -> Score:
     for gold in documents:
         out.add(gold, cleaner.clean(gold.text, title=gold.title, site=gold.site))
     return out
+
+
+def _is_exact(text: str, cut: Range, kept: bytearray, own: bytearray) -> bool:
+    """Whether all of a cut left the text, and the nearest characters of the article in its line stayed."""
+    before = reversed(range(text.rfind("\n", 0, cut.start) + 1, cut.start))
+    after = range(cut.end, (text.find("\n", cut.end) + 1 or len(text) + 1) - 1)
+    nearest = (next((i for i in side if not text[i].isspace()), None) for side in (before, after))
+    stayed = all(kept[i] or not own[i] for i in nearest if i is not None)
+    return stayed and not any(kept[i] for i in _ink(text, cut.start, cut.end))
 
 
 def _f1(hit: int, found: int, gold: int) -> float:
@@ -227,16 +246,22 @@ def _pairs(lines: list[Range], blocks: list[Block]) -> Iterator[tuple[Range, Blo
     for line in lines:
         while at < len(blocks) and blocks[at].end <= line.start:
             at += 1
-        while at < len(blocks) and blocks[at].start < line.end:
-            yield line, blocks[at]
-            at += 1
+        for block in islice(blocks, at, None):
+            if block.start >= line.end:
+                break
+            yield line, block
 
 
 def _wrong(gold: Gold, line: Range, block: Block) -> Wrong:
-    chars = sum(1 for _ in _ink(gold.text, block.start, block.end))
-    number = gold.text.count("\n", 0, block.start) + 1
-    rule, score = block.rule, round(block.score, 4)
-    return Wrong(gold.name, number, block.start, block.end, line.label, block.label, rule, score, chars)
+    start, end = _both(line, block)
+    chars = sum(1 for _ in _ink(gold.text, start, end))
+    number = gold.text.count("\n", 0, start) + 1
+    return Wrong(gold.name, number, start, end, line.label, block.label, block.rule, round(block.score, 4), chars)
+
+
+def _both(line: Range, block: Block) -> tuple[int, int]:
+    """What a labelled range and a block share."""
+    return max(line.start, block.start), min(line.end, block.end)
 
 
 def _ink(text: str, start: int, end: int) -> Iterator[int]:

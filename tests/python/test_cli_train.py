@@ -110,7 +110,7 @@ def test_eval_for_machines(run):
     result = json.loads(out)
     assert code == 0 and result["against"] is None
     assert result["counts"]["documents"] == 20 and result["counts"]["cuts"] == 20
-    assert set(result["scores"]) == {"keep_f1", "drop_f1", "labels", "body_loss", "cut_recall", "false_cuts"}
+    assert set(result["scores"]) == {"keep_f1", "drop_f1", "labels", "body_loss", "cut_recall", "exact_cuts", "false_cuts"}
     wrong = result["wrong"][0]
     assert {"document", "line", "start", "end", "gold", "found", "rule", "score", "chars"} == set(wrong)
     assert sum(n for _, _, n in result["confusion"]) == result["counts"]["lines"]

@@ -108,7 +108,8 @@ examples:
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
-lines; a cut is found when none of its letters and digits is in the clean text.
+lines; a cut is found when none of its letters and digits is in the clean text, and exact when no character too much or
+too little left it.
 
 exit codes:
   0 all went well   1 with --fail-if-worse: a score is worse   2 mistake in the command or the documents

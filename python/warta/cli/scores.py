@@ -26,6 +26,7 @@ NAMES = {
     "labels": ("labels", "share of finely labelled lines with just that label"),
     "body_loss": ("body loss", "share of the article's own characters that are not in the clean text"),
     "cut_recall": ("cut recall", "share of the cuts that were made"),
+    "exact_cuts": ("exact cuts", "share of the cuts with no character too much or too little"),
     "false_cuts": ("false cuts", "share of the article's own characters cut out of kept lines"),
 }
 PERCENT = ("body_loss", "false_cuts")
@@ -47,7 +48,7 @@ def shown(name: str, value: float) -> str:
 def summary(score: Score) -> RenderableType:
     """The scores, one a line."""
     table = grid("score", ">value", "*what")
-    of = {"body_loss": score.own_chars, "false_cuts": score.own_chars, "cut_recall": score.cuts, "labels": score.fine}
+    of = {"body_loss": score.own_chars, "false_cuts": score.own_chars, "cut_recall": score.cuts, "exact_cuts": score.cuts, "labels": score.fine}
     for name, value in score.scores().items():
         said, what = NAMES[name]
         nothing = not of.get(name, score.lines)
