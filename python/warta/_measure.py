@@ -203,13 +203,16 @@ class Score:
                 self.own_chars += len(own)
                 self.lost_chars += lost
                 self.bitten_chars += lost if block.kept else 0
+        self._add_cuts(gold, kept)
+
+    def _add_cuts(self, gold: Gold, kept: bytearray) -> None:
         own = _marked(len(gold.text), [(line.start, line.end) for line in gold.lines if line.label in KEEP])
         for cut in gold.cuts:
-            self.cuts_exact += _is_exact(gold.text, cut, kept, own)
             ink = list(_ink(gold.text, cut.start, cut.end))
             said = [i for i in ink if gold.text[i].isalnum()] or ink
             self.cuts += 1
             self.cuts_found += not any(kept[i] for i in said)
+            self.cuts_exact += _is_exact(gold.text, cut, kept, own)
             self.cut_chars += len(ink)
             self.cut_chars_found += sum(not kept[i] for i in ink)
 
