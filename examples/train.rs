@@ -41,7 +41,7 @@ fn document(v: &Value) -> Doc {
         id: name("id").unwrap_or_default(),
         site: name("site").unwrap_or_default(),
         whole_page: name("kind").is_some_and(|k| k == "html_visible"),
-        labelled: Labelled { text: text.clone(), title: name("title"), lines, weight },
+        labelled: Labelled { text: text.clone(), title: name("title"), site: name("site"), lines, weight },
     }
 }
 
@@ -53,7 +53,7 @@ fn cleaner(codes: &[&str], model: Option<&str>) -> Cleaner {
     }
 }
 
-fn train(documents: &[Labelled], plan: Plan) -> String {
+fn train(documents: &[Labelled], plan: Plan<'_>) -> String {
     cleaner(&["id", "en"], None).fit(&[&cleaner(&[], None)], documents, plan).unwrap()
 }
 
@@ -179,7 +179,7 @@ fn measure(held: &[Doc], json: &str, verbose: bool) {
 }
 
 /// Leaves one site out at a time; sites are joined to at most ten folds.
-fn cross_validate(files: &[Doc], also: &[Doc], plan: Plan, verbose: bool) {
+fn cross_validate(files: &[Doc], also: &[Doc], plan: Plan<'_>, verbose: bool) {
     let mut sites: Vec<&str> = files.iter().map(|d| d.site.as_str()).collect();
     sites.sort_unstable();
     sites.dedup();

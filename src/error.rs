@@ -84,6 +84,12 @@ impl Error {
         self.0.at.column = Some(column);
         self
     }
+    /// The same error, in this record of a file: the line that it starts on, from 1.
+    #[must_use]
+    pub fn record(mut self, line: u32) -> Self {
+        self.0.at.line = Some(line);
+        self
+    }
     /// The same error, in this row or entry, from 0.
     #[must_use]
     pub fn row(mut self, row: u64) -> Self {
@@ -115,6 +121,7 @@ impl fmt::Display for Position {
         let mut parts = Vec::new();
         match (&self.file, self.line, self.column) {
             (Some(file), Some(line), Some(column)) => parts.push(format!("{file}:{line}:{column}")),
+            (Some(file), Some(line), None) => parts.push(format!("{file}:{line}")),
             (Some(file), _, _) => parts.push(file.clone()),
             (None, Some(line), Some(column)) => parts.push(format!("line {line}, column {column}")),
             _ => {}

@@ -421,13 +421,19 @@ class Cleaner:
         Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
     keep : sequence of str, default ``("lead", "heading", "body")``
         The labels that stay in the clean text.
-    templates, model : None
+    templates : None
         Not supported yet: anything but None is an InputError.
+    model : str, path or mapping, optional
+        The weights: the path of a file that `save_model` wrote, its JSON (a str that starts with ``{``), or that JSON
+        as a dict. Default: the shipped ones.
 
     Raises
     ------
     InputError
         For an unknown language or label, or a wrong type.
+    PackError
+        For a model that cannot be read, is broken, or is of another version of the features or another set of labels;
+        with file, line and column.
 
     Examples
     --------
@@ -438,9 +444,14 @@ class Cleaner:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, languages: Sequence[str | Pack] | None = None, *, keep: Sequence[str] | None = None, templates: None | None = None, model: None | None = None) -> Cleaner: ...
+    def __new__(cls, /, languages: Sequence[str | Pack] | None = None, *, keep: Sequence[str] | None = None, templates: None | None = None, model: str | PathLike[str] | Mapping[str, Any] | None = None) -> Cleaner: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _check(labelled: str | PathLike[str] | Iterable[Mapping[str, Any]]) -> int:
+        """
+        Checks labelled documents as `fit` does; how many there are.
+        """
     def _clean(self, /, given: Incomplete) -> Cleaned:
         """
         The result of a pickle: cleaned again.
@@ -501,6 +512,55 @@ class Cleaner:
         >>> batch.documents.to_pydict()["text"]
         ['Hujan turun.', None, 'Banjir surut.']
         """
+    def fit(self, /, labelled: str | PathLike[str] | Iterable[Mapping[str, Any]], *, pull: float | None = None, passes: int | None = None, record: Mapping[str, Any] | None = None) -> Cleaner:
+        """
+        A new Cleaner whose weights have learned from labelled documents too.
+
+        Training starts from this Cleaner's weights, and every weight is pulled back to where it was, so that few
+        documents move what they speak of and leave the rest. Each document is learned twice, with the languages and
+        without them. The same documents in the same order on the same day give the same model, byte for byte
+        (``SOURCE_DATE_EPOCH`` or a ``date`` in `record` fixes the day). The interpreter's lock is released; Ctrl-C
+        ends it.
+
+        Parameters
+        ----------
+        labelled : str, path, or iterable of dict
+            Documents ``{"text", "lines": [{"start", "end", "label"}], "cuts"?, "title"?, "site"?, "weight"?}``; a
+            path is one of a file with such an object on each line (``.jsonl``, also ``.gz`` and ``.zst``). Offsets are
+            code points of the text, ends exclusive. A range of `lines` holds one or more whole lines, white space at
+            its ends or not; its label is one that `Block.label` can have, or ``keep`` or ``drop`` where no more is
+            known. Lines that are not listed are unlabelled: they may be anything. A range of `cuts` is a part of one
+            kept line with the label of what it is. Cuts are checked, and tell that an unlabelled line which holds one
+            is kept; nothing else is learned from them: inside lines, rules cut. `weight` is how much a document
+            counts, 1 unless given.
+        pull : float, default 10
+            How strongly the weights are pulled to where they were; less learns faster and forgets faster.
+        passes : int, default 120
+            Passes over the documents.
+        record : mapping, optional
+            Facts for the model's training record; ``what`` and ``date`` are there unless given.
+
+        Returns
+        -------
+        Cleaner
+            With the same languages and labels to keep. `save_model` writes its model.
+
+        Raises
+        ------
+        InputError
+            For the first faulty document, with its row from 0, or its file and line, and the number of the range from
+            0: a missing key, a wrong type, an offset outside the text, an end that is not after its start, a part of a
+            line in `lines`, an unknown label, ranges that overlap. Also when no line is labelled at all.
+
+        Examples
+        --------
+        >>> from warta import Cleaner
+        >>> text = "PASANG WARTA DI LAYARMU\\nHarga cabai naik di pasar kota itu, kata seorang pedagang pada Senin."
+        >>> document = {"text": text, "lines": [{"start": 0, "end": 23, "label": "ui"}]}
+        >>> adapted = Cleaner().fit([document] * 20)
+        >>> adapted.clean(text).blocks[0].label
+        'ui'
+        """
     @property
     def keep(self, /) -> list[str]:
         """
@@ -515,6 +575,26 @@ class Cleaner:
     def rules(self, /) -> list[Rule]:
         """
         Every rule of the languages, and those that no language owns.
+        """
+    def save_model(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes the model as a file that ``Cleaner(model=path)`` reads: readable JSON with the set of labels, the version
+        of the features, the weights, and how they were trained. The file takes its place when it is complete.
+
+        Raises
+        ------
+        PackError
+            When the file cannot be written, with its name.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from warta import Cleaner
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     Cleaner().save_model(Path(folder, "model.json"))
+        ...     Cleaner(model=Path(folder, "model.json")) == Cleaner()
+        True
         """
 
 @final

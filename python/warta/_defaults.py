@@ -9,17 +9,15 @@ from typing import TypeVar
 
 from ._core import Article, Cleaned, Cleaner, Pack, Pipeline
 
-
-
 _T = TypeVar("_T")
 LANGUAGES = ("id", "en")
 KEEP = ("lead", "heading", "body")
 
 
 @lru_cache(maxsize=16)
-def cleaner(languages: Sequence[str | Pack], keep: Sequence[str]) -> Cleaner:
-    """The Cleaner of these options, made once. Pickles of Cleaners name this function."""
-    return Cleaner(languages, keep=keep)
+def cleaner(languages: Sequence[str | Pack], keep: Sequence[str], model: str | None = None) -> Cleaner:
+    """The Cleaner of these options, made once; `model` is JSON. Pickles of Cleaners name this function."""
+    return Cleaner(languages, keep=keep, model=model)
 
 
 def _hashable(value: Sequence[_T]) -> Sequence[_T]:

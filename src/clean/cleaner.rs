@@ -23,7 +23,7 @@ use crate::text::{Span, is_space, next_char};
 use std::sync::Arc;
 
 /// Longest document in bytes.
-const LONGEST: usize = i32::MAX as usize;
+pub(super) const LONGEST: usize = i32::MAX as usize;
 
 /// What a [`Cleaner`] is made of.
 #[derive(Debug, Clone)]
@@ -120,6 +120,17 @@ impl Cleaner {
     /// Whether a word (in small letters, without its period) is an abbreviation that ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.lexicon.abbreviations.contains(word)
+    }
+    /// Hash of the model's weights, in hexadecimal; how they were trained is not in it.
+    pub fn model_hash(&self) -> Result<String> {
+        self.model.hash()
+    }
+    /// Whether its weights are the shipped ones.
+    pub fn has_shipped_model(&self) -> bool {
+        Model::shipped().is_ok_and(|shipped| shipped == self.model)
+    }
+    pub(crate) fn keep(&self) -> &[Label] {
+        &self.keep
     }
     pub(crate) fn model(&self) -> &Model {
         &self.model

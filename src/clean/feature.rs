@@ -1,5 +1,6 @@
 //! The names of the evidence: what the weights of a model are about.
 
+use super::wording::phrase;
 use crate::model::Label;
 use std::sync::OnceLock;
 
@@ -45,8 +46,8 @@ pub(crate) enum Group {
     Joint,
 }
 
-/// Name, meaning and buckets of a group, which itself is there for the reader and for a test of the order. Empty buckets
-/// stand for the labels of blocks.
+/// Name, phrase and buckets of a group, which itself is there for the reader and for a test of the order. In the phrase
+/// `{}` is the bucket; `wording` has the phrases that need more. Empty buckets stand for the labels of blocks.
 struct Spec(
     #[cfg_attr(not(test), allow(dead_code))] Group,
     &'static str,
@@ -64,16 +65,16 @@ const COUNTS: &[&str] = &["1", "2", "3-5", "6-10", "11-20", "21-40", "41-"];
 const SPECS: &[Spec] = {
     use Group as G;
     &[
-        Spec(G::Hint, "hint", "a rule hints at", &[]),
-        Spec(G::Usual, "cue", "a rule speaks for", &[]),
-        Spec(G::Certain, "sure", "a rule is nearly certain of", &[]),
-        Spec(G::CueBefore, "cue_above", "the line above has a cue of", &[]),
-        Spec(G::CueAfter, "cue_below", "the line below has a cue of", &[]),
-        Spec(G::UnderCue, "under", "it stands in the list of short lines under a cue of", &[]),
+        Spec(G::Hint, "hint", "a rule hints at {}", &[]),
+        Spec(G::Usual, "cue", "a rule speaks for {}", &[]),
+        Spec(G::Certain, "sure", "a rule is nearly certain of {}", &[]),
+        Spec(G::CueBefore, "cue_above", "the line above holds words of {}", &[]),
+        Spec(G::CueAfter, "cue_below", "the line below holds words of {}", &[]),
+        Spec(G::UnderCue, "under", "it stands in the short lines under the words of {}", &[]),
         Spec(
             G::Form,
             "form",
-            "its form is a",
+            "it has the form of {}",
             &[
                 "dateline",
                 "initials",
@@ -84,13 +85,13 @@ const SPECS: &[Spec] = {
                 "duration",
             ],
         ),
-        Spec(G::Length, "length", "characters", LENGTHS),
-        Spec(G::Words, "words", "words", COUNTS),
-        Spec(G::Sentences, "sentences", "sentences", &["1", "2", "3-"]),
+        Spec(G::Length, "length", "it has {} characters", LENGTHS),
+        Spec(G::Words, "words", "it has {} words", COUNTS),
+        Spec(G::Sentences, "sentences", "{} sentences end in it", &["1", "2", "3-"]),
         Spec(
             G::End,
             "end",
-            "it ends with a",
+            "it ends in {}",
             &[
                 "stop",
                 "question",
@@ -107,7 +108,7 @@ const SPECS: &[Spec] = {
         Spec(
             G::Start,
             "start",
-            "it starts with a",
+            "it starts with {}",
             &[
                 "capital",
                 "small letter",
@@ -120,14 +121,14 @@ const SPECS: &[Spec] = {
                 "other",
             ],
         ),
-        Spec(G::Capitals, "capitals", "share of longer words with a capital", SHARES),
-        Spec(G::Lower, "lower", "share of words in small letters", SHARES),
-        Spec(G::Function, "function", "share of function words", SHARES),
-        Spec(G::Digits, "digits", "share of digits", SHARES),
+        Spec(G::Capitals, "capitals", "{} of its longer words have a capital", SHARES),
+        Spec(G::Lower, "lower", "{} of its words are in small letters", SHARES),
+        Spec(G::Function, "function", "{} of its words are function words", SHARES),
+        Spec(G::Digits, "digits", "{} of its characters are digits", SHARES),
         Spec(
             G::Marks,
             "marks",
-            "it holds",
+            "it holds {}",
             &[
                 "an address",
                 "an account",
@@ -143,22 +144,22 @@ const SPECS: &[Spec] = {
                 "a colon",
             ],
         ),
-        Spec(G::FromTop, "from_top", "blocks above it", PLACES),
-        Spec(G::FromBottom, "from_bottom", "blocks below it", PLACES),
+        Spec(G::FromTop, "from_top", "{} lines stand above it", PLACES),
+        Spec(G::FromBottom, "from_bottom", "{} lines stand below it", PLACES),
         Spec(
             G::Prose,
             "prose",
-            "among the prose it is",
+            "among the paragraphs it is {}",
             &["prose", "first prose", "last prose", "before", "between", "after", "no prose"],
         ),
-        Spec(G::ProseAbove, "prose_above", "blocks to the prose above", DISTANCES),
-        Spec(G::ProseBelow, "prose_below", "blocks to the prose below", DISTANCES),
-        Spec(G::BlankAbove, "blank_above", "blank lines above", BLANKS),
-        Spec(G::BlankBelow, "blank_below", "blank lines below", BLANKS),
+        Spec(G::ProseAbove, "prose_above", "the next paragraph above is {} lines away", DISTANCES),
+        Spec(G::ProseBelow, "prose_below", "the next paragraph below is {} lines away", DISTANCES),
+        Spec(G::BlankAbove, "blank_above", "{} blank lines stand above it", BLANKS),
+        Spec(G::BlankBelow, "blank_below", "{} blank lines stand below it", BLANKS),
         Spec(
             G::Repeat,
             "repeat",
-            "it is",
+            "it is {}",
             &[
                 "the title",
                 "the title again",
@@ -171,17 +172,22 @@ const SPECS: &[Spec] = {
                 "holds the line below",
             ],
         ),
-        Spec(G::SharedDocument, "shared", "share of its content words in the document's prose", SHARES),
-        Spec(G::SharedNext, "shared_next", "share of its content words in the prose that follows", SHARES),
-        Spec(G::SharedPrevious, "shared_previous", "share of its content words in the prose before", SHARES),
-        Spec(G::ShortRun, "short_run", "short lines in a row", COUNTS),
-        Spec(G::InRun, "in_run", "place in the row of short lines", &["alone", "first", "inside", "last"]),
-        Spec(G::LengthAbove, "length_above", "characters in the line above", LENGTHS),
-        Spec(G::LengthBelow, "length_below", "characters in the line below", LENGTHS),
+        Spec(G::SharedDocument, "shared", "{} of its content words stand in other paragraphs", SHARES),
+        Spec(G::SharedNext, "shared_next", "{} of its content words stand in the next paragraph", SHARES),
+        Spec(
+            G::SharedPrevious,
+            "shared_previous",
+            "{} of its content words stand in the paragraph before",
+            SHARES,
+        ),
+        Spec(G::ShortRun, "short_run", "it stands in a row of {} short lines", COUNTS),
+        Spec(G::InRun, "in_run", "it is {} in a row of short lines", &["alone", "first", "inside", "last"]),
+        Spec(G::LengthAbove, "length_above", "the line above has {} characters", LENGTHS),
+        Spec(G::LengthBelow, "length_below", "the line below has {} characters", LENGTHS),
         Spec(
             G::Joint,
             "joint",
-            "across the line breaks it",
+            "it {}",
             &[
                 "goes on from above",
                 "is gone on with below",
@@ -255,7 +261,7 @@ pub(crate) fn names() -> &'static Names {
         for Spec(_, name, what, buckets) in SPECS {
             for bucket in labels_or(buckets) {
                 out.ids.push(format!("{name}.{}", bucket.replace(' ', "_")));
-                out.words.push(format!("{what}: {bucket}"));
+                out.words.push(phrase(name, what, bucket));
             }
         }
         out

@@ -2,6 +2,7 @@
 //!
 //! Data flows `segment` -> `evidence` (`reading`: `shape` and `cue`; `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
+mod adapt;
 mod cleaner;
 mod cue;
 mod cut;
@@ -12,6 +13,7 @@ mod feature;
 mod field;
 mod form;
 mod join;
+mod labelled;
 mod lanes;
 mod ledger;
 mod lexicon;
@@ -29,7 +31,9 @@ mod sums;
 mod table;
 mod train;
 mod vocabulary;
+mod wording;
 
+pub use adapt::Record;
 #[cfg(feature = "python")]
 pub(crate) use cleaner::Sheet;
 pub use cleaner::{Cleaner, Options};

@@ -49,6 +49,14 @@ pub(crate) struct Model {
 
 type Weights = BTreeMap<String, f32>;
 
+/// What tells whether the rest can be used.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    features: u32,
+    labels: Vec<String>,
+}
+
 /// The file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,33 +109,37 @@ impl Model {
             .get_or_init(|| Self::parse(include_str!("model.json"), "clean/model.json").map(Arc::new))
             .clone()
     }
-    /// Reads a model. Another format, feature version or an unknown name is a pack error.
+    /// Reads a model. Another format, feature version or set of labels, or an unknown name is a pack error.
     pub(crate) fn parse(json: &str, file: &str) -> Result<Self> {
-        let read: File = serde_json::from_str(json).map_err(|e| {
-            Error::pack(format!("no cleaner model: {e}")).file(file).line(e.line() as u32, e.column() as u32)
-        })?;
-        if read.format != FORMAT || read.features != VERSION {
-            let found = format!("{} with features {}", read.format, read.features);
-            let what =
-                format!("expected a model {FORMAT} with features {VERSION}, found {found}; train it again");
-            return Err(Error::pack(what).file(file));
-        }
-        let mut model = Self { record: read.training, ..Self::empty() };
-        model.start = row(&read.start, file)?;
-        model.end = row(&read.end, file)?;
-        for (name, weights) in &read.transitions {
-            let slot = model.transitions.get_mut(label(name, file)?);
-            slot.into_iter().try_for_each(|slot| row(weights, file).map(|r| *slot = r))?;
+        let read = File::parse(json).map_err(|error| error.file(file))?;
+        let mut model = Self::empty();
+        let faulty = |fault: Fault| fault.into_error(json).file(file);
+        model.fill(&read).map_err(faulty)?;
+        model.record = read.training;
+        Ok(model)
+    }
+    fn fill(&mut self, file: &File) -> std::result::Result<(), Fault> {
+        self.start = row(&file.start)?;
+        self.end = row(&file.end)?;
+        for (name, weights) in &file.transitions {
+            let slot = self.transitions.get_mut(label(name)?);
+            slot.into_iter().try_for_each(|slot| row(weights).map(|r| *slot = r))?;
         }
         let numbers: BTreeMap<&str, usize> =
             names().ids.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
-        for (name, weights) in &read.weights {
-            let number = numbers.get(name.as_str()).copied();
-            let number = number.ok_or_else(|| Error::pack(format!("unknown feature {name:?}")).file(file))?;
-            let slot = model.weights.get_mut(number);
-            slot.into_iter().try_for_each(|slot| row(weights, file).map(|r| *slot = r))?;
+        for (name, weights) in &file.weights {
+            let number = numbers.get(name.as_str()).copied().ok_or_else(|| Fault::of("feature", name))?;
+            let slot = self.weights.get_mut(number);
+            slot.into_iter().try_for_each(|slot| row(weights).map(|r| *slot = r))?;
         }
-        Ok(model)
+        Ok(())
+    }
+    /// Hash of the weights, in hexadecimal; the training record is not in it.
+    pub(crate) fn hash(&self) -> Result<String> {
+        let bare = Self { record: BTreeMap::new(), ..self.clone() };
+        let bytes = bare.to_json()?.into_bytes();
+        let hash = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+        Ok(format!("{:016x}", bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, hash)))
     }
     /// The file: weights to four decimals, zeros left out.
     pub(crate) fn to_json(&self) -> Result<String> {
@@ -153,17 +165,81 @@ pub(crate) fn block_labels() -> impl Iterator<Item = Label> {
     Label::all().take(Label::BLOCKS)
 }
 
-fn label(name: &str, file: &str) -> Result<usize> {
-    let known = Label::parse(name).map(Label::index).filter(|&i| i < Label::BLOCKS);
-    known.ok_or_else(|| Error::pack(format!("unknown label {name:?}")).file(file))
+/// A name in the file that is none, and what it should name.
+struct Fault {
+    what: String,
+    name: String,
 }
 
-fn row(weights: &Weights, file: &str) -> Result<Row> {
+impl Fault {
+    fn of(kind: &str, name: &str) -> Self {
+        Self { what: format!("unknown {kind} {name:?}"), name: name.to_owned() }
+    }
+    /// The error, at the first place where the file has the name.
+    fn into_error(self, json: &str) -> Error {
+        at_key(Error::pack(self.what), json, &self.name)
+    }
+}
+
+/// The error at the first place where the file has this string.
+fn at_key(error: Error, json: &str, key: &str) -> Error {
+    let Some(at) = json.find(&format!("{key:?}")) else { return error };
+    let before = json.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    error.line(before.matches('\n').count() as u32 + 1, line.chars().count() as u32 + 1)
+}
+
+impl File {
+    /// The file's parts, when this version of warta can use them.
+    fn parse(json: &str) -> Result<Self> {
+        let broken = |e: serde_json::Error| {
+            let place = (e.line() as u32, e.column() as u32);
+            Error::pack(format!("no cleaner model: {}", without_place(&e))).line(place.0, place.1)
+        };
+        // The head alone first: a model of another version may have other parts.
+        let head: Head = serde_json::from_str(json).map_err(broken)?;
+        if head.format != FORMAT {
+            let what = format!("expected a model {FORMAT}, found {}", head.format);
+            return Err(at_key(Error::pack(what), json, "format"));
+        }
+        if head.features != VERSION {
+            let what = format!(
+                "expected a model with features of version {VERSION}, found version {}; train it again",
+                head.features
+            );
+            return Err(at_key(Error::pack(what), json, "features"));
+        }
+        let known: Vec<&str> = block_labels().map(Label::name).collect();
+        if head.labels != known {
+            let what = format!(
+                "expected a model of the labels {}, found {}; train it again",
+                known.join(" "),
+                head.labels.join(" ")
+            );
+            return Err(at_key(Error::pack(what), json, "labels"));
+        }
+        serde_json::from_str(json).map_err(broken)
+    }
+}
+
+/// The message without the place, which the error says by itself.
+fn without_place(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rsplit_once(" at line ").map_or(said.clone(), |(what, _)| what.to_owned())
+}
+
+fn label(name: &str) -> std::result::Result<usize, Fault> {
+    let known = Label::parse(name).map(Label::index).filter(|&i| i < Label::BLOCKS);
+    known.ok_or_else(|| Fault::of("label", name))
+}
+
+fn row(weights: &Weights) -> std::result::Result<Row, Fault> {
     let mut out = [0.0; Label::BLOCKS];
     for (name, weight) in weights {
-        let at = label(name, file)?;
+        let at = label(name)?;
         if !weight.is_finite() {
-            return Err(Error::pack(format!("the weight of {name:?} is no number")).file(file));
+            let what = format!("the weight of {name:?} is too large");
+            return Err(Fault { what, name: name.clone() });
         }
         out.get_mut(at).into_iter().for_each(|slot| *slot = *weight);
     }
@@ -174,4 +250,33 @@ fn weights_of(row: &Row) -> Weights {
     let round = |w: f32| (w * 1e4).round() / 1e4;
     let named = block_labels().map(|l| l.name().to_owned()).zip(row.iter().map(|&w| round(w)));
     named.filter(|(_, w)| *w != 0.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(from: &str, to: &str) -> String {
+        let json = Model::prior().to_json().unwrap();
+        assert!(json.contains(from), "{from}");
+        Model::parse(&json.replacen(from, to, 1), "mine.json").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_model_comes_back_as_it_went() {
+        let model = Model::prior();
+        assert_eq!(Model::parse(&model.to_json().unwrap(), "x").unwrap(), model);
+    }
+
+    #[test]
+    fn faults_name_file_and_place() {
+        let version = format!("\"features\": {VERSION}");
+        let said = fault(&version, "\"features\": 9999");
+        assert!(said.starts_with("mine.json:3:3: expected a model with features of version"), "{said}");
+        assert!(fault("\"heading\",", "").starts_with("mine.json:4:3: expected a model of the labels"));
+        assert!(fault("\"sure.body\"", "\"sure.bodi\"").ends_with("unknown feature \"sure.bodi\""));
+        assert!(fault("{", "[").starts_with("mine.json:2:"));
+        assert!(fault("\"weights\": {", "\"weights\": {,").contains("no cleaner model"));
+        assert!(fault("warta-cleaner/1", "warta-cleaner/0").contains("found warta-cleaner/0"));
+    }
 }

@@ -8,7 +8,7 @@ use super::model::{Model, Row, block_labels};
 use super::segment::segment;
 use super::sums::{Exponents, backward, factors, forward};
 use crate::error::{Error, Result};
-use crate::model::{Document, Fate, Label};
+use crate::model::{Document, Fate, Label, Pulse};
 use crate::text::Span;
 
 /// A labelled line of a document. Lines without one are unlabelled: the model may give them any label.
@@ -27,6 +27,8 @@ pub struct Labelled {
     pub text: String,
     /// Its title, where the caller of the cleaner would know it.
     pub title: Option<String>,
+    /// The site that it is from: the key for templates.
+    pub site: Option<String>,
     /// Its labelled lines.
     pub lines: Vec<Line>,
     /// How much it counts: 1 for a document that was labelled by hand.
@@ -35,7 +37,7 @@ pub struct Labelled {
 
 /// How training goes.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// Passes over all documents.
     pub passes: u32,
     /// Pull towards the weights that training starts from (L2).
@@ -43,11 +45,13 @@ pub struct Plan {
     /// Whether the documents are also learned with the language packs switched off, so that form alone decides
     /// where no pack knows the language.
     pub blind: bool,
+    /// Asked now and then whether training goes on.
+    pub pulse: Pulse<'a>,
 }
 
-impl Default for Plan {
+impl Default for Plan<'_> {
     fn default() -> Self {
-        Self { passes: 120, pull: 3.0, blind: true }
+        Self { passes: 120, pull: 3.0, blind: true, pulse: Pulse::default() }
     }
 }
 
@@ -66,20 +70,25 @@ impl Cleaner {
     /// Maximises the conditional likelihood of what is known of the labels (Lafferty et al. 2001; sums over unknown
     /// ones, Quattoni et al. 2007) with resilient steps (iRprop-, Igel and Hüsken 2003). The same documents in the
     /// same order give the same weights, bit for bit. Errors name the document: an unknown label.
-    pub fn fit(&self, others: &[&Cleaner], documents: &[Labelled], plan: Plan) -> Result<String> {
+    pub fn fit(&self, others: &[&Cleaner], documents: &[Labelled], plan: Plan<'_>) -> Result<String> {
         let mut examples = Vec::new();
         for (row, document) in documents.iter().enumerate() {
             for cleaner in std::iter::once(self).chain(others.iter().copied().filter(|_| plan.blind)) {
-                examples.push(example(cleaner, document).map_err(|e| e.row(row as u64))?);
+                examples.push(example(cleaner, document, plan.pulse).map_err(|e| e.row(row as u64))?);
             }
         }
         descend(self.model(), &examples, plan)
     }
 }
 
-fn example(cleaner: &Cleaner, document: &Labelled) -> Result<Example> {
+fn example(cleaner: &Cleaner, document: &Labelled, pulse: Pulse<'_>) -> Result<Example> {
     let text = &document.text;
-    let doc = Document { title: document.title.as_deref(), ..Document::of(text) };
+    let doc = Document {
+        title: document.title.as_deref(),
+        site: document.site.as_deref(),
+        pulse,
+        ..Document::of(text)
+    };
     let page = Page::examine(&doc, segment(text), &cleaner.tools())?;
     let mut allowed = Vec::with_capacity(page.blocks.len());
     let mut lines = document.lines.iter().peekable();
@@ -126,7 +135,7 @@ const STEPS: (f32, f32) = (1e-5, 0.5);
 const GROW: f32 = 1.2;
 const SHRINK: f32 = 0.5;
 
-fn descend(base: &Model, examples: &[Example], plan: Plan) -> Result<String> {
+fn descend(base: &Model, examples: &[Example], plan: Plan<'_>) -> Result<String> {
     let mut model = base.clone();
     let start = flatten(base);
     let mut weights = start.clone();
@@ -134,7 +143,7 @@ fn descend(base: &Model, examples: &[Example], plan: Plan) -> Result<String> {
     let mut before = vec![0.0f32; weights.len()];
     for _ in 0..plan.passes {
         unflatten(&mut model, &weights);
-        let gradient = flatten(&gradient(&model, examples));
+        let gradient = flatten(&gradient(&model, examples, plan.pulse)?);
         let slots = weights.iter_mut().zip(&start).zip(&gradient).zip(steps.iter_mut().zip(&mut before));
         for (((weight, origin), gradient), (step, before)) in slots {
             // Ascent on the likelihood, pulled back to where it started.
@@ -155,15 +164,16 @@ fn descend(base: &Model, examples: &[Example], plan: Plan) -> Result<String> {
 }
 
 /// Gradient of the log-likelihood of all examples.
-fn gradient(model: &Model, examples: &[Example]) -> Model {
+fn gradient(model: &Model, examples: &[Example], pulse: Pulse<'_>) -> Result<Model> {
     let exponents = Exponents::of(model);
     let mut out = Model::empty();
     for example in examples.iter().filter(|e| !e.features.is_empty()) {
+        pulse.check()?;
         let lattice = Lattice::new(model, example.features.iter().map(Vec::as_slice));
         add_expectations(&lattice, &exponents, example, Some(&example.allowed), example.weight, &mut out);
         add_expectations(&lattice, &exponents, example, None, -example.weight, &mut out);
     }
-    out
+    Ok(out)
 }
 
 /// Adds the expected counts under the labellings that are allowed, times `weight`.

@@ -1,25 +1,30 @@
 //! `Cleaner`: options in, `Cleaned` out.
 
-use super::args;
-use super::args::Word;
+use super::args::{self, Word};
 use super::batch::Batch;
 use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
+use super::fit;
 use super::given::Given;
-use super::hint::{Anything, Int, Langs, Nothing, Object, Str, Strs};
+use super::hint::{
+    Anything, Data, Float, Int, LabelledDocuments, Langs, Model, Nothing, Object, Path, Str, Strs,
+};
+use super::json;
 use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages, Rule};
 use super::parts::Parts;
 use super::plan::plan;
 use crate::batch::guard;
 use crate::clean::{self, Options};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::io;
 use crate::model::{Document, Label};
 use crate::text::CharMap;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyMapping, PyString, PyTuple};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 /// Labels that stay in the clean text unless told otherwise.
 const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
@@ -34,13 +39,19 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 ///     Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
 /// keep : sequence of str, default ``("lead", "heading", "body")``
 ///     The labels that stay in the clean text.
-/// templates, model : None
+/// templates : None
 ///     Not supported yet: anything but None is an InputError.
+/// model : str, path or mapping, optional
+///     The weights: the path of a file that `save_model` wrote, its JSON (a str that starts with ``{``), or that JSON
+///     as a dict. Default: the shipped ones.
 ///
 /// Raises
 /// ------
 /// InputError
 ///     For an unknown language or label, or a wrong type.
+/// PackError
+///     For a model that cannot be read, is broken, or is of another version of the features or another set of labels;
+///     with file, line and column.
 ///
 /// Examples
 /// --------
@@ -52,7 +63,35 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 pub(crate) struct Cleaner {
     languages: Languages,
     keep: Vec<Label>,
+    /// The model as JSON; None for the shipped one.
+    model: Option<Arc<str>>,
+    model_hash: OnceLock<String>,
     pub(crate) inner: Arc<clean::Cleaner>,
+}
+
+/// The JSON of a model and its name for errors.
+struct Source {
+    json: String,
+    file: String,
+}
+
+impl Source {
+    fn of(model: &Bound<'_, PyAny>) -> Result<Self> {
+        const EXPECTED: &str = "a path, the JSON of a model, or that JSON as a dict";
+        let inside = |json| Self { json, file: "model".to_owned() };
+        if let Ok(text) = model.cast::<PyString>() {
+            let text = args::text(text, "model")?;
+            if text.trim_start().starts_with('{') {
+                return Ok(inside(text.to_string()));
+            }
+        } else if model.cast::<PyMapping>().is_ok() {
+            let value = json::from_python(model, "model")?;
+            let json = serde_json::to_string_pretty(&value);
+            return json.map(inside).map_err(|error| Error::internal(error.to_string()));
+        }
+        let path: PathBuf = model.extract().map_err(|_| args::wrong("model", EXPECTED, model))?;
+        Ok(Self { json: io::load_model(&path)?, file: path.display().to_string() })
+    }
 }
 
 #[pymethods]
@@ -63,16 +102,15 @@ impl Cleaner {
         languages: Option<Object<'py, Langs>>,
         keep: Option<Object<'py, Strs>>,
         templates: Option<Object<'py, Nothing>>,
-        model: Option<Object<'py, Nothing>>,
+        model: Option<Object<'py, Model>>,
     ) -> PyResult<Self> {
-        for (name, value) in [("templates", templates), ("model", model)] {
-            if let Some(value) = value {
-                return Err(args::wrong(name, "None (it is not supported yet)", &value).into());
-            }
+        if let Some(value) = templates {
+            return Err(args::wrong("templates", "None (it is not supported yet)", &value).into());
         }
         let languages = Languages::from_argument(languages.as_deref())?;
         let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
-        Ok(Self::of(languages, keep)?)
+        let model = model.map(|model| Source::of(&model)).transpose()?;
+        Ok(Self::of(languages, keep, model)?)
     }
     /// Cleans one text.
     ///
@@ -164,6 +202,94 @@ impl Cleaner {
             &self.metadata(),
         )
     }
+    /// A new Cleaner whose weights have learned from labelled documents too.
+    ///
+    /// Training starts from this Cleaner's weights, and every weight is pulled back to where it was, so that few
+    /// documents move what they speak of and leave the rest. Each document is learned twice, with the languages and
+    /// without them. The same documents in the same order on the same day give the same model, byte for byte
+    /// (``SOURCE_DATE_EPOCH`` or a ``date`` in `record` fixes the day). The interpreter's lock is released; Ctrl-C
+    /// ends it.
+    ///
+    /// Parameters
+    /// ----------
+    /// labelled : str, path, or iterable of dict
+    ///     Documents ``{"text", "lines": [{"start", "end", "label"}], "cuts"?, "title"?, "site"?, "weight"?}``; a
+    ///     path is one of a file with such an object on each line (``.jsonl``, also ``.gz`` and ``.zst``). Offsets are
+    ///     code points of the text, ends exclusive. A range of `lines` holds one or more whole lines, white space at
+    ///     its ends or not; its label is one that `Block.label` can have, or ``keep`` or ``drop`` where no more is
+    ///     known. Lines that are not listed are unlabelled: they may be anything. A range of `cuts` is a part of one
+    ///     kept line with the label of what it is. Cuts are checked, and tell that an unlabelled line which holds one
+    ///     is kept; nothing else is learned from them: inside lines, rules cut. `weight` is how much a document
+    ///     counts, 1 unless given.
+    /// pull : float, default 10
+    ///     How strongly the weights are pulled to where they were; less learns faster and forgets faster.
+    /// passes : int, default 120
+    ///     Passes over the documents.
+    /// record : mapping, optional
+    ///     Facts for the model's training record; ``what`` and ``date`` are there unless given.
+    ///
+    /// Returns
+    /// -------
+    /// Cleaner
+    ///     With the same languages and labels to keep. `save_model` writes its model.
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     For the first faulty document, with its row from 0, or its file and line, and the number of the range from
+    ///     0: a missing key, a wrong type, an offset outside the text, an end that is not after its start, a part of a
+    ///     line in `lines`, an unknown label, ranges that overlap. Also when no line is labelled at all.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Cleaner
+    /// >>> text = "PASANG WARTA DI LAYARMU\nHarga cabai naik di pasar kota itu, kata seorang pedagang pada Senin."
+    /// >>> document = {"text": text, "lines": [{"start": 0, "end": 23, "label": "ui"}]}
+    /// >>> adapted = Cleaner().fit([document] * 20)
+    /// >>> adapted.clean(text).blocks[0].label
+    /// 'ui'
+    #[pyo3(signature = (labelled, *, pull=None, passes=None, record=None))]
+    fn fit<'py>(
+        &self,
+        py: Python<'py>,
+        labelled: Object<'py, LabelledDocuments>,
+        pull: Option<Object<'py, Float>>,
+        passes: Option<Object<'py, Int>>,
+        record: Option<Object<'py, Data>>,
+    ) -> PyResult<Self> {
+        let plan = fit::plan(pull.as_deref(), passes.as_deref())?;
+        let record = fit::record(py, record.as_deref())?;
+        let documents = fit::documents(&labelled)?;
+        let json = fit::train(py, &self.inner, &documents, plan, record)?;
+        let source = Source { json, file: "trained".to_owned() };
+        Ok(Self::of(self.languages.clone(), self.keep.clone(), Some(source))?)
+    }
+    /// Checks labelled documents as `fit` does; how many there are.
+    #[staticmethod]
+    fn _check(labelled: Object<'_, LabelledDocuments>) -> PyResult<usize> {
+        Ok(fit::documents(&labelled)?.len())
+    }
+    /// Writes the model as a file that ``Cleaner(model=path)`` reads: readable JSON with the set of labels, the version
+    /// of the features, the weights, and how they were trained. The file takes its place when it is complete.
+    ///
+    /// Raises
+    /// ------
+    /// PackError
+    ///     When the file cannot be written, with its name.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import tempfile
+    /// >>> from pathlib import Path
+    /// >>> from warta import Cleaner
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     Cleaner().save_model(Path(folder, "model.json"))
+    /// ...     Cleaner(model=Path(folder, "model.json")) == Cleaner()
+    /// True
+    fn save_model(&self, path: Object<'_, Path>) -> PyResult<()> {
+        let path: PathBuf = path.extract().map_err(|_| args::wrong("path", "a path", &path))?;
+        Ok(io::save_model(&path, &self.inner.model_json()?)?)
+    }
     /// The languages: codes of shipped packs, and packs of your own.
     #[getter]
     fn languages(&self) -> Vec<Language> {
@@ -177,39 +303,52 @@ impl Cleaner {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let languages = self.languages().into_pyobject(py)?;
         let keep = self.keep().into_pyobject(py)?;
-        Ok(format!("Cleaner({}, keep={})", languages.repr()?, keep.repr()?))
+        let model = self.model.as_ref().map(|_| format!(", model=<{}>", self.hash())).unwrap_or_default();
+        Ok(format!("Cleaner({}, keep={}{model})", languages.repr()?, keep.repr()?))
     }
     fn __eq__(&self, other: &Self) -> bool {
-        self.keep == other.keep && self.languages == other.languages
+        self.keep == other.keep && self.languages == other.languages && self.model == other.model
     }
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         self.keep.hash(&mut hasher);
         self.languages.0.iter().for_each(|pack| pack.code.hash(&mut hasher));
+        self.model.as_ref().map(|_| self.hash()).hash(&mut hasher);
         hasher.finish()
     }
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let again = py.import("warta._defaults")?.getattr("cleaner")?;
         let languages = PyTuple::new(py, self.languages())?;
-        Ok((again, (languages, PyTuple::new(py, self.keep())?).into_pyobject(py)?))
+        let keep = PyTuple::new(py, self.keep())?;
+        Ok((again, (languages, keep, self.model.as_deref()).into_pyobject(py)?))
     }
 }
 
 impl Cleaner {
-    fn of(languages: Languages, keep: Vec<Label>) -> Result<Self> {
+    fn of(languages: Languages, keep: Vec<Label>, model: Option<Source>) -> Result<Self> {
         let options = Options { packs: languages.0.clone(), keep: keep.clone() };
-        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
-        Ok(Self { languages, keep, inner })
+        let inner = guard(|| match &model {
+            Some(source) => clean::Cleaner::from_json(options, &source.json, &source.file),
+            None => clean::Cleaner::new(options),
+        })?;
+        let own = model.is_some() && !inner.has_shipped_model();
+        let model = own.then(|| inner.model_json()).transpose()?.map(Arc::from);
+        Ok(Self { languages, keep, model, model_hash: OnceLock::new(), inner: Arc::new(inner) })
+    }
+    /// Hash of the model's weights.
+    fn hash(&self) -> &str {
+        self.model_hash.get_or_init(|| self.inner.model_hash().unwrap_or_default())
     }
     /// The cleaner of these languages that keeps what is kept by default.
     pub(crate) fn of_languages(languages: Languages) -> Result<Self> {
-        Self::of(languages, KEEP.to_vec())
+        Self::of(languages, KEEP.to_vec(), None)
     }
-    /// Hashes of its packs and options.
-    pub(crate) fn facts(&self) -> [(&'static str, String); 2] {
+    /// Hashes of its packs, model and options.
+    pub(crate) fn facts(&self) -> [(&'static str, String); 3] {
         let keep = self.keep.iter().map(|label| label.name());
-        [("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))]
+        let model = ("warta_model", self.hash().to_owned());
+        [("warta_packs", packs(&self.languages.0)), model, ("warta_options", fingerprint(keep))]
     }
     /// What tables say of this cleaner.
     pub(crate) fn metadata(&self) -> Metadata {

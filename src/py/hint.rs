@@ -133,6 +133,21 @@ hints! {
     Path = type_hint_union!(name!("builtins", "str"), of!(name!("os", "PathLike"), name!("builtins", "str")));
     /// Names and texts of files.
     Files = of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("builtins", "str"));
+    /// A model: a path, its JSON, or the same as a dict.
+    Model = type_hint_union!(
+        name!("builtins", "str"),
+        of!(name!("os", "PathLike"), name!("builtins", "str")),
+        of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("typing", "Any"))
+    );
+    /// Labelled documents, or the path of a file of them.
+    LabelledDocuments = type_hint_union!(
+        name!("builtins", "str"),
+        of!(name!("os", "PathLike"), name!("builtins", "str")),
+        of!(
+            name!("collections.abc", "Iterable"),
+            of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("typing", "Any"))
+        )
+    );
     /// Nothing yet.
     Nothing = name!("builtins", "None");
 }

@@ -17,6 +17,7 @@ mod dump;
 mod entry;
 mod errors;
 mod find_batch;
+mod fit;
 mod gazetteer;
 mod given;
 mod hint;

@@ -110,7 +110,7 @@ def test_dictionaries_are_unique_and_in_the_order_of_first_use():
 
 def test_metadata_says_what_made_the_tables():
     metadata = ALONE.documents.metadata
-    assert set(metadata) == {"warta_version", "warta_packs", "warta_options"}
+    assert set(metadata) == {"warta_version", "warta_packs", "warta_model", "warta_options"}
     assert ALONE.to_arrow().schema.metadata[b"warta_version"].decode() == metadata["warta_version"]
     assert ALONE.blocks.to_pandas().attrs == metadata
     other = warta.Cleaner(keep=["body"]).clean_batch(TEXTS).documents.metadata

@@ -32,7 +32,7 @@ CALLS = {
     "unknown label": (lambda: warta.Cleaner(keep=["bodi"]), 'keep: expected labels out of body .* found "bodi"'),
     "cut label in keep": (lambda: warta.Cleaner(keep=["dateline"]), "keep"),
     "unhashable option": (lambda: warta.clean("x", languages=[{}]), "languages: .* found dict"),
-    "model": (lambda: warta.Cleaner(model="m"), "model: expected None .*, found str"),
+    "model": (lambda: warta.Cleaner(model=3), "model: expected a path, the JSON of a model, .*, found int"),
     "str as batch": (lambda: CLEANER.clean_batch("abc"), "texts: expected a list, .*, found str"),
     "bytes as batch": (lambda: CLEANER.clean_batch(b"abc"), "texts: .*, found bytes"),
     "mapping as batch": (lambda: CLEANER.clean_batch({"a": "b"}), "texts: .*, found dict"),

@@ -166,7 +166,7 @@ def test_tables():
     assert mentions["doc"] == [0, 0, 0] and mentions["part"] == ["title", "text", "text"]
     names = ["documents", "blocks", "removed", "fields", "mentions", "quotes", "sources", "dates", "artifacts", "errors"]
     assert repr(tables) == f"Tables(3 texts: {', '.join(names)})"
-    assert set(tables.documents.metadata) == {"warta_version", "warta_packs", "warta_options", "warta_gazetteer"}
+    assert set(tables.documents.metadata) == {"warta_version", "warta_packs", "warta_model", "warta_options", "warta_gazetteer"}
     assert isinstance(tables, warta.Batch) and tables.to_polars().height == 3
 
 

@@ -49,7 +49,7 @@ def _place(arguments: argparse.Namespace, offset: int) -> Callable[[Document], R
 
     from .place import place
 
-    pipeline = Pipeline(languages=options.languages(arguments))
+    pipeline = Pipeline(options.cleaner(arguments))
     return lambda document: place(pipeline.analyze(document.text), offset)
 
 

@@ -10,7 +10,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from . import records
 from .columns import Columns, Fault
 from .failures import Failures
 
-__all__ = ["Document", "holds_many", "read"]
+__all__ = ["Document", "holds_many", "read", "unpacked"]
 
 ONE_TEXT = (".txt", ".md", "")
 """Suffixes of files that are one article; without a suffix too, for pipes such as /dev/fd/63."""
@@ -185,6 +185,11 @@ def _whole(path: str, packed: str) -> bytes:
     with _opened(path, packed) as stream:
         data: bytes = stream.read()
         return data
+
+
+def unpacked(path: str) -> AbstractContextManager[Any]:
+    """The bytes of a file, unpacked as its suffix says."""
+    return _opened(path, _kind(path)[1])
 
 
 @contextmanager

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .columns import Columns
+from .parser import Usage
 
 if TYPE_CHECKING:
     from warta import Cleaner, Pack
 
-__all__ = ["cleaner", "columns", "languages"]
+__all__ = ["cleaner", "columns", "languages", "model_path"]
 
 
 def columns(arguments: argparse.Namespace) -> Columns:
@@ -31,11 +33,20 @@ def languages(arguments: argparse.Namespace) -> list[str | Pack]:
     from warta import Pack
 
     asked = arguments.language or ["id", "en"]
+    if "none" in asked:
+        if len(asked) > 1:
+            raise Usage("--language none does not go with another language")
+        return []
     return [Pack.load(item) if os.sep in item or os.path.isdir(item) else item for item in asked]
 
 
 def cleaner(arguments: argparse.Namespace) -> Cleaner:
-    """A Cleaner for the languages that were asked for."""
+    """A Cleaner for the languages and the model that were asked for."""
     from warta import Cleaner
 
-    return Cleaner(languages(arguments))
+    return Cleaner(languages(arguments), model=model_path(arguments.model))
+
+
+def model_path(name: str | None) -> Path | None:
+    """The path of a model, whatever its name looks like: one that starts with a brace is no JSON."""
+    return None if name is None else Path(name)

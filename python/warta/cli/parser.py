@@ -34,6 +34,8 @@ examples:
   warta find article.txt --mode all             names with offsets
   warta rules id.related                        what the rules of related links look for
   warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+  warta train mine.jsonl --out mine.json        adapt the cleaner to labelled documents
+  warta eval lines gold.jsonl --model mine.json how well it does on labelled documents
 
 `warta COMMAND --help` has more.
 """
@@ -84,6 +86,36 @@ examples:
 """
 
 
+TRAIN = """\
+examples:
+  warta train mine.jsonl --out mine.json                     adapt the shipped model
+  warta train mine.jsonl --from mine.json --out next.json    go on from another
+  warta train mine.jsonl --out mine.json --check             and measure on sites it did not see
+
+LABELLED.jsonl has one object a line, with offsets in code points, ends exclusive:
+  {"text": "...", "lines": [{"start": 0, "end": 23, "label": "ui"}], "cuts"?, "title"?, "site"?}
+Lines are whole lines; those not listed are unlabelled. `keep` and `drop` are labels too. The model goes to --model of
+the other commands, or to warta.Cleaner(model=...). docs/adapt.md leads through it.
+
+"""
+
+EVAL = """\
+examples:
+  warta eval lines gold.jsonl                                scores, confusion, the worst lines
+  warta eval lines gold.jsonl --save before.json
+  warta eval lines gold.jsonl --model mine.json --against before.json
+  warta eval lines gold.jsonl --against before.json --fail-if-worse
+
+The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
+share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
+lines; a cut is found when none of its letters and digits is in the clean text, and exact when no character too much or
+too little left it.
+
+exit codes:
+  0 all went well   1 with --fail-if-worse: a score is worse   2 mistake in the command or the documents
+"""
+
+
 class Usage(Exception):
     """A mistake in the command that argparse cannot see."""
 
@@ -103,7 +135,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain):
+    for add in (_analyze, _clean, _find, _rules, _explain, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -174,6 +206,38 @@ def _explain(commands: Commands) -> None:
     parser = _command(commands, "explain", "say why each line of a text was kept or dropped", EXPLAIN)
     parser.add_argument("place", metavar="FILE[:OFFSET]", help="a text file or -, and a position in code points from 0")
     _language(parser)
+    _model(parser)
+    _colour(parser)
+
+
+def _train(commands: Commands) -> None:
+    parser = _command(commands, "train", "adapt the cleaner to labelled documents", TRAIN)
+    parser.add_argument("labelled", nargs="+", metavar="LABELLED.jsonl", help="labelled documents; also .gz, .zst")
+    parser.add_argument("-o", "--out", required=True, metavar="MODEL", help="write the model there")
+    start = "the model to start from, and to be pulled towards (default: the shipped one)"
+    parser.add_argument("--from", dest="model", metavar="MODEL", help=start)
+    check = "measure too: each site with a model that did not see it; documents of one site in five parts"
+    parser.add_argument("--check", action="store_true", help=check)
+    parser.add_argument("--pull", type=float, metavar="P", help="less learns faster and forgets faster (default: 10)")
+    parser.add_argument("--passes", type=int, metavar="N", help="over the documents (default: 120)")
+    _language(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    _colour(parser)
+
+
+def _eval(commands: Commands) -> None:
+    parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
+    parser.add_argument("what", choices=("lines",), help="what is measured: labels of lines, and cuts in them")
+    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
+    _model(parser)
+    _language(parser)
+    parser.add_argument("--worst", type=_number, default=10, metavar="N", help="wrong lines to show (default: 10)")
+    parser.add_argument("--save", metavar="RUN.json", help="keep the result for --against")
+    parser.add_argument("--against", metavar="RUN.json", help="compare with a result that was kept")
+    worse = "exit with 1 when a score is worse than in --against by more than BY (default: 0)"
+    parser.add_argument("--fail-if-worse", nargs="?", type=float, const=0.0, metavar="BY", help=worse)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     _colour(parser)
 
 
@@ -191,6 +255,7 @@ def _documents(parser: argparse.ArgumentParser) -> None:
 def _common(parser: argparse.ArgumentParser, languages: bool = True) -> None:
     if languages:
         _language(parser)
+        _model(parser)
     parser.add_argument(
         "-j", "--threads", type=_threads, metavar="N", help="default: WARTA_NUM_THREADS, else all cores"
     )
@@ -199,12 +264,23 @@ def _common(parser: argparse.ArgumentParser, languages: bool = True) -> None:
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
-    what = "a language pack to use, by its code or folder; may be repeated (default: id and en)"
+    what = "a language pack to use, by its code or folder; may be repeated (default: id and en); none: form alone"
     parser.add_argument("--language", action="append", metavar="CODE|FOLDER", help=what)
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    what = "the cleaner's model, as `warta train` writes it (default: the shipped one)"
+    parser.add_argument("--model", metavar="FILE", help=what)
 
 
 def _colour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a number from 0, found {value!r}")
+    return int(value)
 
 
 def _threads(value: str) -> int:
