@@ -265,7 +265,11 @@ mod tests {
 
     fn reading(text: &str, blocks: &[Lined]) -> Reading {
         let (lexicon, cues, vocabulary) = &*TOOLS;
-        read(text, blocks, &Tools { cues, lexicon, vocabulary, calendar: &Default::default() })
+        read(
+            text,
+            blocks,
+            &Tools { cues, lexicon, vocabulary, calendar: &crate::calendar::Reader::default() },
+        )
     }
 
     /// Phrases of the packs and what may be around and inside them.
