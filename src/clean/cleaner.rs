@@ -11,6 +11,7 @@ use super::ledger::{CutOut, Decided, book};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::segment::segment;
+use super::templates::Templates;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
 use crate::lang::{Form, Pack, Rule, builtin};
@@ -57,6 +58,7 @@ pub struct Cleaner {
     lexicon: Lexicon,
     calendar: Reader,
     model: Arc<Model>,
+    templates: Option<Arc<Templates>>,
     /// Of the model.
     exponents: Exponents,
 }
@@ -86,7 +88,12 @@ impl Cleaner {
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
         let exponents = Exponents::of(&model);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, exponents })
+        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, templates: None, exponents })
+    }
+    /// The same cleaner, which also asks what the documents of a text's site have in common.
+    #[must_use]
+    pub fn with_templates(self, templates: Arc<Templates>) -> Self {
+        Self { templates: Some(templates), ..self }
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -108,7 +115,8 @@ impl Cleaner {
         &self.model
     }
     pub(crate) fn tools(&self) -> Tools<'_> {
-        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar }
+        let templates = self.templates.as_deref();
+        Tools { cues: &self.cues, lexicon: &self.lexicon, calendar: &self.calendar, templates }
     }
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
     pub fn moment(&self, raw: &str) -> Option<String> {

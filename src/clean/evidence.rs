@@ -13,6 +13,7 @@ use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::{Shape, shape};
+use super::templates::{Seen, Templates};
 use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
@@ -24,6 +25,7 @@ pub(crate) struct Tools<'c> {
     pub(crate) cues: &'c Cues,
     pub(crate) lexicon: &'c Lexicon,
     pub(crate) calendar: &'c Reader,
+    pub(crate) templates: Option<&'c Templates>,
 }
 
 /// A document under examination.
@@ -31,6 +33,7 @@ pub(crate) struct Page {
     pub(crate) blocks: Vec<Lined>,
     pub(crate) shapes: Vec<Shape>,
     pub(crate) repeats: Repeats,
+    seen: Seen,
     fired: Rows<Fired>,
     proposals: Rows<Proposal>,
     features: Rows<Feature>,
@@ -62,13 +65,14 @@ impl Page {
         let fired = Rows::of_sorted(tools.cues.find(text, &blocks), blocks.len(), |f| f.block);
         pulse.check()?;
         let repeats = repeats(text, doc.title, &blocks, &shapes);
+        let seen = Seen::of(doc, &blocks, tools.templates);
         pulse.check()?;
         let proposals = cut::propose(text, &blocks, &shapes, &fired, tools);
         let proposals = Rows::of_sorted(proposals, blocks.len(), |p| p.block);
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
-        let mut page = Self { blocks, shapes, repeats, fired, proposals, features, votes };
+        let mut page = Self { blocks, shapes, repeats, seen, fired, proposals, features, votes };
         page.fill(text, &cues, tools);
         Ok(page)
     }
@@ -155,6 +159,9 @@ impl Page {
         out.add(Group::BlankBelow, bucket(below, &[0, 1, 2]));
         for name in self.repeats.features(i) {
             out.named(Group::Repeat, name);
+        }
+        for bucket in self.seen.features(i) {
+            out.add(Group::Template, bucket);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The names of the evidence: what the weights of a model are about.
 
+use super::templates::Seen;
 use crate::model::Label;
 use std::sync::OnceLock;
 
@@ -43,6 +44,7 @@ pub(crate) enum Group {
     LengthAbove,
     LengthBelow,
     Joint,
+    Template,
 }
 
 /// Name, meaning and buckets of a group, which itself is there for the reader and for a test of the order. Empty buckets
@@ -191,6 +193,7 @@ const SPECS: &[Spec] = {
                 "has the form of the line above",
             ],
         ),
+        Spec(G::Template, "template", "among the documents of its site it is", Seen::NAMES),
     ]
 };
 

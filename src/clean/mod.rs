@@ -21,7 +21,9 @@ mod resume;
 mod rows;
 mod segment;
 mod shape;
+mod templates;
 mod train;
 
 pub use cleaner::{Cleaner, Options};
+pub use templates::{Kind, Place, Sketch, Template, Templates, site_key};
 pub use train::{Labelled, Line, Plan};

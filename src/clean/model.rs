@@ -2,7 +2,8 @@
 
 use super::feature::{Feature, Group, Names, VERSION, names};
 use crate::error::{Error, Result};
-use crate::model::Label;
+use super::templates::Seen;
+use crate::model::{Fate, Label};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -27,6 +28,9 @@ const MEANINGS: [(Group, &str, Label, f32); 10] = [
     (Group::Repeat, "a paragraph seen above", Label::Repeat, 5.0),
     (Group::Prose, "prose", Label::Body, 2.0),
 ];
+
+/// What the templates of its site say against keeping a block, in the order of [`Seen::NAMES`].
+const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, -1.0, 1.0];
 
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];
@@ -79,7 +83,7 @@ impl Model {
     ///
     /// Training pulls the weights towards these, so that a rule that was rare in the documents keeps its say.
     pub(crate) fn prior() -> Self {
-        let mut model = Self::empty();
+        let mut model = Self::templates_alone();
         for label in block_labels() {
             for (group, weight) in PRIOR {
                 model.set(names().number(group, label.index()), label, weight);
@@ -87,6 +91,16 @@ impl Model {
         }
         for (group, bucket, label, weight) in MEANINGS {
             model.set(names().number(group, Names::bucket(group, bucket)), label, weight);
+        }
+        model
+    }
+    /// A model that knows nothing but what templates are: the shipped one may never have seen any.
+    fn templates_alone() -> Self {
+        let mut model = Self::empty();
+        for label in block_labels().filter(|l| l.fate() == Fate::Keep) {
+            for (bucket, weight) in TEMPLATES.iter().enumerate() {
+                model.set(names().number(Group::Template, bucket), label, -weight);
+            }
         }
         model
     }
@@ -102,6 +116,8 @@ impl Model {
             .clone()
     }
     /// Reads a model. Another format, feature version or an unknown name is a pack error.
+    ///
+    /// A template feature that the file does not name keeps what is believed before training.
     pub(crate) fn parse(json: &str, file: &str) -> Result<Self> {
         let read: File = serde_json::from_str(json).map_err(|e| {
             Error::pack(format!("no cleaner model: {e}")).file(file).line(e.line() as u32, e.column() as u32)
@@ -112,7 +128,7 @@ impl Model {
                 format!("expected a model {FORMAT} with features {VERSION}, found {found}; train it again");
             return Err(Error::pack(what).file(file));
         }
-        let mut model = Self { record: read.training, ..Self::empty() };
+        let mut model = Self { record: read.training, ..Self::templates_alone() };
         model.start = row(&read.start, file)?;
         model.end = row(&read.end, file)?;
         for (name, weights) in &read.transitions {
