@@ -11,6 +11,7 @@ use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages, Rule};
 use super::parts::Parts;
 use super::plan::plan;
+use super::templates::Templates;
 use crate::batch::guard;
 use crate::clean::{self, Options};
 use crate::error::Result;
@@ -34,7 +35,9 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 ///     Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
 /// keep : sequence of str, default ``("lead", "heading", "body")``
 ///     The labels that stay in the clean text.
-/// templates, model : None
+/// templates : Templates, optional
+///     What the documents of each site have in common; a document that names its site is cleaned with those of it.
+/// model : None
 ///     Not supported yet: anything but None is an InputError.
 ///
 /// Raises
@@ -52,6 +55,7 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 pub(crate) struct Cleaner {
     languages: Languages,
     keep: Vec<Label>,
+    templates: Option<Py<Templates>>,
     pub(crate) inner: Arc<clean::Cleaner>,
 }
 
@@ -62,17 +66,16 @@ impl Cleaner {
     fn new<'py>(
         languages: Option<Object<'py, Langs>>,
         keep: Option<Object<'py, Strs>>,
-        templates: Option<Object<'py, Nothing>>,
+        templates: Option<Object<'py, Templates>>,
         model: Option<Object<'py, Nothing>>,
     ) -> PyResult<Self> {
-        for (name, value) in [("templates", templates), ("model", model)] {
-            if let Some(value) = value {
-                return Err(args::wrong(name, "None (it is not supported yet)", &value).into());
-            }
+        if let Some(value) = model {
+            return Err(args::wrong("model", "None (it is not supported yet)", &value).into());
         }
+        let templates = templates.map(|templates| args::instance(&templates, "templates")).transpose()?;
         let languages = Languages::from_argument(languages.as_deref())?;
         let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
-        Ok(Self::of(languages, keep)?)
+        Ok(Self::of(languages, keep, templates)?)
     }
     /// Cleans one text.
     ///
@@ -83,7 +86,7 @@ impl Cleaner {
     /// title : str, optional
     ///     The title, where the crawler knows it. It wins over what the text says.
     /// site : str, optional
-    ///     The site that the text is from: the key for templates.
+    ///     The site that the text is from, its name or the page's address: the key for templates.
     ///
     /// Returns
     /// -------
@@ -177,10 +180,22 @@ impl Cleaner {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let languages = self.languages().into_pyobject(py)?;
         let keep = self.keep().into_pyobject(py)?;
-        Ok(format!("Cleaner({}, keep={})", languages.repr()?, keep.repr()?))
+        let templates = self.templates.as_ref().map(|templates| Ok::<_, PyErr>(format!(", templates={}", templates.bind(py).repr()?)));
+        let templates = templates.transpose()?.unwrap_or_default();
+        Ok(format!("Cleaner({}, keep={}{templates})", languages.repr()?, keep.repr()?))
+    }
+    /// What the documents of each site have in common.
+    #[getter]
+    fn templates(&self, py: Python<'_>) -> Option<Py<Templates>> {
+        self.templates.as_ref().map(|templates| templates.clone_ref(py))
     }
     fn __eq__(&self, other: &Self) -> bool {
-        self.keep == other.keep && self.languages == other.languages
+        let same = |a: &Py<Templates>, b: &Py<Templates>| a.get().inner == b.get().inner;
+        let templates = match (&self.templates, &other.templates) {
+            (Some(a), Some(b)) => same(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        templates && self.keep == other.keep && self.languages == other.languages
     }
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
@@ -192,24 +207,30 @@ impl Cleaner {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let again = py.import("warta._defaults")?.getattr("cleaner")?;
         let languages = PyTuple::new(py, self.languages())?;
-        Ok((again, (languages, PyTuple::new(py, self.keep())?).into_pyobject(py)?))
+        let keep = PyTuple::new(py, self.keep())?;
+        Ok((again, (languages, keep, self.templates(py)).into_pyobject(py)?))
     }
 }
 
 impl Cleaner {
-    fn of(languages: Languages, keep: Vec<Label>) -> Result<Self> {
+    fn of(languages: Languages, keep: Vec<Label>, templates: Option<Py<Templates>>) -> Result<Self> {
         let options = Options { packs: languages.0.clone(), keep: keep.clone() };
-        let inner = Arc::new(guard(|| clean::Cleaner::new(options))?);
-        Ok(Self { languages, keep, inner })
+        let mut inner = guard(|| clean::Cleaner::new(options))?;
+        if let Some(templates) = &templates {
+            inner = inner.with_templates(templates.get().inner.clone());
+        }
+        Ok(Self { languages, keep, templates, inner: Arc::new(inner) })
     }
     /// The cleaner of these languages that keeps what is kept by default.
     pub(crate) fn of_languages(languages: Languages) -> Result<Self> {
-        Self::of(languages, KEEP.to_vec())
+        Self::of(languages, KEEP.to_vec(), None)
     }
-    /// Hashes of its packs and options.
-    pub(crate) fn facts(&self) -> [(&'static str, String); 2] {
+    /// Hashes of its packs and options, and of its templates, if it has some.
+    pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         let keep = self.keep.iter().map(|label| label.name());
-        [("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))]
+        let templates = self.templates.as_ref().map(|t| ("warta_templates", t.get().digest()));
+        let own = [("warta_packs", packs(&self.languages.0)), ("warta_options", fingerprint(keep))];
+        own.into_iter().chain(templates).collect()
     }
     /// What tables say of this cleaner.
     pub(crate) fn metadata(&self) -> Metadata {

@@ -31,6 +31,7 @@ mod plan;
 mod record;
 mod rows;
 mod table;
+mod templates;
 mod texts;
 mod value;
 
@@ -61,4 +62,6 @@ mod _core {
     use super::pipeline::Pipeline;
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::templates::{Template, Templates};
 }

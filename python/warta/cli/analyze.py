@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     from warta import Pipeline
 
-    pipeline = Pipeline(languages=options.languages(arguments))
+    pipeline = Pipeline(options.cleaner(arguments))
     failures = Failures()
     documents = read(arguments.paths, options.columns(arguments), failures)
     if is_folder(arguments.output):

@@ -35,7 +35,8 @@ def languages(arguments: argparse.Namespace) -> list[str | Pack]:
 
 
 def cleaner(arguments: argparse.Namespace) -> Cleaner:
-    """A Cleaner for the languages that were asked for."""
-    from warta import Cleaner
+    """A Cleaner for the languages and with the templates that were asked for."""
+    from warta import Cleaner, Templates
 
-    return Cleaner(languages(arguments))
+    templates = Templates.load(arguments.templates) if arguments.templates else None
+    return Cleaner(languages(arguments), templates=templates)

@@ -30,6 +30,10 @@ impl Templates {
         out.extend(sum.to_le_bytes());
         out
     }
+    /// A number that equal templates share, on every machine.
+    pub fn fingerprint(&self) -> u64 {
+        checksum(&self.to_bytes())
+    }
     /// Reads a file. Another format or version, and damage, are pack errors.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let named = bytes.strip_prefix(FORMAT).ok_or_else(|| Error::pack("no templates of warta"))?;
