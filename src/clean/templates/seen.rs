@@ -21,6 +21,7 @@ enum Said {
     Form,
     Among,
     Between,
+    New,
 }
 
 impl Said {
@@ -43,15 +44,16 @@ impl Seen {
         "a line of most articles",
         "a paragraph of many articles",
         "a form of many articles",
-        "usually among the paragraphs",
+        "a line among the paragraphs of several articles",
         "between lines of most articles",
+        "no line of other articles",
     ];
     /// Looks every block up.
     pub(crate) fn of(doc: &Document<'_>, blocks: &[Lined], templates: Option<&Templates>) -> Self {
         let Some(known) = templates.and_then(|t| t.of_document(doc)) else { return Self::default() };
         let said = |block: &Lined| known.fact(block.span.slice(doc.text)).map_or(0, said);
         let mut out = Self(blocks.iter().map(said).collect());
-        out.between();
+        out.fill_gaps();
         out
     }
     /// Numbers of the features of this block, in the order of the names.
@@ -59,8 +61,12 @@ impl Seen {
         let bits = self.0.get(block).copied().unwrap_or_default();
         (0..Self::NAMES.len()).filter(move |feature| bits & 1 << feature != 0)
     }
-    /// Marks the blocks that are no template and have near ones on both sides.
-    fn between(&mut self) {
+    /// Marks the blocks that are no template: those with near ones on both sides, and, where some are templates, those
+    /// without.
+    fn fill_gaps(&mut self) {
+        if self.0.iter().all(|bits| *bits == 0) {
+            return;
+        }
         let strong = |bits: u8| bits & Said::Most.bit() != 0;
         let (mut below, mut gap) = (vec![false; self.0.len()], REACH);
         for (slot, bits) in below.iter_mut().zip(&self.0).rev() {
@@ -69,24 +75,25 @@ impl Seen {
         }
         gap = REACH;
         for (bits, below) in self.0.iter_mut().zip(below) {
-            if *bits == 0 && below && gap < REACH {
-                *bits = Said::Between.bit();
+            if *bits == 0 {
+                *bits = if below && gap < REACH { Said::Between.bit() } else { Said::New.bit() };
             }
             gap = if strong(*bits) { 0 } else { gap + 1 };
         }
     }
 }
 
+/// What a template says. Among the paragraphs it may be a heading that all articles of a kind have.
 fn said(fact: Fact) -> u8 {
     let said = match fact.kind {
+        Kind::Line | Kind::Form if fact.place == Place::Among => Said::Among,
         Kind::Paragraph => Said::Paragraph,
         Kind::Form => Said::Form,
         Kind::Line if fact.share >= MOST => Said::Most,
         Kind::Line if fact.share >= MANY => Said::Some,
         Kind::Line => Said::Few,
     };
-    let among = matches!(fact.place, Place::Among) && fact.kind != Kind::Paragraph;
-    said.bit() | if among { Said::Among.bit() } else { 0 }
+    said.bit()
 }
 
 impl Known {
