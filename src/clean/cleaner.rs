@@ -228,11 +228,14 @@ impl Cleaner {
             .cloned()
             .unwrap_or_else(|| Arc::from("model:neighbours"))
     }
-    /// What a feature adds to the chosen label over the next best one.
+    /// What a feature adds to the chosen label over the next best one. Of templates, which only tell an article's own
+    /// lines from the rest, over a paragraph.
     fn weight(&self, feature: u16, choice: &Choice) -> f32 {
         let row = self.model.weights.get(feature as usize);
         let of = |label: Label| row.and_then(|r| r.get(label.index())).copied().unwrap_or_default();
-        of(choice.label) - of(choice.second.0)
+        let is_dropped = choice.label.fate() != Fate::Keep;
+        let other = if is_dropped && names().is_template(feature) { Label::Body } else { choice.second.0 };
+        of(choice.label) - of(other)
     }
     /// Why the character at this byte was kept or dropped; `None` for white space between blocks.
     ///

@@ -244,6 +244,11 @@ impl Names {
         let buckets = SPECS.get(group as usize).map(|s| s.3).unwrap_or_default();
         buckets.iter().position(|b| *b == name).unwrap_or(usize::MAX)
     }
+    /// Whether a feature is of [`Group::Template`].
+    pub(crate) fn is_template(&self, feature: Feature) -> bool {
+        let first = self.number(Group::Template, 0);
+        (first..first + Seen::NAMES.len() as u16).contains(&feature)
+    }
     /// How many features there are.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()

@@ -30,7 +30,7 @@ const MEANINGS: [(Group, &str, Label, f32); 10] = [
 ];
 
 /// What the templates of its site say against keeping a block, in the order of [`Seen::NAMES`].
-const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.8, 1.0, -0.7];
+const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.5, 1.0, -0.5];
 
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];

@@ -102,7 +102,7 @@ impl Known {
         }
         let all = self.lines.iter().chain(&self.forms);
         let mut out: Vec<_> = all.map(|(hash, f)| f.template(*hash, examples.get(hash).copied())).collect();
-        out.sort_by_key(|t| (std::cmp::Reverse(t.articles), t.kind, t.hash));
+        out.sort_by_key(|t| (std::cmp::Reverse(t.articles), t.kind, t.place, t.hash));
         out
     }
 }
