@@ -88,7 +88,15 @@ impl Cleaner {
         let mut packs = vec![builtin("und")?];
         packs.extend(given);
         let exponents = Exponents::of(&model);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, templates: None, exponents })
+        Ok(Self {
+            keep: options.keep,
+            cues: Cues::new(&packs)?,
+            lexicon,
+            calendar,
+            model,
+            templates: None,
+            exponents,
+        })
     }
     /// The same cleaner, which also asks what the documents of a text's site have in common.
     #[must_use]

@@ -25,5 +25,5 @@ mod templates;
 mod train;
 
 pub use cleaner::{Cleaner, Options};
-pub use templates::{Kind, Place, Sketch, Template, Templates, site_key};
+pub use templates::{Draft, Kind, Place, Sketch, Template, Templates, site_key};
 pub use train::{Labelled, Line, Plan};

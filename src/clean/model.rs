@@ -1,8 +1,8 @@
 //! The weights of the sequence model, as a readable file.
 
 use super::feature::{Feature, Group, Names, VERSION, names};
-use crate::error::{Error, Result};
 use super::templates::Seen;
+use crate::error::{Error, Result};
 use crate::model::{Fate, Label};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

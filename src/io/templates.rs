@@ -14,9 +14,8 @@ pub fn load_templates(path: &Path) -> Result<Templates> {
 
 /// Writes them beside the file and renames, so that no reader sees a part of it.
 pub fn save_templates(templates: &Templates, path: &Path) -> Result<()> {
-    let fault = |e: std::io::Error| {
-        Error::pack(format!("cannot write it: {e}")).file(path.display().to_string())
-    };
+    let fault =
+        |e: std::io::Error| Error::pack(format!("cannot write it: {e}")).file(path.display().to_string());
     let beside = beside(path);
     fs::write(&beside, templates.to_bytes()).map_err(fault)?;
     fs::rename(&beside, path).map_err(|e| {

@@ -180,7 +180,10 @@ impl Cleaner {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let languages = self.languages().into_pyobject(py)?;
         let keep = self.keep().into_pyobject(py)?;
-        let templates = self.templates.as_ref().map(|templates| Ok::<_, PyErr>(format!(", templates={}", templates.bind(py).repr()?)));
+        let templates = self
+            .templates
+            .as_ref()
+            .map(|templates| Ok::<_, PyErr>(format!(", templates={}", templates.bind(py).repr()?)));
         let templates = templates.transpose()?.unwrap_or_default();
         Ok(format!("Cleaner({}, keep={}{templates})", languages.repr()?, keep.repr()?))
     }

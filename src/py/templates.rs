@@ -8,11 +8,11 @@ use super::record::record;
 use super::texts::{Cell, Texts};
 use super::value::Name;
 use crate::batch::{GoOn, Work, guard};
-use crate::clean::{self, Kind, Place, Sketch};
+use crate::clean::{self, Draft, Kind, Place};
 use crate::error::Result;
 use crate::io;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyTuple};
+use pyo3::types::{PyBytes, PyTuple};
 use std::ffi::CString;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -140,9 +140,7 @@ impl Templates {
         examples: Option<Object<'py, Bool>>,
     ) -> PyResult<Self> {
         let plan = plan(n_threads.as_deref(), &on_error)?;
-        let examples = examples.map_or(Ok(false), |flag| {
-            flag.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| args::wrong("examples", "bool", &flag))
-        })?;
+        let examples = examples.map_or(Ok(false), |flag| args::flag(&flag, "examples"))?;
         let texts = Texts::new(&texts, "texts")?;
         let sites = Texts::beside(Some(&*sites), "sites", texts.len())?;
         let work = Fitting {
@@ -272,8 +270,12 @@ impl Work for Fitting<'_> {
     fn document(&self, row: usize, _: GoOn<'_>) -> Result<()> {
         let (text, site) = (given(Some(&self.texts), row)?, given(Some(&self.sites), row)?);
         let (Some(text), Some(site)) = (text, site) else { return Ok(()) };
-        if let Some(sketch) = Sketch::of(text, self.examples) {
-            self.made.lock().unwrap_or_else(PoisonError::into_inner).add(site, sketch);
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(draft) = Draft::of(text)
+            && made().takes(site, draft.id())
+        {
+            let sketch = draft.sketch(self.examples);
+            made().add(site, sketch);
         }
         Ok(())
     }

@@ -45,7 +45,7 @@ fn lines_and_forms_that_recur_are_found_and_bodies_are_not() {
     let found = templates.of_site("kabar.id");
     let lines: Vec<&Template> = found.iter().filter(|t| t.kind == Kind::Line).collect();
     assert_eq!(lines.len(), 4, "{found:?}");
-    assert!(lines.iter().all(|t| t.articles == 8 && t.share == 1.0));
+    assert!(lines.iter().all(|t| t.articles == 8 && t.share > 0.999));
     assert_eq!(lines.iter().filter(|t| t.place == Place::Before).count(), 2);
     let forms: Vec<&Template> = found.iter().filter(|t| t.kind == Kind::Form).collect();
     assert!(matches!(forms[..], [Template { place: Place::After, articles: 8, .. }]), "{forms:?}");
@@ -60,7 +60,8 @@ fn three_articles_are_needed() {
 
 #[test]
 fn one_article_under_many_addresses_is_one() {
-    let copy = |n: usize| format!("{}\nArtikel nomor {n} hari ini\nTerpopuler nomor {}", page("Garut"), n * n);
+    let copy =
+        |n: usize| format!("{}\nArtikel nomor {n} hari ini\nTerpopuler nomor {}", page("Garut"), n * n);
     let templates = built("kabar.id", (0..20).map(copy));
     assert_eq!(templates.documents("kabar.id"), 20);
     assert_eq!(examples(&templates, "kabar.id"), Vec::<String>::new());
@@ -89,7 +90,8 @@ fn a_paragraph_of_many_sites_is_wire_copy() {
     let with = |place: &&str| format!("{}\n{wire}", page(place));
     let one = built("satu.id", PLACES.iter().map(with));
     assert_eq!(one.of_site("satu.id").iter().filter(|t| t.kind == Kind::Paragraph).count(), 1);
-    let many = ["dua.id", "tiga.id"].iter().fold(one, |all, site| all.merge(&built(site, PLACES.iter().map(with))));
+    let many =
+        ["dua.id", "tiga.id"].iter().fold(one, |all, site| all.merge(&built(site, PLACES.iter().map(with))));
     for site in ["satu.id", "dua.id", "tiga.id"] {
         assert!(many.of_site(site).iter().all(|t| t.kind != Kind::Paragraph), "{site}");
         assert!(cleaned(many.clone(), &["id"], Some(site), &with(&"Kudus")).text.contains(wire));
@@ -123,7 +125,8 @@ fn the_site_is_the_urls_host_else_the_outlet() {
 
 #[test]
 fn memory_is_bounded() {
-    let long = |n: usize| (0..2000).map(|i| format!("baris {n} nomor {i} ini\n")).collect::<String>();
+    let long =
+        |n: usize| (0..2000).map(|i| format!("baris {n} nomor {i} ini")).collect::<Vec<_>>().join("\n");
     let templates = built("kabar.id", (0..300).map(long));
     // 128 documents of 400 lines of 22 bytes and an example each, and what names them.
     assert!(templates.to_bytes().len() < 128 * (400 * (22 + 32) + 64));

@@ -4,7 +4,7 @@
 //! lines in order; numbers are little-endian. The last eight bytes are a checksum.
 
 use super::line::mix;
-use super::sketch::{Line, Side, Sketch};
+use super::sketch::{LINES_AN_END, Line, Side, Sketch};
 use super::store::Templates;
 use crate::error::{Error, Result};
 use crate::text::first_eight;
@@ -40,7 +40,9 @@ impl Templates {
         if !named.starts_with(VERSION) {
             let found: Vec<u8> = named.iter().copied().take_while(u8::is_ascii_digit).take(9).collect();
             let found = String::from_utf8_lossy(&found);
-            return Err(Error::pack(format!("expected templates of version 1, found {found}; build them again")));
+            return Err(Error::pack(format!(
+                "expected templates of version 1, found {found}; build them again"
+            )));
         }
         let (body, sum) = bytes.split_last_chunk::<8>().ok_or_else(damaged)?;
         if checksum(body) != u64::from_le_bytes(*sum) {
@@ -51,7 +53,8 @@ impl Templates {
         for _ in 0..from.length()? {
             let name = from.text()?;
             for _ in 0..from.length()? {
-                out.add(name, from.sketch()?);
+                // Names in files are keys already.
+                out.sites.entry(name.to_owned()).or_default().site.add(from.sketch()?);
             }
         }
         if from.0.is_empty() { Ok(out) } else { Err(damaged()) }
@@ -110,8 +113,11 @@ impl<'b> From<'b> {
         std::str::from_utf8(self.take(length)?).map_err(|_| damaged())
     }
     fn sketch(&mut self) -> Result<Sketch> {
-        let id = self.number()?;
-        let lines = (0..self.length()?).map(|_| self.line()).collect::<Result<_>>()?;
+        let (id, length) = (self.number()?, self.length()?);
+        if length > 2 * LINES_AN_END {
+            return Err(damaged());
+        }
+        let lines = (0..length).map(|_| self.line()).collect::<Result<_>>()?;
         Ok(Sketch { id, lines })
     }
     fn line(&mut self) -> Result<Line> {

@@ -69,31 +69,58 @@ fn feed(hasher: &mut Hasher, word: &str) {
 /// The form of a line whose numbers and names are slots.
 fn slotted(line: &str, found: &[Span]) -> Option<Form> {
     let numbered = line.contains(char::is_numeric);
-    let mut hasher = Hasher::default();
-    let (mut numbers, mut names, mut fixed) = (0, 0, 0);
+    let mut slots = Slots::default();
     let mut last: Option<(Token, u32)> = None;
     for (i, word) in found.iter().enumerate() {
-        let token = token(line, word, i == 0, numbered);
+        let token = token(line, *word, i == 0, numbered);
         let gap = last.map_or("", |(_, end)| Span::new(end, word.start).slice(line));
         let goes_on = last.is_some_and(|(before, _)| before == token) && joins(token, gap);
         last = Some((token, word.end));
-        if goes_on {
-            continue;
-        }
-        mark(gap).for_each(|byte| hasher.push(byte));
-        match token {
-            Token::Number => (numbers, _) = (numbers + 1, hasher.push(b'#')),
-            Token::Name => (names, _) = (names + 1, hasher.push(b'@')),
-            Token::Fixed => (fixed, _) = (fixed + 1, feed(&mut hasher, word.slice(line))),
+        if !goes_on {
+            slots.take(token, gap, word.slice(line));
         }
     }
-    let is_weak = numbers == 0;
-    let says = if is_weak { names > 0 && fixed > 0 } else { numbers > 1 || fixed > 0 };
-    says.then(|| Form { hash: hasher.value() | 1, is_weak })
+    slots.form()
+}
+
+/// A form in the making.
+#[derive(Default)]
+struct Slots {
+    hasher: Hasher,
+    numbers: u32,
+    names: u32,
+    fixed: u32,
+}
+
+impl Slots {
+    /// Takes a word and what stands before it.
+    fn take(&mut self, token: Token, gap: &str, word: &str) {
+        mark(gap).for_each(|byte| self.hasher.push(byte));
+        match token {
+            Token::Number => {
+                self.numbers += 1;
+                self.hasher.push(b'#');
+            }
+            Token::Name => {
+                self.names += 1;
+                self.hasher.push(b'@');
+            }
+            Token::Fixed => {
+                self.fixed += 1;
+                feed(&mut self.hasher, word);
+            }
+        }
+    }
+    fn form(self) -> Option<Form> {
+        let is_weak = self.numbers == 0;
+        let says =
+            if is_weak { self.names > 0 && self.fixed > 0 } else { self.numbers > 1 || self.fixed > 0 };
+        says.then(|| Form { hash: self.hasher.value() | 1, is_weak })
+    }
 }
 
 /// What a word is. The first one of a line has a capital anyway; before a comma in a line with numbers it is a day.
-fn token(line: &str, word: &Span, is_first: bool, numbered: bool) -> Token {
+fn token(line: &str, word: Span, is_first: bool, numbered: bool) -> Token {
     let slice = word.slice(line);
     if slice.contains(char::is_numeric) {
         return Token::Number;

@@ -12,7 +12,7 @@
 pub fn site_key(site: &str) -> Option<String> {
     let site = site.trim();
     let host = host(site).unwrap_or(site).to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let host = host.trim_start_matches("www.");
     (!host.is_empty()).then(|| host.to_owned())
 }
 

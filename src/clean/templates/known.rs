@@ -86,7 +86,12 @@ impl Known {
         for _ in 0..2 {
             let articles = articles(&documents, &own);
             found = Counts::of(&documents, &articles).known(wire);
-            own = found.lines.iter().filter(|(_, f)| f.kind == Kind::Paragraph).map(|(hash, _)| *hash).collect();
+            own = found
+                .lines
+                .iter()
+                .filter(|(_, f)| f.kind == Kind::Paragraph)
+                .map(|(hash, _)| *hash)
+                .collect();
         }
         found
     }
@@ -189,7 +194,9 @@ impl Counts {
         let lines = self.lines.iter().filter_map(|(hash, count)| {
             let kind = if count.words >= PARAGRAPH_WORDS { Kind::Paragraph } else { Kind::Line };
             let is_template = match kind {
-                Kind::Paragraph => self.reaches(count, MORE_ARTICLES, PARAGRAPH_SHARE) && !wire.contains(hash),
+                Kind::Paragraph => {
+                    self.reaches(count, MORE_ARTICLES, PARAGRAPH_SHARE) && !wire.contains(hash)
+                }
                 _ => count.articles.len() >= ARTICLES,
             };
             is_template.then(|| (*hash, count.fact(kind, self.articles)))

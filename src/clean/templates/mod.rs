@@ -21,5 +21,5 @@ mod store;
 pub use key::site_key;
 pub use known::{Kind, Place, Template};
 pub(crate) use seen::Seen;
-pub use sketch::Sketch;
+pub use sketch::{Draft, Sketch};
 pub use store::Templates;

@@ -1,6 +1,7 @@
 //! A bounded sample of a site's documents.
 
 use super::sketch::Sketch;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -29,11 +30,24 @@ impl Site {
     }
     /// Whether a document with this id would stay.
     pub(crate) fn takes(&self, id: u64) -> bool {
-        self.documents.len() < DOCUMENTS || self.documents.last_key_value().is_some_and(|(last, _)| id <= *last)
+        self.documents.len() < DOCUMENTS
+            || self.documents.last_key_value().is_some_and(|(last, _)| id <= *last)
     }
     /// The sample, by id.
     pub(crate) fn sample(&self) -> impl ExactSizeIterator<Item = &Sketch> + Clone {
         self.documents.values()
+    }
+    /// In how many documents of the sample each paragraph stands.
+    pub(crate) fn paragraphs(&self) -> FxHashMap<u64, u32> {
+        let mut out = FxHashMap::default();
+        for line in self.sample().flat_map(|s| &s.lines).filter(|line| line.is_paragraph()) {
+            *out.entry(line.hash).or_default() += 1;
+        }
+        out
+    }
+    /// Those in several documents.
+    pub(crate) fn recurring_paragraphs(&self) -> impl Iterator<Item = u64> + use<> {
+        self.paragraphs().into_iter().filter(|(_, count)| *count > 1).map(|(hash, _)| hash)
     }
     /// How many different documents were added: exact up to 128, above that estimated from how low the ids are, with a
     /// standard error of 9 %.

@@ -60,21 +60,45 @@ pub struct Sketch {
 impl Sketch {
     /// The sketch of a text, with its short lines themselves if `examples`; `None` for a text without words.
     pub fn of(text: &str, examples: bool) -> Option<Self> {
-        let hashed = |line| hash_line(line).map(|(hash, words)| (line, hash, words));
-        let all: Vec<(&str, u64, u8)> = inked(text).filter_map(hashed).collect();
-        let id = all.iter().fold(all.len() as u64, |id, (_, hash, _)| mix(id, *hash));
-        let sides = sides(all.iter().map(|&(_, _, words)| words));
-        let mut seen = FxHashSet::default();
-        let mut lines: Vec<_> = all.iter().zip(sides).filter(|((_, hash, _), _)| seen.insert(*hash)).collect();
-        if lines.len() > 2 * LINES_AN_END {
-            lines.drain(LINES_AN_END..lines.len() - LINES_AN_END);
-        }
-        let lines: Vec<Line> = lines.into_iter().map(|(line, side)| sketched(line, side, examples)).collect();
-        (!lines.is_empty()).then_some(Self { id, lines })
+        Draft::of(text).map(|draft| draft.sketch(examples))
     }
     /// What tells documents apart: the same for the same words on the same lines.
     pub fn id(&self) -> u64 {
         self.id
+    }
+}
+
+/// A document of which only the lines' numbers are known yet: enough to see whether its sketch will be kept.
+#[derive(Debug)]
+pub struct Draft<'t> {
+    id: u64,
+    lines: Vec<(&'t str, u64, u8)>,
+}
+
+impl<'t> Draft<'t> {
+    /// The draft of a text; `None` for one without words.
+    pub fn of(text: &'t str) -> Option<Self> {
+        let hashed = |line| hash_line(line).map(|(hash, words)| (line, hash, words));
+        let lines: Vec<_> = inked(text).filter_map(hashed).collect();
+        let id = lines.iter().fold(lines.len() as u64, |id, (_, hash, _)| mix(id, *hash));
+        (!lines.is_empty()).then_some(Self { id, lines })
+    }
+    /// The id of its sketch.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+    /// Its sketch.
+    pub fn sketch(&self, examples: bool) -> Sketch {
+        let paragraphs: Vec<bool> = self.lines.iter().map(|line| line.2 >= PARAGRAPH_WORDS).collect();
+        let sides = sides(&paragraphs);
+        let mut seen = FxHashSet::default();
+        let mut lines: Vec<_> =
+            self.lines.iter().zip(sides).filter(|((_, hash, _), _)| seen.insert(*hash)).collect();
+        if lines.len() > 2 * LINES_AN_END {
+            lines.drain(LINES_AN_END..lines.len() - LINES_AN_END);
+        }
+        let lines = lines.into_iter().map(|(line, side)| sketched(line, side, examples)).collect();
+        Sketch { id: self.id, lines }
     }
 }
 
@@ -91,15 +115,14 @@ fn sketched(&(text, hash, words): &(&str, u64, u8), side: Side, examples: bool) 
     }
 }
 
-/// The side of every line, from its number of words.
-pub(crate) fn sides(words: impl DoubleEndedIterator<Item = u8> + ExactSizeIterator + Clone) -> Vec<Side> {
-    let is_paragraph = |words: u8| words >= PARAGRAPH_WORDS;
-    let first = words.clone().position(is_paragraph).unwrap_or(words.len());
-    let last = words.clone().rposition(is_paragraph).unwrap_or(0);
+/// The side of every line, given whether each is a paragraph.
+fn sides(paragraphs: &[bool]) -> Vec<Side> {
+    let first = paragraphs.iter().position(|is| *is).unwrap_or(paragraphs.len());
+    let last = paragraphs.iter().rposition(|is| *is).unwrap_or(0);
     let side = |i: usize| match i {
         _ if i < first => Side::Before,
         _ if i > last => Side::After,
         _ => Side::Among,
     };
-    (0..words.len()).map(side).collect()
+    (0..paragraphs.len()).map(side).collect()
 }

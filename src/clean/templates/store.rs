@@ -68,6 +68,10 @@ impl Templates {
             self.wire = OnceLock::new();
         }
     }
+    /// Whether a document of a site with this id would be kept.
+    pub fn takes(&self, site: &str, id: u64) -> bool {
+        self.slot(site).is_none_or(|slot| slot.site.takes(id))
+    }
     /// The templates of the documents of both.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {
@@ -103,13 +107,12 @@ impl Templates {
     }
     fn wire(&self) -> &FxHashSet<u64> {
         self.wire.get_or_init(|| {
-            let mut sites: FxHashMap<u64, u8> = FxHashMap::default();
+            // Only what could be a template is counted: the paragraphs of all sites would be too many.
+            let own = self.sites.values().flat_map(|slot| slot.site.recurring_paragraphs());
+            let mut sites: FxHashMap<u64, u8> = own.map(|hash| (hash, 0)).collect();
             for slot in self.sites.values() {
-                let lines = slot.site.sample().flat_map(|s| &s.lines).filter(|l| l.is_paragraph());
-                let paragraphs: FxHashSet<u64> = lines.map(|l| l.hash).collect();
-                for hash in paragraphs {
-                    let count = sites.entry(hash).or_default();
-                    *count = count.saturating_add(1);
+                for hash in slot.site.paragraphs().into_keys() {
+                    sites.entry(hash).and_modify(|count| *count = count.saturating_add(1));
                 }
             }
             sites.into_iter().filter(|(_, count)| *count >= WIRE_SITES).map(|(hash, _)| hash).collect()
