@@ -25,6 +25,8 @@ from ._core import (
     Rule,
     Table,
     Tables,
+    Template,
+    Templates,
     Verdict,
     Why,
 )
@@ -56,6 +58,8 @@ __all__ = [
     "Rule",
     "Table",
     "Tables",
+    "Template",
+    "Templates",
     "Verdict",
     "WartaError",
     "Why",

@@ -9,7 +9,7 @@ from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -467,7 +467,7 @@ class Cleaner:
         title : str, optional
             The title, where the crawler knows it. It wins over what the text says.
         site : str, optional
-            The site that the text is from: the key for templates.
+            The site that the text is from, its name or the page's address: the key for templates.
 
         Returns
         -------
@@ -1442,6 +1442,178 @@ class Tables(Batch):
     def sources(self, /) -> Table:
         """
         One row for each reporting source.
+        """
+
+@final
+class Template:
+    """
+    A line, or a form of lines, that recurs in the articles of a site.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: str, articles: SupportsIndex, share: SupportsFloat | SupportsIndex, place: str, hash: str, example: str | None) -> Template: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def articles(self, /) -> int:
+        """
+        In how many of the articles that are kept of the site.
+        """
+    @property
+    def example(self, /) -> str | None:
+        """
+        Such a line; None unless the templates were built with ``examples=True``.
+        """
+    @property
+    def hash(self, /) -> str:
+        """
+        Its number, in hexadecimal.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``"line"``; ``"paragraph"``, a line of twelve words or more; or ``"form"``, lines that differ in numbers,
+        names, or what follows a colon.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        Where it usually stands: ``"before"``, ``"among"`` or ``"after"`` the paragraphs, or ``"anywhere"``.
+        """
+    @property
+    def share(self, /) -> float:
+        """
+        The same as a share, 0..1.
+        """
+
+@final
+class Templates:
+    """
+    Lines and forms of lines that recur in a site's articles: its menus, prompts, credits and notices.
+
+    Learned from texts alone, without labels. Immutable, picklable, and safe to share between threads. A cleaner that
+    has them (``Cleaner(templates=...)``) asks those of each document's own site.
+
+    A line counts when it stands in three articles or more; a paragraph or a form in four, and in a fifth and three
+    tenths of the site's articles. Documents that share half of their paragraphs are one article: crawled twice, or
+    printed on several pages. A paragraph that stands in three sites or more is wire copy and no template.
+
+    Of a site at most 128 documents are kept, a fair sample of all, and of a document the 200 first and last lines, as
+    numbers: the texts cannot be read from them. With ``examples=True`` short lines are kept as they are, personal
+    names in them included.
+
+    Examples
+    --------
+    >>> from warta import Cleaner, Templates
+    >>> places = ["Garut", "Demak", "Bima", "Ende"]
+    >>> page = "Sekilas Kabar\\nWarga {0} menanam padi di sawah {0} pada Senin pagi, kata Kepala Dinas Pertanian {0}."
+    >>> texts = [page.format(place) for place in places]
+    >>> templates = Templates.fit(texts, ["contoh.id"] * 4)
+    >>> templates.sites
+    ['contoh.id']
+    >>> [(t.kind, t.articles, t.place) for t in templates.lines("contoh.id")]
+    [('line', 4, 'before')]
+    >>> cleaner = Cleaner(templates=templates)
+    >>> cleaner.clean(page.format("Alor"), site="contoh.id").text[:10]
+    'Warga Alor'
+    """
+    def __contains__(self, site: str, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def fit(texts: Any, sites: Any, *, n_threads: int | None = None, on_error: str = ..., examples: bool | None = None) -> Templates:
+        """
+        Learns the templates of texts.
+
+        Parameters
+        ----------
+        texts : list, tuple, object array, Series, or Arrow array or stream of strings
+            None, NA and NaN are left out.
+        sites : like `texts`
+            One value for each text: the site's name or the page's address, of which the host counts. Texts without
+            one are left out.
+        n_threads : int, optional
+            See `Cleaner.clean_batch`. The result does not depend on it.
+        on_error : {"null", "raise"}
+            What a bad row does (a lone surrogate): ``"null"`` leaves it out with one `BatchWarning`; ``"raise"``
+            raises the first one.
+        examples : bool, default False
+            Whether lines of up to 200 bytes are kept as they are, to look at.
+
+        Returns
+        -------
+        Templates
+            The same for the same texts in any order.
+
+        Raises
+        ------
+        InputError
+            For a wrong type, columns of unequal length, or a bad row with ``on_error="raise"``.
+
+        Examples
+        --------
+        >>> from warta import Templates
+        >>> a = Templates.fit(["Beranda\\nHujan turun di Garut."], ["https://www.contoh.id/1"])
+        >>> b = Templates.fit(["Beranda\\nBanjir surut di Demak."], ["contoh.id"])
+        >>> a.merge(b).n_documents("contoh.id")
+        2
+        """
+    @staticmethod
+    def from_bytes(data: bytes) -> Templates:
+        """
+        From what `to_bytes` gave.
+
+        Raises
+        ------
+        PackError
+            See `load`.
+        """
+    def lines(self, /, site: str) -> list[Template]:
+        """
+        What recurs in a site, the commonest first; nothing for a site that is not known.
+        """
+    @staticmethod
+    def load(path: str | PathLike[str]) -> Templates:
+        """
+        Reads a file that `save` wrote.
+
+        Raises
+        ------
+        PackError
+            For a file that cannot be read, is damaged, is none of warta's, or is of another version.
+        """
+    def merge(self, /, other: Templates) -> Templates:
+        """
+        The templates of the texts of both.
+
+        Associative, commutative and idempotent: parts of a corpus, overlapping or not, merge in any order to what the
+        whole gives.
+        """
+    def n_documents(self, /, site: str) -> int:
+        """
+        How many different documents of a site were seen: exact below 128, then an estimate (standard error 9 %).
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes them to a file: compact, versioned, and the same bytes for the same texts.
+
+        Raises
+        ------
+        PackError
+            When it cannot be written.
+        """
+    @property
+    def sites(self, /) -> list[str]:
+        """
+        The sites, sorted: names and hosts in small letters, without ``www.``.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        The bytes of the file that `save` writes.
         """
 
 @final

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from ._core import Article, Cleaned, Cleaner, Pack, Pipeline
+from ._core import Article, Cleaned, Cleaner, Pack, Pipeline, Templates
 
 _T = TypeVar("_T")
 LANGUAGES = ("id", "en")
@@ -15,9 +15,14 @@ KEEP = ("lead", "heading", "body")
 
 
 @lru_cache(maxsize=16)
-def cleaner(languages: Sequence[str | Pack], keep: Sequence[str], model: str | None = None) -> Cleaner:
+def cleaner(
+    languages: Sequence[str | Pack],
+    keep: Sequence[str],
+    templates: Templates | None = None,
+    model: str | None = None,
+) -> Cleaner:
     """The Cleaner of these options, made once; `model` is JSON. Pickles of Cleaners name this function."""
-    return Cleaner(languages, keep=keep, model=model)
+    return Cleaner(languages, keep=keep, templates=templates, model=model)
 
 
 def _hashable(value: Sequence[_T]) -> Sequence[_T]:
@@ -32,6 +37,7 @@ def clean(
     site: str | None = None,
     languages: Sequence[str | Pack] = LANGUAGES,
     keep: Sequence[str] = KEEP,
+    templates: Templates | None = None,
 ) -> Cleaned:
     """Clean one text.
 
@@ -45,6 +51,8 @@ def clean(
         See `Cleaner.clean`.
     languages, keep : sequence, optional
         See `Cleaner`.
+    templates : Templates, optional
+        See `Cleaner`; those of `site` are asked.
 
     Returns
     -------
@@ -65,9 +73,9 @@ def clean(
     ['body']
     """
     try:
-        made = cleaner(_hashable(languages), _hashable(keep))
+        made = cleaner(_hashable(languages), _hashable(keep), templates)
     except TypeError:  # an option that has no hash
-        made = Cleaner(languages, keep=keep)
+        made = Cleaner(languages, keep=keep, templates=templates)
     return made.clean(text, title=title, site=site)
 
 

@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::model::Model;
 use super::reasons::Reasons;
 use super::segment::segment;
+use super::templates::Templates;
 use super::vocabulary::Vocabulary;
 use crate::calendar::Reader;
 use crate::error::{Error, Result};
@@ -70,6 +71,7 @@ pub struct Cleaner {
     vocabulary: Vocabulary,
     calendar: Reader,
     model: Arc<Model>,
+    templates: Option<Arc<Templates>>,
     /// Of the model.
     transitions: Transitions,
     reasons: Reasons,
@@ -103,7 +105,22 @@ impl Cleaner {
         let cues = Cues::new(&packs);
         let reasons = Reasons::of(&cues);
         let vocabulary = Vocabulary::new(&lexicon, &cues);
-        Ok(Self { keep: options.keep, cues, lexicon, vocabulary, calendar, model, transitions, reasons })
+        Ok(Self {
+            keep: options.keep,
+            cues,
+            lexicon,
+            vocabulary,
+            calendar,
+            model,
+            templates: None,
+            transitions,
+            reasons,
+        })
+    }
+    /// The same cleaner, which also asks what the documents of a text's site have in common.
+    #[must_use]
+    pub fn with_templates(self, templates: Arc<Templates>) -> Self {
+        Self { templates: Some(templates), ..self }
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -141,6 +158,7 @@ impl Cleaner {
             lexicon: &self.lexicon,
             calendar: &self.calendar,
             vocabulary: &self.vocabulary,
+            templates: self.templates.as_deref(),
         }
     }
     /// The ISO value of a date as callers and sites write it; `None` when it is none.
@@ -276,11 +294,14 @@ impl Cleaner {
         let best = all.reduce(|a, b| if b.0 > a.0 || (b.0 >= a.0 && b.1 < a.1) { b } else { a });
         self.reasons.evidence(best.map(|(_, feature)| feature))
     }
-    /// What a feature adds to the chosen label over the next best one.
+    /// What a feature adds to the chosen label over the next best one. Of templates, which only tell an article's own
+    /// lines from the rest, over a paragraph.
     fn weight(&self, feature: u16, choice: &Choice) -> f32 {
         let row = self.model.weights.get(feature as usize);
         let of = |label: Label| row.and_then(|r| r.get(label.index())).copied().unwrap_or_default();
-        of(choice.label) - of(choice.second.0)
+        let is_dropped = choice.label.fate() != Fate::Keep;
+        let other = if is_dropped && names().is_template(feature) { Label::Body } else { choice.second.0 };
+        of(choice.label) - of(other)
     }
     /// Why the character at this byte was kept or dropped; `None` for white space between blocks.
     ///

@@ -15,6 +15,7 @@ use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::Shape;
 use super::shared::{Common, shared};
+use super::templates::{Seen, Templates};
 use super::vocabulary::Vocabulary;
 use crate::calendar::Reader;
 use crate::error::Result;
@@ -27,6 +28,7 @@ pub(crate) struct Tools<'c> {
     pub(crate) lexicon: &'c Lexicon,
     pub(crate) calendar: &'c Reader,
     pub(crate) vocabulary: &'c Vocabulary,
+    pub(crate) templates: Option<&'c Templates>,
 }
 
 /// A document under examination.
@@ -35,6 +37,7 @@ pub(crate) struct Page {
     pub(crate) shapes: Vec<Shape>,
     shared: Vec<Common>,
     pub(crate) repeats: Repeats,
+    seen: Seen,
     fired: Rows<Fired>,
     proposals: Rows<Proposal>,
     features: Rows<Feature>,
@@ -60,13 +63,14 @@ impl Page {
         pulse.check()?;
         let shared = shared(&shapes);
         let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
+        let seen = Seen::of(doc, &blocks, tools.templates);
         pulse.check()?;
         let proposals = cut::propose(text, &blocks, &shapes, &fired, tools);
         let proposals = Rows::of_sorted(proposals, blocks.len(), |p| p.block);
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
-        let mut page = Self { blocks, shapes, shared, repeats, fired, proposals, features, votes };
+        let mut page = Self { blocks, shapes, shared, repeats, seen, fired, proposals, features, votes };
         page.fill(text, &cues, tools);
         Ok(page)
     }
@@ -149,6 +153,7 @@ impl Page {
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);
         out.add(Group::BlankBelow, bucket(below, &[0, 1, 2]));
         self.repeats.buckets(i).for_each(|bucket| out.add(Group::Repeat, bucket));
+        self.seen.features(i).for_each(|bucket| out.add(Group::Template, bucket));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The names of the evidence: what the weights of a model are about.
 
+use super::templates::Seen;
 use super::wording::phrase;
 use crate::model::Label;
 use std::sync::OnceLock;
@@ -44,6 +45,7 @@ pub(crate) enum Group {
     LengthAbove,
     LengthBelow,
     Joint,
+    Template,
 }
 
 /// Name, phrase and buckets of a group, which itself is there for the reader and for a test of the order. In the phrase
@@ -197,6 +199,7 @@ const SPECS: &[Spec] = {
                 "has the form of the line above",
             ],
         ),
+        Spec(G::Template, "template", "among the documents of its site it is", Seen::NAMES),
     ]
 };
 
@@ -282,6 +285,11 @@ impl Names {
     pub(crate) fn bucket(group: Group, name: &str) -> usize {
         let buckets = SPECS.get(group as usize).map(|s| s.3).unwrap_or_default();
         buckets.iter().position(|b| *b == name).unwrap_or(usize::MAX)
+    }
+    /// Whether a feature is of [`Group::Template`].
+    pub(crate) fn is_template(&self, feature: Feature) -> bool {
+        let first = number(Group::Template, 0);
+        (first..first + Seen::NAMES.len() as u16).contains(&feature)
     }
     /// How many features there are.
     pub(crate) fn len(&self) -> usize {

@@ -29,6 +29,7 @@ mod shape;
 mod shared;
 mod sums;
 mod table;
+mod templates;
 mod train;
 mod vocabulary;
 mod wording;
@@ -39,4 +40,5 @@ pub(crate) use cleaner::Sheet;
 pub use cleaner::{Cleaner, Options};
 #[cfg(feature = "python")]
 pub(crate) use ledger::{Entry, join};
+pub use templates::{Draft, Kind, Place, Sketch, Template, Templates, site_key};
 pub use train::{Labelled, Line, Plan};

@@ -1,8 +1,9 @@
 //! The weights of the sequence model, as a readable file.
 
 use super::feature::{Feature, Group, Names, VERSION, names, number};
+use super::templates::Seen;
 use crate::error::{Error, Result};
-use crate::model::Label;
+use crate::model::{Fate, Label};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -27,6 +28,9 @@ const MEANINGS: [(Group, &str, Label, f32); 10] = [
     (Group::Repeat, "a paragraph seen above", Label::Repeat, 5.0),
     (Group::Prose, "prose", Label::Body, 2.0),
 ];
+
+/// What the templates of its site say against keeping a block, in the order of [`Seen::NAMES`].
+const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.5, 1.0, -0.5];
 
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];
@@ -87,7 +91,7 @@ impl Model {
     ///
     /// Training pulls the weights towards these, so that a rule that was rare in the documents keeps its say.
     pub(crate) fn prior() -> Self {
-        let mut model = Self::empty();
+        let mut model = Self::templates_alone();
         for label in block_labels() {
             for (group, weight) in PRIOR {
                 model.set(number(group, label.index()), label, weight);
@@ -95,6 +99,16 @@ impl Model {
         }
         for (group, bucket, label, weight) in MEANINGS {
             model.set(number(group, Names::bucket(group, bucket)), label, weight);
+        }
+        model
+    }
+    /// A model that knows nothing but what templates are: the shipped one may never have seen any.
+    fn templates_alone() -> Self {
+        let mut model = Self::empty();
+        for label in block_labels().filter(|l| l.fate() == Fate::Keep) {
+            for (bucket, weight) in TEMPLATES.iter().enumerate() {
+                model.set(number(Group::Template, bucket), label, -weight);
+            }
         }
         model
     }
@@ -110,9 +124,11 @@ impl Model {
             .clone()
     }
     /// Reads a model. Another format, feature version or set of labels, or an unknown name is a pack error.
+    ///
+    /// A template feature that the file does not name keeps what is believed before training.
     pub(crate) fn parse(json: &str, file: &str) -> Result<Self> {
         let read = File::parse(json).map_err(|error| error.file(file))?;
-        let mut model = Self::empty();
+        let mut model = Self::templates_alone();
         let faulty = |fault: Fault| fault.into_error(json).file(file);
         model.fill(&read).map_err(faulty)?;
         model.record = read.training;

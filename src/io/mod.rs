@@ -2,6 +2,8 @@
 
 mod model;
 mod pack;
+mod templates;
 
 pub use model::{load_model, save_model};
 pub use pack::load_pack;
+pub use templates::{load_templates, save_templates};

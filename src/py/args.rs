@@ -51,6 +51,12 @@ pub(crate) fn number(value: &Bound<'_, PyAny>, name: &str) -> Result<f32> {
     number.map(|number| number as f32).ok_or_else(|| wrong(name, "a finite number", value))
 }
 
+/// True or False.
+pub(crate) fn flag(value: &Bound<'_, PyAny>, name: &str) -> Result<bool> {
+    let flag = value.cast::<PyBool>().map_err(|_| wrong(name, "bool", value))?;
+    Ok(flag.is_true())
+}
+
 /// The error of [`text`], for an argument that may be None.
 fn or_none(error: Error, value: &Bound<'_, PyAny>, name: &str) -> Error {
     if value.is_instance_of::<PyString>() { error } else { wrong(name, "str or None", value) }

@@ -6,14 +6,13 @@ use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
 use super::fit;
 use super::given::Given;
-use super::hint::{
-    Anything, Data, Float, Int, LabelledDocuments, Langs, Model, Nothing, Object, Path, Str, Strs,
-};
+use super::hint::{Anything, Data, Float, Int, LabelledDocuments, Langs, Model, Object, Path, Str, Strs};
 use super::json;
 use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages, Rule};
 use super::parts::Parts;
 use super::plan::plan;
+use super::templates::Templates;
 use crate::batch::guard;
 use crate::clean::{self, Options};
 use crate::error::{Error, Result};
@@ -39,8 +38,8 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 ///     Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
 /// keep : sequence of str, default ``("lead", "heading", "body")``
 ///     The labels that stay in the clean text.
-/// templates : None
-///     Not supported yet: anything but None is an InputError.
+/// templates : Templates, optional
+///     What the documents of each site have in common; a document that names its site is cleaned with those of it.
 /// model : str, path or mapping, optional
 ///     The weights: the path of a file that `save_model` wrote, its JSON (a str that starts with ``{``), or that JSON
 ///     as a dict. Default: the shipped ones.
@@ -63,6 +62,7 @@ const KEEP: [Label; 3] = [Label::Lead, Label::Heading, Label::Body];
 pub(crate) struct Cleaner {
     languages: Languages,
     keep: Vec<Label>,
+    templates: Option<Py<Templates>>,
     /// The model as JSON; None for the shipped one.
     model: Option<Arc<str>>,
     model_hash: OnceLock<String>,
@@ -101,16 +101,14 @@ impl Cleaner {
     fn new<'py>(
         languages: Option<Object<'py, Langs>>,
         keep: Option<Object<'py, Strs>>,
-        templates: Option<Object<'py, Nothing>>,
+        templates: Option<Object<'py, Templates>>,
         model: Option<Object<'py, Model>>,
     ) -> PyResult<Self> {
-        if let Some(value) = templates {
-            return Err(args::wrong("templates", "None (it is not supported yet)", &value).into());
-        }
+        let templates = templates.map(|templates| args::instance(&templates, "templates")).transpose()?;
         let languages = Languages::from_argument(languages.as_deref())?;
         let keep = keep.map_or_else(|| Ok(KEEP.to_vec()), |keep| args::labels(&keep, "keep"))?;
         let model = model.map(|model| Source::of(&model)).transpose()?;
-        Ok(Self::of(languages, keep, model)?)
+        Ok(Self::of(languages, keep, templates, model)?)
     }
     /// Cleans one text.
     ///
@@ -121,7 +119,7 @@ impl Cleaner {
     /// title : str, optional
     ///     The title, where the crawler knows it. It wins over what the text says.
     /// site : str, optional
-    ///     The site that the text is from: the key for templates.
+    ///     The site that the text is from, its name or the page's address: the key for templates.
     ///
     /// Returns
     /// -------
@@ -262,7 +260,8 @@ impl Cleaner {
         let documents = fit::documents(&labelled)?;
         let json = fit::train(py, &self.inner, &documents, plan, record)?;
         let source = Source { json, file: "trained".to_owned() };
-        Ok(Self::of(self.languages.clone(), self.keep.clone(), Some(source))?)
+        let templates = self.templates(py);
+        Ok(Self::of(self.languages.clone(), self.keep.clone(), templates, Some(source))?)
     }
     /// Checks labelled documents as `fit` does; how many there are.
     #[staticmethod]
@@ -303,11 +302,26 @@ impl Cleaner {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let languages = self.languages().into_pyobject(py)?;
         let keep = self.keep().into_pyobject(py)?;
+        let templates = self
+            .templates
+            .as_ref()
+            .map(|templates| Ok::<_, PyErr>(format!(", templates={}", templates.bind(py).repr()?)));
+        let templates = templates.transpose()?.unwrap_or_default();
         let model = self.model.as_ref().map(|_| format!(", model=<{}>", self.hash())).unwrap_or_default();
-        Ok(format!("Cleaner({}, keep={}{model})", languages.repr()?, keep.repr()?))
+        Ok(format!("Cleaner({}, keep={}{templates}{model})", languages.repr()?, keep.repr()?))
+    }
+    /// What the documents of each site have in common.
+    #[getter]
+    fn templates(&self, py: Python<'_>) -> Option<Py<Templates>> {
+        self.templates.as_ref().map(|templates| templates.clone_ref(py))
     }
     fn __eq__(&self, other: &Self) -> bool {
-        self.keep == other.keep && self.languages == other.languages && self.model == other.model
+        let same = |a: &Py<Templates>, b: &Py<Templates>| a.get().inner == b.get().inner;
+        let templates = match (&self.templates, &other.templates) {
+            (Some(a), Some(b)) => same(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        templates && self.keep == other.keep && self.languages == other.languages && self.model == other.model
     }
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
@@ -321,20 +335,28 @@ impl Cleaner {
         let again = py.import("warta._defaults")?.getattr("cleaner")?;
         let languages = PyTuple::new(py, self.languages())?;
         let keep = PyTuple::new(py, self.keep())?;
-        Ok((again, (languages, keep, self.model.as_deref()).into_pyobject(py)?))
+        Ok((again, (languages, keep, self.templates(py), self.model.as_deref()).into_pyobject(py)?))
     }
 }
 
 impl Cleaner {
-    fn of(languages: Languages, keep: Vec<Label>, model: Option<Source>) -> Result<Self> {
+    fn of(
+        languages: Languages,
+        keep: Vec<Label>,
+        templates: Option<Py<Templates>>,
+        model: Option<Source>,
+    ) -> Result<Self> {
         let options = Options { packs: languages.0.clone(), keep: keep.clone() };
-        let inner = guard(|| match &model {
+        let mut inner = guard(|| match &model {
             Some(source) => clean::Cleaner::from_json(options, &source.json, &source.file),
             None => clean::Cleaner::new(options),
         })?;
+        if let Some(templates) = &templates {
+            inner = inner.with_templates(templates.get().inner.clone());
+        }
         let own = model.is_some() && !inner.has_shipped_model();
         let model = own.then(|| inner.model_json()).transpose()?.map(Arc::from);
-        Ok(Self { languages, keep, model, model_hash: OnceLock::new(), inner: Arc::new(inner) })
+        Ok(Self { languages, keep, templates, model, model_hash: OnceLock::new(), inner: Arc::new(inner) })
     }
     /// Hash of the model's weights.
     fn hash(&self) -> &str {
@@ -342,13 +364,15 @@ impl Cleaner {
     }
     /// The cleaner of these languages that keeps what is kept by default.
     pub(crate) fn of_languages(languages: Languages) -> Result<Self> {
-        Self::of(languages, KEEP.to_vec(), None)
+        Self::of(languages, KEEP.to_vec(), None, None)
     }
-    /// Hashes of its packs, model and options.
-    pub(crate) fn facts(&self) -> [(&'static str, String); 3] {
+    /// Hashes of its packs, model and options, and of its templates, if it has some.
+    pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         let keep = self.keep.iter().map(|label| label.name());
-        let model = ("warta_model", self.hash().to_owned());
-        [("warta_packs", packs(&self.languages.0)), model, ("warta_options", fingerprint(keep))]
+        let templates = self.templates.as_ref().map(|t| ("warta_templates", t.get().digest()));
+        let packs = ("warta_packs", packs(&self.languages.0));
+        let own = [packs, ("warta_model", self.hash().to_owned()), ("warta_options", fingerprint(keep))];
+        own.into_iter().chain(templates).collect()
     }
     /// What tables say of this cleaner.
     pub(crate) fn metadata(&self) -> Metadata {

@@ -71,6 +71,12 @@ impl Hint for super::gazetteer::Gazetteer {
     const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
 }
 
+/// A class of ours.
+impl Hint for super::templates::Templates {
+    #[cfg(feature = "stubs")]
+    const HINT: pyo3::inspect::PyStaticExpr = <Self as pyo3::PyTypeInfo>::TYPE_HINT;
+}
+
 /// A dict with names as keys.
 #[cfg(feature = "stubs")]
 const DICT: pyo3::inspect::PyStaticExpr = {
@@ -106,6 +112,10 @@ hints! {
     Str = name!("builtins", "str");
     /// A whole number.
     Int = name!("builtins", "int");
+    /// True or False.
+    Bool = name!("builtins", "bool");
+    /// Bytes.
+    Bytes = name!("builtins", "bytes");
     /// A number.
     Float = name!("builtins", "float");
     /// Other names of an entity.
@@ -148,6 +158,4 @@ hints! {
             of!(name!("collections.abc", "Mapping"), name!("builtins", "str"), name!("typing", "Any"))
         )
     );
-    /// Nothing yet.
-    Nothing = name!("builtins", "None");
 }

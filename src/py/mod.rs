@@ -32,6 +32,7 @@ mod plan;
 mod record;
 mod rows;
 mod table;
+mod templates;
 mod texts;
 mod value;
 
@@ -62,4 +63,6 @@ mod _core {
     use super::pipeline::Pipeline;
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::templates::{Template, Templates};
 }

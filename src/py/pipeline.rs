@@ -115,12 +115,12 @@ impl Pipeline {
         &self.cleaner
     }
     fn metadata(&self) -> Metadata {
-        let [packs, model, (options, keep)] = self.cleaner.get().facts();
-        let own = std::iter::once(keep.as_str())
-            .chain(layer_names(self.layers))
-            .chain(self.reference_date.as_deref());
-        let own = fingerprint(own);
-        metadata([packs, model, (options, own), ("warta_gazetteer", self.gazetteer.get().hash())])
+        let own = || layer_names(self.layers).into_iter().chain(self.reference_date.as_deref());
+        let facts = self.cleaner.get().facts().into_iter().map(|(name, fact)| match name {
+            "warta_options" => (name, fingerprint(std::iter::once(fact.as_str()).chain(own()))),
+            _ => (name, fact),
+        });
+        metadata(facts.chain([("warta_gazetteer", self.gazetteer.get().hash())]))
     }
     fn run(slf: &Bound<'_, Self>, given: Given, place: Where) -> PyResult<Article> {
         let inner = &slf.get().inner;

@@ -11,4 +11,5 @@ mod packs;
 mod packs_on_disk;
 mod pipeline;
 mod strategies;
+mod templates;
 mod text;

@@ -28,19 +28,19 @@ def run(arguments: argparse.Namespace) -> int:
     documents = read(arguments.paths, options.columns(arguments), failures)
     with opened(arguments.output) as output:
         if arguments.format == "jsonl":
-            work.stream(partial(_json, cleaner), output.write_json, documents, arguments, failures)
+            work.stream(partial(_json, cleaner, arguments.site), output.write_json, documents, arguments, failures)
         else:
             printer = _Printer(arguments, output)
-            work.stream(partial(_clean, cleaner), printer.show, documents, arguments, failures)
+            work.stream(partial(_clean, cleaner, arguments.site), printer.show, documents, arguments, failures)
     return failures.exit_code
 
 
-def _clean(cleaner: Cleaner, document: Document) -> tuple[Document, Cleaned]:
-    return document, cleaner.clean(document.text, title=document.title, site=document.site)
+def _clean(cleaner: Cleaner, site: str | None, document: Document) -> tuple[Document, Cleaned]:
+    return document, cleaner.clean(document.text, title=document.title, site=site or document.site)
 
 
-def _json(cleaner: Cleaner, document: Document) -> str:
-    return json_line(identified(document, cleaned_record(_clean(cleaner, document)[1])))
+def _json(cleaner: Cleaner, site: str | None, document: Document) -> str:
+    return json_line(identified(document, cleaned_record(_clean(cleaner, site, document)[1])))
 
 
 class _Printer:

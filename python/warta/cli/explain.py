@@ -41,7 +41,7 @@ def _lines(arguments: argparse.Namespace) -> Callable[[Document], RenderableType
 
     cleaner = options.cleaner(arguments)
     reasons = Reasons(options.languages(arguments))
-    return lambda document: lines(document, cleaner.clean(document.text), reasons)
+    return lambda document: lines(document, cleaner.clean(document.text, site=arguments.site), reasons)
 
 
 def _place(arguments: argparse.Namespace, offset: int) -> Callable[[Document], RenderableType]:
@@ -50,7 +50,7 @@ def _place(arguments: argparse.Namespace, offset: int) -> Callable[[Document], R
     from .place import place
 
     pipeline = Pipeline(options.cleaner(arguments))
-    return lambda document: place(pipeline.analyze(document.text), offset)
+    return lambda document: place(pipeline.analyze(document.text, outlet=arguments.site), offset)
 
 
 def split_place(place: str) -> tuple[str, int | None]:

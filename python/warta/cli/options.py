@@ -41,10 +41,11 @@ def languages(arguments: argparse.Namespace) -> list[str | Pack]:
 
 
 def cleaner(arguments: argparse.Namespace) -> Cleaner:
-    """A Cleaner for the languages and the model that were asked for."""
-    from warta import Cleaner
+    """A Cleaner for the languages, with the model and the templates that were asked for."""
+    from warta import Cleaner, Templates
 
-    return Cleaner(languages(arguments), model=model_path(arguments.model))
+    templates = Templates.load(arguments.templates) if arguments.templates else None
+    return Cleaner(languages(arguments), templates=templates, model=model_path(arguments.model))
 
 
 def model_path(name: str | None) -> Path | None:

@@ -85,6 +85,15 @@ examples:
 
 """
 
+TEMPLATES = """\
+examples:
+  warta templates build crawl.jsonl.gz --out sites.templates    every record names its url, outlet or site
+  warta templates build contoh/ --site contoh.id --out contoh.templates
+  warta templates merge part-*.templates --out sites.templates
+  warta templates show sites.templates contoh.id
+  warta clean crawl.jsonl.gz --templates sites.templates --format jsonl
+"""
+
 
 TRAIN = """\
 examples:
@@ -135,7 +144,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain, _train, _eval):
+    for add in (_analyze, _clean, _find, _rules, _explain, _templates, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -172,6 +181,7 @@ def _analyze(commands: Commands) -> None:
     )
     where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
     parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
+    _with_templates(parser)
     _common(parser)
 
 
@@ -181,6 +191,8 @@ def _clean(commands: Commands) -> None:
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there")
     parser.add_argument("--show-removed", action="store_true", help="print what was removed below each text")
+    _with_templates(parser)
+    _site(parser)
     _common(parser)
 
 
@@ -205,6 +217,8 @@ def _rules(commands: Commands) -> None:
 def _explain(commands: Commands) -> None:
     parser = _command(commands, "explain", "say why each line of a text was kept or dropped", EXPLAIN)
     parser.add_argument("place", metavar="FILE[:OFFSET]", help="a text file or -, and a position in code points from 0")
+    _with_templates(parser)
+    _site(parser)
     _language(parser)
     _model(parser)
     _colour(parser)
@@ -239,6 +253,52 @@ def _eval(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     _colour(parser)
+
+
+def _templates(commands: Commands) -> None:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "templates",
+        help="learn what the documents of each site have in common",
+        description="Learn what the documents of each site have in common, without labels.",
+        epilog=TEMPLATES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    jobs = parser.add_subparsers(title="jobs", metavar="JOB", required=True)
+    build = _job(jobs, "build", "learn the templates of documents that name their site", TEMPLATES + "\n" + INPUTS)
+    _documents(build)
+    _site(build)
+    build.add_argument("--examples", action="store_true", help="keep short lines as they are: names of people too")
+    build.add_argument("--out", required=True, metavar="FILE", help="write there")
+    _common(build, languages=False)
+    merge = _job(jobs, "merge", "make one file of parts, in any order", TEMPLATES)
+    merge.add_argument("paths", nargs="+", metavar="FILE", help="files that `build` or `merge` wrote")
+    merge.add_argument("--out", required=True, metavar="FILE", help="write there")
+    show = _job(jobs, "show", "print the sites of a file, or what recurs in one, as JSON lines", TEMPLATES)
+    show.add_argument("path", metavar="FILE", help="a file that `build` or `merge` wrote")
+    show.add_argument("site", nargs="?", metavar="SITE", help="a site")
+
+
+def _job(jobs: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = jobs.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module = ".templates"
+    parser.set_defaults(run=lambda arguments: getattr(import_module(module, __package__), name)(arguments))
+    return parser
+
+
+def _with_templates(parser: argparse.ArgumentParser) -> None:
+    what = "what the documents of each site have in common: a file that `warta templates build` wrote"
+    parser.add_argument("--templates", metavar="FILE", help=what)
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    what = "the site of every document; default: the url's host, else the outlet"
+    parser.add_argument("--site", metavar="NAME", help=what)
 
 
 def _documents(parser: argparse.ArgumentParser) -> None:
