@@ -90,7 +90,8 @@ impl Cues {
     }
     /// The phrases of rules for these labels inside a span, wherever they stand in it, where what must follow does.
     pub(crate) fn loose(&self, text: &str, span: Span, labels: &[Label]) -> Vec<(&Arc<Rule>, Span)> {
-        let line = Lined { span, words: span, final_paren: None, chars: 0, blank_above: 0 };
+        let line =
+            Lined { span, words: span, final_paren: None, chars: 0, blank_above: 0, lines: 1, parted: false };
         let mut out: Vec<(&Arc<Rule>, Span)> = Vec::new();
         for hit in self.scanner.scan(span.slice(text)) {
             let Some(Role::Phrase(number)) = self.roles.get(hit.phrase as usize) else { continue };
@@ -105,6 +106,16 @@ impl Cues {
             }
         }
         out
+    }
+    /// Whether a rule knows this line from end to end.
+    pub(crate) fn knows_line(&self, text: &str, line: &Lined) -> bool {
+        let hits = self.scanner.scan(line.span.slice(text));
+        hits.iter().any(|hit| {
+            let span = hit.span.shifted(line.span.start);
+            let Some(Role::Phrase(number)) = self.roles.get(hit.phrase as usize) else { return false };
+            let whole = span.start <= line.words.start && line.words.end <= span.end;
+            whole && self.rule(*number).is_some_and(|rule| holds(rule, text, line, span))
+        })
     }
     fn fire(&self, text: &str, number: u32, block: &Lined, hits: &[Hit], out: &mut Vec<Fired>) {
         let last = self.last_companions(hits);

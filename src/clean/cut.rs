@@ -1,7 +1,7 @@
 //! What leaves a line that is otherwise kept.
 
 use super::cue::Fired;
-use super::dateline::dateline;
+use super::dateline::{DatelineWords, dateline};
 use super::evidence::Tools;
 use super::form;
 use super::resume::resume;
@@ -144,18 +144,26 @@ fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, 
     let paragraphs = (0..shapes.len()).filter(|&i| shapes.get(i).is_some_and(Shape::is_prose));
     let last = paragraphs.take(DATELINE_PARAGRAPHS).last().unwrap_or_default();
     for (i, block) in blocks.iter().enumerate().take(last + 1) {
-        if let Some(found) = dateline(block.span.slice(text), block.span.start, &tools.lexicon.dateline)
-            && found.span.end < block.span.end
-        {
-            out.push(Proposal::of(rule, i, found.span));
-        }
-        if let Some(next) = blocks.get(i + 1)
-            && form::place_line(text, block, next)
-        {
-            out.push(Proposal::of(rule, i, block.span));
-            out.push(Proposal::of(rule, i + 1, next.span));
-        }
+        let next = blocks.get(i + 1);
+        let found = dateline_in(text, block, next, &tools.lexicon.dateline);
+        out.extend(found.into_iter().flatten().zip(i..).map(|(span, i)| Proposal::of(rule, i, span)));
     }
+}
+
+/// The parts of a dateline that starts in a block: in the block, and in the next one when a line break parts it.
+fn dateline_in(text: &str, block: &Lined, next: Option<&Lined>, words: &DatelineWords) -> Option<Vec<Span>> {
+    let own = dateline(block.span.slice(text), block.span.start, words).map(|found| found.span);
+    if let Some(own) = own.filter(|own| own.end < block.span.end) {
+        return Some(vec![own]);
+    }
+    let next = next?;
+    if own.is_some() {
+        return (next.blank_above == 0).then(|| vec![block.span]);
+    }
+    if form::place_line(text, block, next) {
+        return Some(vec![block.span, next.span]);
+    }
+    form::broken_dateline(text, block, next, words).map(|dash| vec![block.span, dash])
 }
 
 /// The cuts to make in a kept block: sorted, apart, one dateline in the document.

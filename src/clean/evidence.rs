@@ -1,5 +1,6 @@
 //! The evidence of every block of a document, computed in one pass.
 
+use super::broken::mend;
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
@@ -47,10 +48,15 @@ struct Cue {
     whole: bool,
 }
 
+/// Characters of the longest line that may be a cue from end to end.
+const LONGEST_CUE: u32 = 60;
+
 impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
+        let blocks =
+            mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
         let voices = tools.lexicon.voices();
         let mut votes = vec![0; blocks.len() * voices];
         let of = |(i, block): (usize, &Lined)| {

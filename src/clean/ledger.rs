@@ -1,7 +1,7 @@
 //! From labels and cuts to the kept pieces, the ledger and the clean text: every character once.
 
 use crate::model::{Block, Cleaned, Joiner, Kept, Label, Removal};
-use crate::text::{Span, trim};
+use crate::text::{Span, lines, trim};
 use std::sync::Arc;
 
 /// A decided block.
@@ -15,6 +15,37 @@ pub(crate) struct Decided {
     pub(crate) cuts: Vec<CutOut>,
     /// Whether a crawler's line break parted a sentence before this block.
     pub(crate) continues: bool,
+    /// Lines that it is made of.
+    pub(crate) lines: u32,
+    /// Whether it goes on the line of the block above.
+    pub(crate) parted: bool,
+}
+
+impl Decided {
+    /// The same decision on each of its lines. A cut that runs over a line break is one on each side of it.
+    fn by_line(self, text: &str, mut take: impl FnMut(Self)) {
+        if self.lines <= 1 {
+            return take(self);
+        }
+        let mut continues = self.continues;
+        for line in lines(self.span.slice(text)) {
+            let span = trim(text, line.shifted(self.span.start));
+            if span.is_empty() {
+                continue;
+            }
+            let cuts = self.cuts.iter().filter_map(|cut| cut.within(span)).collect();
+            take(Self { span, cuts, continues, rule: self.rule.clone(), ..self });
+            continues = true;
+        }
+    }
+}
+
+impl CutOut {
+    /// What of it lies inside a span.
+    fn within(&self, outer: Span) -> Option<Self> {
+        let (start, end) = (self.span.start.max(outer.start), self.span.end.min(outer.end));
+        (start < end).then(|| Self { span: Span::new(start, end), ..self.clone() })
+    }
 }
 
 /// A piece that leaves a block.
@@ -33,14 +64,14 @@ pub(crate) type Keeps<'a> = &'a dyn Fn(Label) -> bool;
 pub(crate) fn book(text: &str, decided: Vec<Decided>, keeps: Keeps<'_>) -> Cleaned {
     let mut out = Cleaned::default();
     for block in decided {
-        book_block(text, block, keeps, &mut out);
+        block.by_line(text, |block| book_block(text, block, keeps, &mut out));
     }
     out.text = join(text, &out.kept);
     out
 }
 
 fn book_block(text: &str, block: Decided, keeps: Keeps<'_>, out: &mut Cleaned) {
-    let Decided { span, label, rule, score, cuts, continues } = block;
+    let Decided { span, label, rule, score, cuts, continues, .. } = block;
     if !keeps(label) {
         out.removed.push(Removal { span, label, rule: rule.clone(), score });
         out.blocks.push(Block { span, label, kept: false, rule, score });

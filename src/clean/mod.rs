@@ -2,6 +2,7 @@
 //!
 //! Data flows `segment` -> `evidence` (`cue`, `shape`, `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
+mod broken;
 mod cleaner;
 mod cue;
 mod cut;
