@@ -107,14 +107,15 @@ impl Cues {
         }
         out
     }
-    /// Whether a rule knows this line from end to end.
+    /// Whether a rule knows this line from end to end, or that a foreign headline follows its start.
     pub(crate) fn knows_line(&self, text: &str, line: &Lined) -> bool {
         let hits = self.scanner.scan(line.span.slice(text));
         hits.iter().any(|hit| {
             let span = hit.span.shifted(line.span.start);
             let Some(Role::Phrase(number)) = self.roles.get(hit.phrase as usize) else { return false };
-            let whole = span.start <= line.words.start && line.words.end <= span.end;
-            whole && self.rule(*number).is_some_and(|rule| holds(rule, text, line, span))
+            let (starts, ends) = (span.start <= line.words.start, line.words.end <= span.end);
+            let Some(rule) = self.rule(*number).filter(|rule| holds(rule, text, line, span)) else { return false };
+            starts && (ends || rule.cut == Some(Cut::Headline))
         })
     }
     fn fire(&self, text: &str, number: u32, block: &Lined, hits: &[Hit], out: &mut Vec<Fired>) {

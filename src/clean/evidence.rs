@@ -48,8 +48,8 @@ struct Cue {
     whole: bool,
 }
 
-/// Characters of the longest line that may be a cue from end to end.
-const LONGEST_CUE: u32 = 60;
+/// Characters of the longest line that may be a cue from end to end, or a cue with a headline.
+const LONGEST_CUE: u32 = 200;
 
 impl Page {
     /// Examines a document. An error only when its pulse stops.
