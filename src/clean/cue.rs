@@ -114,7 +114,9 @@ impl Cues {
             let span = hit.span.shifted(line.span.start);
             let Some(Role::Phrase(number)) = self.roles.get(hit.phrase as usize) else { return false };
             let (starts, ends) = (span.start <= line.words.start, line.words.end <= span.end);
-            let Some(rule) = self.rule(*number).filter(|rule| holds(rule, text, line, span)) else { return false };
+            let Some(rule) = self.rule(*number).filter(|rule| holds(rule, text, line, span)) else {
+                return false;
+            };
             starts && (ends || rule.cut == Some(Cut::Headline))
         })
     }

@@ -2,6 +2,7 @@
 
 use super::cue::Fired;
 use super::dateline::{DatelineWords, dateline};
+use super::endmark::end_mark;
 use super::evidence::Tools;
 use super::form;
 use super::resume::resume;
@@ -10,7 +11,7 @@ use super::segment::Lined;
 use super::shape::Shape;
 use crate::lang::{Cut, Form, Rule};
 use crate::model::Label;
-use crate::text::{Span, is_space, sentence_starts};
+use crate::text::{Span, all_sentence_starts, is_space, previous_char};
 use std::sync::Arc;
 
 /// A cut that a rule proposes; it is made if its block is kept.
@@ -53,6 +54,10 @@ pub(crate) fn propose(
             blocks.iter().enumerate().filter_map(|(i, b)| form::initials(text, b).map(|span| (i, span)));
         out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
     }
+    if let Some(rule) = tools.cues.form(Form::EndMark) {
+        let found = blocks.iter().enumerate().filter_map(|(i, b)| end_mark(text, b).map(|span| (i, span)));
+        out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
+    }
     out.sort_by_key(|p| (p.block, p.span.start));
     out
 }
@@ -79,16 +84,22 @@ fn propose_in(
             Cut::Phrase => f.span,
             Cut::Rest => Span::new(f.span.start, block.span.end),
             Cut::Bracket => bracket(text, block, f.span),
-            Cut::Headline => resume(text, block, f.span),
+            Cut::Headline if is_bracketed(text, f.span) => bracket(text, block, f.span),
+            Cut::Headline => resume(text, block, f.span, tools.lexicon),
             Cut::Sentence => {
                 let known = |word: &str| tools.lexicon.abbreviations.contains(word);
-                let starts = sentences.get_or_insert_with(|| sentence_starts(text, block.span, &known));
+                let starts = sentences.get_or_insert_with(|| all_sentence_starts(text, block.span, &known));
                 sentence(starts, block.span.end, f.span)
             }
         };
         behind = span.end;
         out.push(Proposal::of(rule, number, span));
     }
+}
+
+/// Whether a bracket opens right before a phrase.
+fn is_bracketed(text: &str, phrase: Span) -> bool {
+    previous_char(text, phrase.start).is_some_and(|c| matches!(c, '(' | '['))
 }
 
 /// The sentences that a phrase touches.

@@ -46,6 +46,8 @@ pub enum Form {
     Dateline,
     /// Lower-case initials in parentheses at the end: `(abc/def)`.
     Initials,
+    /// Marks without words that close an article: `(+)`, `###`, `-30-`.
+    EndMark,
     /// A credit between slashes at the end of a caption: `/Dok. Humas/`.
     SlashCredit,
     /// The title's exact words glued before a line's text.
