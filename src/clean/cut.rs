@@ -153,12 +153,41 @@ fn opening(before: &[u8]) -> Option<usize> {
 fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, out: &mut Vec<Proposal>) {
     let Some(rule) = tools.cues.form(Form::Dateline) else { return };
     let paragraphs = (0..shapes.len()).filter(|&i| shapes.get(i).is_some_and(Shape::is_prose));
+    let first = paragraphs.clone().next().unwrap_or_default();
     let last = paragraphs.take(DATELINE_PARAGRAPHS).last().unwrap_or_default();
     for (i, block) in blocks.iter().enumerate().take(last + 1) {
         let next = blocks.get(i + 1);
-        let found = dateline_in(text, block, next, &tools.lexicon.dateline);
+        let prose = shapes.get(i).is_some_and(Shape::is_prose);
+        let found = dateline_in(text, block, next, &tools.lexicon.dateline)
+            .filter(|spans| spans.iter().all(|span| may_open(text, *span, prose)))
+            .or_else(|| {
+                (prose && i == first).then(|| leading_dash(text, block, next).map(|span| vec![span]))?
+            });
         out.extend(found.into_iter().flatten().zip(i..).map(|(span, i)| Proposal::of(rule, i, span)));
     }
+}
+
+/// Whether a dateline's last mark fits where it stands: titles and menus have bars and colons too, and a name that is
+/// said again with a colon is that of somebody who speaks.
+fn may_open(text: &str, span: Span, prose: bool) -> bool {
+    let marked = span.slice(text).trim_end_matches(is_space);
+    if !marked.ends_with([':', '|']) {
+        return true;
+    }
+    let again =
+        || !marked.contains('.') && text.get(span.end as usize..).is_some_and(|rest| rest.contains(marked));
+    prose && !again()
+}
+
+/// The dash that is left of a dateline at the start of the first paragraph; a list or a dialogue goes on with more.
+fn leading_dash(text: &str, block: &Lined, next: Option<&Lined>) -> Option<Span> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let slice = block.span.slice(text);
+    let bare = slice.trim_start_matches(is_dash).trim_start_matches(is_space);
+    let dashed = |block: &Lined| block.span.slice(text).starts_with(is_dash);
+    let alone = slice.starts_with(is_dash) && !next.is_some_and(dashed);
+    (alone && bare.starts_with(char::is_uppercase) && bare.len() < slice.len())
+        .then(|| Span::new(block.span.start, block.span.end - bare.len() as u32))
 }
 
 /// The parts of a dateline that starts in a block: in the block, and in the next one when a line break parts it.
