@@ -1,10 +1,11 @@
 //! What leaves a line that is otherwise kept.
 
 use super::cue::Fired;
-use super::dateline::{DatelineWords, dateline};
+use super::dateline::{DatelineWords, dateline, is_domain};
 use super::endmark::end_mark;
 use super::evidence::Tools;
 use super::form;
+use super::prompt::{labels, shouts};
 use super::resume::resume;
 use super::rows::Rows;
 use super::segment::Lined;
@@ -54,6 +55,21 @@ pub(crate) fn propose(
             blocks.iter().enumerate().filter_map(|(i, b)| form::initials(text, b).map(|span| (i, span)));
         out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
     }
+    if let Some(rule) = tools.cues.form(Form::Label) {
+        for (i, block) in
+            blocks.iter().enumerate().filter(|(i, _)| shapes.get(*i).is_some_and(Shape::is_prose))
+        {
+            let found = labels(text, block, tools.lexicon);
+            out.extend(found.into_iter().map(|span| Proposal::of(rule, i, span)));
+        }
+    }
+    if let Some(rule) = tools.cues.form(Form::Shout) {
+        for (i, block) in
+            blocks.iter().enumerate().filter(|(i, _)| shapes.get(*i).is_some_and(Shape::is_prose))
+        {
+            out.extend(shouts(text, block).into_iter().map(|span| Proposal::of(rule, i, span)));
+        }
+    }
     if let Some(rule) = tools.cues.form(Form::EndMark) {
         let found = blocks.iter().enumerate().filter_map(|(i, b)| end_mark(text, b).map(|span| (i, span)));
         out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
@@ -80,6 +96,9 @@ fn propose_in(
         if f.span.start < behind {
             continue;
         }
+        if cut == Cut::Sentence && is_phrase_alone(fired, f, tools) {
+            continue;
+        }
         let span = match cut {
             Cut::Phrase => f.span,
             Cut::Rest => Span::new(f.span.start, block.span.end),
@@ -96,6 +115,17 @@ fn propose_in(
         out.push(Proposal::of(rule, number, span));
     }
 }
+
+/// Whether another rule takes the same phrase alone, since prose follows it at once.
+fn is_phrase_alone(fired: &[Fired], own: &Fired, tools: &Tools<'_>) -> bool {
+    let at = fired.partition_point(|f| f.span.start < own.span.start);
+    let beside = fired.get(at..).unwrap_or_default().iter().take_while(|f| f.span.start == own.span.start);
+    let takes = |f: &Fired| tools.cues.rule(f.rule).is_some_and(|rule| rule.cut == Some(Cut::Phrase));
+    beside.take(MOST_BESIDE).any(|f| f.span.end >= own.span.end && takes(f))
+}
+
+/// Rules that are looked at beside one that starts where they do.
+const MOST_BESIDE: usize = 16;
 
 /// Whether a bracket opens right before a phrase.
 fn is_bracketed(text: &str, phrase: Span) -> bool {
@@ -171,7 +201,7 @@ fn datelines(text: &str, blocks: &[Lined], shapes: &[Shape], tools: &Tools<'_>, 
 /// said again with a colon is that of somebody who speaks.
 fn may_open(text: &str, span: Span, prose: bool) -> bool {
     let marked = span.slice(text).trim_end_matches(is_space);
-    if !marked.ends_with([':', '|']) {
+    if !marked.ends_with([':', '|']) || (marked.ends_with(':') && marked.split([' ', ',']).any(is_domain)) {
         return true;
     }
     let again =

@@ -18,6 +18,7 @@ mod ledger;
 mod lexicon;
 mod marks;
 mod model;
+mod prompt;
 mod repeat;
 mod resume;
 mod rows;
