@@ -54,7 +54,11 @@ fn sure_edges(text: &str, lines: &[Lined], is_cue: &dyn Fn(&Lined) -> bool) -> V
     let mut out = vec![false; lines.len()];
     for (pair, slot) in lines.windows(2).zip(out.iter_mut().skip(1)) {
         let [above, own] = pair else { continue };
-        *slot = own.blank_above == 0 && goes_on(text, above, own) && !is_cue(above) && !is_cue(own);
+        *slot = own.blank_above == 0
+            && !own.parted
+            && goes_on(text, above, own)
+            && !is_cue(above)
+            && !is_cue(own);
     }
     out
 }
@@ -67,6 +71,7 @@ fn edges(text: &str, lines: &[Lined], sure: &[bool], is_cue: &dyn Fn(&Lined) -> 
         let is_link = |above: &Lined| {
             sure.get(i + 1) == Some(&true)
                 && own.blank_above == 0
+                && !own.parted
                 && (i > 1 || !may_be_title(text, above))
                 && own.chars <= LINK
                 && !is_bullet(own.span.slice(text))
@@ -157,7 +162,12 @@ fn joined(text: &str, group: &[Lined]) -> Option<Lined> {
     let closed =
         last.span.slice(text).ends_with(['.', '?', '!', '…', '"', '”', '’', ')', '»', '。', '।', '؟']);
     let fits = whole.chars >= LEAST && (closed || last.chars >= LINK) && reads_like_prose(span.slice(text));
-    fits.then(|| Lined { blank_above: first.blank_above, lines: group.len() as u32, ..whole })
+    fits.then(|| Lined {
+        blank_above: first.blank_above,
+        parted: first.parted,
+        lines: group.len() as u32,
+        ..whole
+    })
 }
 
 /// Words that are read to tell a sentence from a list of names.

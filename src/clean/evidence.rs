@@ -14,6 +14,7 @@ use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
 use super::shape::{Shape, shape};
+use super::whole::part;
 use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
@@ -55,6 +56,7 @@ impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
+        let blocks = part(text, blocks, tools);
         let blocks =
             mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
         let voices = tools.lexicon.voices();

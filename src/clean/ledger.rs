@@ -63,8 +63,14 @@ pub(crate) type Keeps<'a> = &'a dyn Fn(Label) -> bool;
 /// Books every block and cut; `fields` and `language` are left for others.
 pub(crate) fn book(text: &str, decided: Vec<Decided>, keeps: Keeps<'_>) -> Cleaned {
     let mut out = Cleaned::default();
+    let mut line = 0;
     for block in decided {
-        block.by_line(text, |block| book_block(text, block, keeps, &mut out));
+        line = if block.parted { line } else { block.span.start };
+        block.by_line(text, |mut block| {
+            let beside = out.kept.last().is_some_and(|last| last.span.start >= line);
+            block.continues |= block.parted && beside;
+            book_block(text, block, keeps, &mut out);
+        });
     }
     out.text = join(text, &out.kept);
     out

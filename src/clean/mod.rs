@@ -26,6 +26,7 @@ mod seam;
 mod segment;
 mod shape;
 mod train;
+mod whole;
 
 pub use cleaner::{Cleaner, Options};
 pub use train::{Labelled, Line, Plan};
