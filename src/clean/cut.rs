@@ -34,6 +34,8 @@ impl Proposal {
     }
 }
 
+/// Characters from which a block may hold a sentence and a link behind it.
+const PARAGRAPH: u32 = 100;
 /// Paragraphs from the top in which a dateline is looked for.
 const DATELINE_PARAGRAPHS: usize = 2;
 
@@ -56,9 +58,7 @@ pub(crate) fn propose(
         out.extend(found.map(|(i, span)| Proposal::of(rule, i, span)));
     }
     if let Some(rule) = tools.cues.form(Form::Label) {
-        for (i, block) in
-            blocks.iter().enumerate().filter(|(i, _)| shapes.get(*i).is_some_and(Shape::is_prose))
-        {
+        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.chars >= PARAGRAPH) {
             let found = labels(text, block, tools.lexicon);
             out.extend(found.into_iter().map(|span| Proposal::of(rule, i, span)));
         }
