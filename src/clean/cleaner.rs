@@ -210,17 +210,18 @@ impl Cleaner {
     }
     /// The language of the kept text; where that is too short, of the whole.
     fn language(&self, text: &str, page: &Page, kept: &[Kept]) -> Option<Arc<str>> {
-        let tally = |pieces: &mut dyn Iterator<Item = (usize, Span)>| {
+        let block_of = |span: Span| page.blocks.partition_point(|b| b.span.end <= span.start);
+        let tally = |pieces: &mut dyn Iterator<Item = Span>| {
             let mut tally = self.lexicon.tally();
-            for (block, span) in pieces {
+            for span in pieces {
+                let block = block_of(span);
                 let whole = page.blocks.get(block).is_some_and(|b| b.span == span);
                 let votes = whole.then(|| page.votes(block));
                 tally.add(span.slice(text), votes);
             }
             tally.language()
         };
-        tally(&mut kept.iter().map(|k| (k.block as usize, k.span)))
-            .or_else(|| tally(&mut page.blocks.iter().map(|b| b.span).enumerate()))
+        tally(&mut kept.iter().map(|k| k.span)).or_else(|| tally(&mut page.blocks.iter().map(|b| b.span)))
     }
     fn decide(&self, doc: &Document<'_>) -> Result<(Page, Vec<Choice>)> {
         if doc.text.len() > LONGEST {
@@ -271,6 +272,8 @@ impl Cleaner {
                 score: choice.score,
                 cuts: cuts.into_iter().map(cut).collect(),
                 continues: i.checked_sub(1).is_some_and(|j| continues(page, i, j, choices)),
+                lines: block.lines,
+                parted: block.parted,
             });
         }
         (out, all)

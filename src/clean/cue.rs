@@ -83,7 +83,8 @@ impl Cues {
     }
     /// The phrases of rules for these labels inside a span, wherever they stand in it, where what must follow does.
     pub(crate) fn loose(&self, text: &str, span: Span, labels: &[Label]) -> Vec<(&Arc<Rule>, Span)> {
-        let line = Lined { span, words: span, final_paren: None, chars: 0, blank_above: 0 };
+        let line =
+            Lined { span, words: span, final_paren: None, chars: 0, blank_above: 0, lines: 1, parted: false };
         let mut out: Vec<(&Arc<Rule>, Span)> = Vec::new();
         let books = [&self.at_start, &self.anywhere, &self.spaced];
         let mut hits: Vec<Hit> = books.iter().flat_map(|book| book.scan(span.slice(text))).collect();
@@ -101,6 +102,17 @@ impl Cues {
             }
         }
         out
+    }
+    /// Whether a rule knows this line from end to end, or that a foreign headline follows its start.
+    pub(crate) fn knows_line(&self, text: &str, line: &Lined) -> bool {
+        let books = [&self.at_start, &self.anywhere, &self.spaced];
+        books.iter().flat_map(|book| book.scan(line.span.slice(text))).any(|hit| {
+            let span = hit.span.shifted(line.span.start);
+            let (starts, ends) = (span.start <= line.words.start, line.words.end <= span.end);
+            let rule = self.of_phrase(hit.phrase).map(|(_, rule)| rule);
+            let Some(rule) = rule.filter(|rule| holds(rule, text, line, span)) else { return false };
+            starts && (ends || rule.cut == Some(Cut::Headline))
+        })
     }
     /// Adds every rule that holds in a block, by place. `hits` are the phrases of [`Cues::at_start`] and
     /// [`Cues::anywhere`] that start in it.

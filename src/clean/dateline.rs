@@ -1,8 +1,7 @@
 //! Place and outlet before the first sentence.
 
-use crate::text::{Case, Span, case_of, is_space};
+use crate::text::{Case, Span, case_of, is_glue, is_space};
 use rustc_hash::FxHashSet;
-use std::borrow::Cow;
 
 /// A dateline and its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,38 +41,72 @@ impl DatelineWords {
 pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<Dateline> {
     let head = slice.get(..slice.floor_char_boundary(LONGEST))?;
     let mut from = 0;
+    let mut barred = None;
     while let Some((at, end)) = next_dash(head, from) {
         let prefix = head.get(..at)?.trim_end_matches(is_space);
-        if is_dateline(prefix, Gap::of(head, at, end), words) {
-            let behind = slice.get(end..)?;
-            let space = behind.len() - behind.trim_start_matches(is_space).len();
-            return Some(Dateline {
+        let gap = Gap::of(head, at, end);
+        if is_dateline(prefix, gap, words) {
+            let space = slice.len() - end - behind_space(slice, end);
+            let found = Dateline {
                 span: Span::at(0, end + space).shifted(base),
                 text: Span::at(0, prefix.len()).shifted(base),
                 outlet: outlet(prefix, words).map(|span| span.shifted(base)),
-            });
+            };
+            if !gap.bar {
+                return Some(found);
+            }
+            // A bar may also part outlet and place before the dash.
+            barred = Some(found);
         }
         from = end;
     }
-    None
+    if barred.is_some() {
+        return barred;
+    }
+    unmarked(head, words).map(|place| Dateline {
+        span: Span::at(0, place + (slice.len() - place - behind_space(slice, place))).shifted(base),
+        text: Span::at(0, place).shifted(base),
+        outlet: outlet(head.get(..place).unwrap_or_default(), words).map(|span| span.shifted(base)),
+    })
 }
 
-/// The next run of dashes, or the next colon: start and end.
+/// Bytes of `slice` behind `at` and the white space there.
+fn behind_space(slice: &str, at: usize) -> usize {
+    slice.get(at..).unwrap_or_default().trim_start_matches(is_space).len()
+}
+
+/// The end of a site's name and a place that no dash parts from the first sentence: `Kabarlawu.com, Jakarta Warga ...`.
+///
+/// Places of several words are not told from the sentence's first word: the place is one word, or several in capitals.
+fn unmarked(head: &str, words: &DatelineWords) -> Option<usize> {
+    let (site, behind) = head.split_once(',')?;
+    if site.contains(is_space) || !is_domain(site) {
+        return None;
+    }
+    let tokens = tokens(behind);
+    let word = |i: usize| tokens.get(i).map(|span| span.slice(behind)).unwrap_or_default();
+    let place = word(0).starts_with(char::is_uppercase) && !words.titles.contains(&word(0).to_lowercase());
+    if let Some(seam) = (1..word(0).len()).find(|&at| is_glue(word(0), at as u32)).filter(|_| place) {
+        let start = tokens.first()?.start as usize;
+        return Some(site.len() + 1 + start + seam);
+    }
+    let is_upper = |i: usize| case_of(word(i)) == Case::Upper;
+    let count = if is_upper(0) { (0..4).take_while(|&i| is_upper(i)).count() } else { 1 };
+    let end = count.checked_sub(1).and_then(|last| tokens.get(last))?.end as usize;
+    let next = word(count);
+    let starts = next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    let apart = behind.get(end..)?.starts_with(is_space);
+    (place && starts && apart).then_some(site.len() + 1 + end)
+}
+
+/// The next run of dashes, or the next colon or bar: start and end.
 fn next_dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
-    let may_be = |byte: u8| matches!(byte, b'-' | b':' | 0xE2);
-    let mut at = from;
-    loop {
-        at += head.as_bytes().get(at..)?.iter().position(|&byte| may_be(byte))?;
-        let run = head.get(at..)?;
-        if run.starts_with(':') {
-            return Some((at, at + 1));
-        }
-        if run.starts_with(is_dash) {
-            return Some((at, at + run.find(|c| !is_dash(c)).unwrap_or(run.len())));
-        }
-        at += 1;
-    }
+    let rest = head.get(from..)?;
+    let at = from + rest.find(|c| is_dash(c) || matches!(c, ':' | '|'))?;
+    let run = head.get(at..)?;
+    let len = if run.starts_with([':', '|']) { 1 } else { run.find(|c| !is_dash(c)).unwrap_or(run.len()) };
+    Some((at, at + len))
 }
 
 /// What stands around a dash.
@@ -82,6 +115,7 @@ struct Gap {
     /// A space on at least one side, or a dash longer than a hyphen.
     open: bool,
     colon: bool,
+    bar: bool,
     /// The text goes on with a capital, a digit or a quote.
     starts: bool,
 }
@@ -96,6 +130,7 @@ impl Gap {
         Self {
             open: spaced || dash.len() > 1,
             colon: dash == ":",
+            bar: dash == "|",
             starts: next.is_none_or(|c| !c.is_lowercase()),
         }
     }
@@ -103,60 +138,79 @@ impl Gap {
 
 /// Whether the words before the dash are a dateline's.
 fn is_dateline(prefix: &str, gap: Gap, words: &DatelineWords) -> bool {
+    let tokens = tokens(prefix);
     let mut signs = Signs::default();
-    if !tokens(prefix).all(|token| signs.add(token, words)) || !(1..=MOST_WORDS).contains(&signs.words) {
+    let unfit = tokens.iter().filter(|token| !signs.add(token.slice(prefix), words)).count();
+    let agency = gap.starts && !signs.titled && ends_in_agency(prefix);
+    let person = signs.titled && signs.bracket && !signs.domain;
+    if person || tokens.is_empty() || tokens.len() > MOST_WORDS || unfit > if agency { MOST_SMALL } else { 0 }
+    {
         return false;
     }
-    let several = || parts(prefix).len() > 1;
-    let known = signs.domain || signs.bracket;
-    let titled = || tokens(prefix).any(|token| words.titles.contains(small(bare(token)).as_ref()));
+    let several = parts(prefix).len() > 1;
+    let known = signs.domain || signs.bracket || agency;
     match (gap.open, gap.colon) {
-        (_, true) => known && gap.starts && several(),
-        (false, false) => known || (signs.capitals && several()),
+        (open, false) if gap.bar => open && gap.starts && (known || several || signs.capitals),
+        (_, true) => (known && several && gap.starts) || is_shouted_place(prefix, &tokens, &signs, gap),
+        (false, false) => known || (several && signs.capitals),
         (true, false) => {
-            known || signs.capitals || several() || (signs.words <= 2 && gap.starts && !titled())
+            known || signs.capitals || several || (tokens.len() <= 2 && gap.starts && !signs.titled)
         }
     }
+}
+
+/// Words in small letters (a month) that a dateline with an agency in brackets may hold.
+const MOST_SMALL: usize = 2;
+
+/// Whether it ends with an agency's name in brackets: `Madrid, 3 jun (EFE).`
+fn ends_in_agency(prefix: &str) -> bool {
+    let Some(inside) = prefix.trim_end_matches(['.', ' ']).strip_suffix(')') else { return false };
+    let Some((before, name)) = inside.rsplit_once('(') else { return false };
+    let short = (2..=20).contains(&name.chars().count()) && name.split_whitespace().count() <= 3;
+    short && before.starts_with(char::is_uppercase) && name.starts_with(char::is_alphabetic)
+}
+
+/// Words of a place that stands in capitals before a colon.
+const PLACE_WORDS: usize = 3;
+
+/// Whether a place in capitals stands before a colon: `KUALA LUMPUR: Harga ...`. Shorter words are letters of an
+/// interview or of a series.
+fn is_shouted_place(prefix: &str, tokens: &[Span], signs: &Signs, gap: Gap) -> bool {
+    let letters = prefix.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '\'' | '.'));
+    let long = tokens.iter().any(|token| token.slice(prefix).chars().count() >= 4);
+    signs.capitals && gap.open && gap.starts && letters && long && tokens.len() <= PLACE_WORDS
 }
 
 /// What the words of a candidate say.
 #[derive(Default)]
 struct Signs {
-    words: usize,
     domain: bool,
     bracket: bool,
     /// All words are in capitals; set by the first word.
     capitals: bool,
+    titled: bool,
     seen: bool,
 }
 
 impl Signs {
     /// Takes a word; false when no dateline holds it.
     fn add(&mut self, token: &str, words: &DatelineWords) -> bool {
-        let bare = bare(token);
-        self.words += 1;
+        let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+        let small = bare.to_lowercase();
         self.bracket |= token.starts_with('(') || token.ends_with(')');
         if is_domain(bare) {
             self.domain = true;
             return true;
         }
         let case = case_of(bare);
+        let allowed = matches!(case, Case::Title | Case::Upper | Case::Initial)
+            || (case == Case::None && bare.chars().all(|c| c.is_numeric() || c == '/'))
+            || words.inside.contains(&small);
+        self.titled |= words.titles.contains(&small);
         self.capitals = (self.capitals || !self.seen) && case == Case::Upper;
         self.seen = true;
-        matches!(case, Case::Title | Case::Upper | Case::Initial)
-            || (case == Case::None && bare.chars().all(|c| c.is_numeric() || c == '/'))
-            || words.inside.contains(small(bare).as_ref())
+        allowed
     }
-}
-
-fn bare(token: &str) -> &str {
-    token.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// A word in small letters, which most are already.
-fn small(word: &str) -> Cow<'_, str> {
-    let is_small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether a word is a site's name with its suffix.
@@ -167,15 +221,29 @@ pub(crate) fn is_domain(word: &str) -> bool {
 }
 
 /// The words of a candidate, parted at spaces and commas.
-fn tokens(prefix: &str) -> impl Iterator<Item = &str> {
-    prefix.split(|c| is_space(c) || c == ',').filter(|token| !token.is_empty())
+fn tokens(prefix: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in prefix.char_indices() {
+        let apart = is_space(c) || matches!(c, ',' | '|');
+        match (start, apart) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                out.push(Span::at(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out.extend(start.map(|from| Span::at(from, prefix.len())));
+    out
 }
 
 /// The parts between commas and before brackets.
 fn parts(prefix: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;
-    for piece in prefix.split([',', '(', '/']) {
+    for piece in prefix.split([',', '(', '/', '|']) {
         let trimmed = piece.trim_matches(|c: char| is_space(c) || c == ')');
         let lead = piece.find(trimmed).unwrap_or(0);
         if !trimmed.is_empty() {
@@ -227,6 +295,13 @@ mod tests {
             ("LONDON, March 3 (Reuters) - The", "LONDON, March 3 (Reuters) - ", "Reuters"),
             ("BINTAN, Contoh.co: Adzan", "BINTAN, Contoh.co: ", "Contoh.co"),
             ("KABAR-MEDAN.com - Dua", "KABAR-MEDAN.com - ", "KABAR-MEDAN.com"),
+            ("Contoh.com, Jakarta Warga desa", "Contoh.com, Jakarta ", "Contoh.com"),
+            ("Contoh.com, JakartaWarga desa", "Contoh.com, Jakarta", "Contoh.com"),
+            ("Contoh.com, KUALA LUMPUR Warga desa", "Contoh.com, KUALA LUMPUR ", "Contoh.com"),
+            ("Kabar Times, Bandung | Warga", "Kabar Times, Bandung | ", "Kabar Times"),
+            ("CONTOH.co.id | MADIUN - Warga", "CONTOH.co.id | MADIUN - ", "CONTOH.co.id"),
+            ("MADIUN: Warga", "MADIUN: ", ""),
+            ("Sevilla, 3 jun (NOTA).- El alcalde", "Sevilla, 3 jun (NOTA).- ", ""),
         ] {
             let found = dateline(line, 0, &words()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.span.slice(line), cut);
@@ -243,6 +318,10 @@ mod tests {
             "Presiden Joko Widodo - yang tiba kemarin - berkata",
             "Kami akan datang - kata dia",
             "Ketua KPU: pemilu berjalan lancar",
+            "Contoh.com, situs berita itu, tutup",
+            "FAQ: Apa itu gempa",
+            "Warga | Desa",
+            "Presiden Joko Widodo (Jokowi) - yang tiba kemarin",
             "Rusia dan China – dua negara besar – sepakat",
         ] {
             assert_eq!(dateline(line, 0, &words()), None, "{line}");

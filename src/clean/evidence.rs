@@ -1,5 +1,6 @@
 //! The evidence of every block of a document, computed in one pass.
 
+use super::broken::mend;
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
@@ -17,6 +18,7 @@ use super::shape::Shape;
 use super::shared::{Common, shared};
 use super::templates::{Seen, Templates};
 use super::vocabulary::Vocabulary;
+use super::whole::part;
 use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
@@ -54,10 +56,16 @@ struct Cue {
     whole: bool,
 }
 
+/// Characters of the longest line that may be a cue from end to end, or a cue with a headline.
+const LONGEST_CUE: u32 = 200;
+
 impl Page {
     /// Examines a document. An error only when its pulse stops.
     pub(crate) fn examine(doc: &Document<'_>, blocks: Vec<Lined>, tools: &Tools<'_>) -> Result<Self> {
         let (text, pulse) = (doc.text, doc.pulse);
+        let blocks = part(text, blocks, tools);
+        let blocks =
+            mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
         let Reading { shapes, fired, votes } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;

@@ -1,5 +1,6 @@
 //! Shapes that no phrase list can give.
 
+use super::dateline::{DatelineWords, dateline};
 use super::segment::Lined;
 use crate::text::{Span, is_space, next_char};
 
@@ -47,7 +48,7 @@ pub(crate) fn title_prefix(text: &str, block: &Lined, title: &str) -> Option<u32
     (!rest.is_empty()).then(|| block.span.end - rest.len() as u32)
 }
 
-/// Whether a place stands alone on its line, before a line that is a dash or starts with one.
+/// Whether a place stands alone on its line, before a line that is a dash.
 pub(crate) fn place_line(text: &str, block: &Lined, next: &Lined) -> bool {
     let dash = |c: char| matches!(c, '-' | '–' | '—');
     if !next.words.is_empty() || block.chars > 40 || !next_char(text, next.span.start).is_some_and(dash) {
@@ -56,4 +57,25 @@ pub(crate) fn place_line(text: &str, block: &Lined, next: &Lined) -> bool {
     let slice = block.span.slice(text);
     let mut parts = slice.split(|c: char| is_space(c) || c == ',');
     slice.ends_with(char::is_alphabetic) && parts.all(|w| w.is_empty() || w.starts_with(char::is_uppercase))
+}
+
+/// Longest line, in characters, that may be a dateline whose dash stands on the next line.
+const LONGEST_DATELINE: u32 = 60;
+
+/// Whether a dateline was broken before its dash: `JAKARTA, Kabar.com` / `- Harga cabai ...`. Gives the part of it in
+/// the second line.
+pub(crate) fn broken_dateline(
+    text: &str,
+    block: &Lined,
+    next: &Lined,
+    words: &DatelineWords,
+) -> Option<Span> {
+    let dashed = next.span.slice(text).starts_with(['-', '–', '—']);
+    if !dashed || next.blank_above > 0 || block.chars > LONGEST_DATELINE {
+        return None;
+    }
+    let both = Span::new(block.span.start, next.span.end).slice(text);
+    let found = dateline(both, block.span.start, words)?;
+    let is_own = found.text.end == block.span.end && found.span.end < next.span.end;
+    is_own.then(|| Span::new(next.span.start, found.span.end))
 }

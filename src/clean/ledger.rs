@@ -1,7 +1,7 @@
 //! From labels and cuts to the kept pieces and the ledger: every character once.
 
 use crate::model::{Joiner, Kept, Label};
-use crate::text::{Span, trim};
+use crate::text::{Span, lines, trim};
 
 /// A decided block.
 #[derive(Debug, Clone)]
@@ -15,6 +15,37 @@ pub(crate) struct Decided {
     pub(crate) cuts: Vec<CutOut>,
     /// Whether a crawler's line break parted a sentence before this block.
     pub(crate) continues: bool,
+    /// Lines that it is made of.
+    pub(crate) lines: u32,
+    /// Whether it goes on the line of the block above.
+    pub(crate) parted: bool,
+}
+
+impl Decided {
+    /// The same decision on each of its lines. A cut that runs over a line break is one on each side of it.
+    fn by_line(&self, text: &str, mut take: impl FnMut(&Self)) {
+        if self.lines <= 1 {
+            return take(self);
+        }
+        let mut continues = self.continues;
+        for line in lines(self.span.slice(text)) {
+            let span = trim(text, line.shifted(self.span.start));
+            if span.is_empty() {
+                continue;
+            }
+            let cuts = self.cuts.iter().filter_map(|cut| cut.within(span)).collect();
+            take(&Self { span, cuts, continues, ..*self });
+            continues = true;
+        }
+    }
+}
+
+impl CutOut {
+    /// What of it lies inside a span.
+    fn within(&self, outer: Span) -> Option<Self> {
+        let (start, end) = (self.span.start.max(outer.start), self.span.end.min(outer.end));
+        (start < end).then(|| Self { span: Span::new(start, end), ..*self })
+    }
 }
 
 /// A piece that leaves a block.
@@ -55,12 +86,24 @@ pub(crate) fn book(text: &str, decided: &[Decided], keeps: Keeps<'_>) -> Ledger 
         removed: Vec::new(),
         kept: Vec::with_capacity(decided.len()),
     };
-    decided.iter().for_each(|block| book_block(text, block, keeps, &mut out));
+    let mut line = 0;
+    for block in decided {
+        line = if block.parted { line } else { block.span.start };
+        if !block.parted && block.lines <= 1 {
+            book_block(text, block, block.continues, keeps, &mut out);
+            continue;
+        }
+        block.by_line(text, |block| {
+            let beside = out.kept.last().is_some_and(|last| last.span.start >= line);
+            let continues = block.continues || (block.parted && beside);
+            book_block(text, block, continues, keeps, &mut out);
+        });
+    }
     out
 }
 
-fn book_block(text: &str, block: &Decided, keeps: Keeps<'_>, out: &mut Ledger) {
-    let Decided { span, label, rule, score, ref cuts, continues } = *block;
+fn book_block(text: &str, block: &Decided, continues: bool, keeps: Keeps<'_>, out: &mut Ledger) {
+    let Decided { span, label, rule, score, ref cuts, .. } = *block;
     if !keeps(label) {
         let entry = Entry { span, label, kept: false, rule, score };
         out.removed.push(entry);

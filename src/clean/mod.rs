@@ -3,11 +3,13 @@
 //! Data flows `segment` -> `evidence` (`reading`: `shape` and `cue`; `repeat`, `form`) -> `decide` -> `cut` -> `ledger`, `field`.
 
 mod adapt;
+mod broken;
 mod cleaner;
 mod cue;
 mod cut;
 mod dateline;
 mod decide;
+mod endmark;
 mod evidence;
 mod feature;
 mod field;
@@ -19,11 +21,13 @@ mod ledger;
 mod lexicon;
 mod marks;
 mod model;
+mod prompt;
 mod reading;
 mod reasons;
 mod repeat;
 mod resume;
 mod rows;
+mod seam;
 mod segment;
 mod shape;
 mod shared;
@@ -32,6 +36,7 @@ mod table;
 mod templates;
 mod train;
 mod vocabulary;
+mod whole;
 mod wording;
 
 pub use adapt::Record;

@@ -1,5 +1,7 @@
 //! Where the article goes on after a foreign headline that a crawler glued into a paragraph.
 
+use super::lexicon::Lexicon;
+use super::seam::seam;
 use super::segment::Lined;
 use crate::text::{Case, Span, case_of, is_glue, is_space, words};
 
@@ -12,10 +14,10 @@ const LEAST: usize = 4;
 
 /// From a cue (`Baca Juga`) over the headlines behind it to where prose goes on.
 ///
-/// Prose goes on at a glued pair of words or a sentence's start behind which most words are in small letters. Where
-/// nothing of the kind follows, the headlines take the rest of the block when they read like headlines, else the
-/// cue goes alone.
-pub(crate) fn resume(text: &str, block: &Lined, cue: Span) -> Span {
+/// Prose goes on at a glued pair of words or a sentence's start behind which most words are in small letters, or at the
+/// [`seam`] where nothing marks it. Where nothing of the kind follows, the headlines take the rest of the block when
+/// they read like headlines, else the cue goes alone.
+pub(crate) fn resume(text: &str, block: &Lined, cue: Span, lexicon: &Lexicon) -> Span {
     let limit = (block.span.end as usize).min(cue.end as usize + REACH);
     let limit = text.floor_char_boundary(limit);
     let Some(rest) = text.get(cue.end as usize..limit) else { return cue };
@@ -24,11 +26,28 @@ pub(crate) fn resume(text: &str, block: &Lined, cue: Span) -> Span {
         let next = starts.get(i + 1).copied().unwrap_or(rest.len());
         is_prose(rest, at, next).then_some(at)
     });
-    if let Some(at) = found {
-        return Span::new(cue.start, cue.end + at as u32);
-    }
     let whole = limit == block.span.end as usize;
-    if whole && !is_prose(rest, 0, rest.len()) { Span::new(cue.start, block.span.end) } else { cue }
+    let headline = rest.get(..found.unwrap_or(rest.len())).unwrap_or_default();
+    let to = |at: usize| Span::new(cue.start, cue.end + at as u32);
+    if found.is_none() && whole && is_open_ended(headline) {
+        return to(rest.len());
+    }
+    // A headline has no full stop: what has one holds prose too.
+    let mixed = headline.trim_end_matches(is_space).ends_with(['.', '"', '”']) || found.is_none();
+    match seam(headline, lexicon).filter(|_| mixed).or(found) {
+        Some(at) => to(at),
+        None if whole && !is_prose(rest, 0, rest.len()) => to(rest.len()),
+        None => cue,
+    }
+}
+
+/// Longest headline in bytes.
+const LONGEST: usize = 160;
+
+/// Whether it may be a headline in small letters: short, and without a mark that ends sentences.
+fn is_open_ended(rest: &str) -> bool {
+    let bare = rest.trim_matches(|c| is_space(c) || c == ':');
+    bare.len() <= LONGEST && !bare.is_empty() && !bare.contains(". ") && bare.ends_with(char::is_alphanumeric)
 }
 
 /// Offsets at which a sentence may start, glued to what is before it or not.

@@ -2,7 +2,8 @@
 
 use crate::text::{Span, is_word, lines, trim};
 
-/// A non-blank line and the places in it that anchors ask for.
+/// A non-blank line, several that a sentence was broken over, or a part of one that breaks were lost from; and the
+/// places in it that anchors ask for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lined {
     /// The line, trimmed.
@@ -15,6 +16,10 @@ pub(crate) struct Lined {
     pub(crate) chars: u32,
     /// Blank lines above it.
     pub(crate) blank_above: u32,
+    /// Lines that it is made of: several where a crawler broke a sentence.
+    pub(crate) lines: u32,
+    /// Whether it goes on the line of the block above: a crawler lost the breaks.
+    pub(crate) parted: bool,
 }
 
 /// Every line of `text` that holds a character that is not white space, trimmed, in order.
@@ -33,7 +38,8 @@ pub(crate) fn segment(text: &str) -> Vec<Lined> {
     blocks
 }
 
-fn measure(text: &str, span: Span) -> Lined {
+/// A block of one line.
+pub(crate) fn measure(text: &str, span: Span) -> Lined {
     let slice = span.slice(text);
     let words = slice.find(is_word).and_then(|first| Some((first, words_end(slice)?)));
     let final_paren = final_paren(slice, words.map_or(0, |(_, end)| end));
@@ -44,6 +50,8 @@ fn measure(text: &str, span: Span) -> Lined {
         final_paren: final_paren.map(|paren| paren.shifted(span.start)),
         chars: slice.chars().count() as u32,
         blank_above: 0,
+        lines: 1,
+        parted: false,
     }
 }
 

@@ -81,6 +81,9 @@ impl Cleaner {
     }
 }
 
+/// All labels, as bits.
+const ANY: u32 = u32::MAX >> (32 - Label::BLOCKS);
+
 fn example(cleaner: &Cleaner, document: &Labelled, pulse: Pulse<'_>) -> Result<Example> {
     let text = &document.text;
     let doc = Document {
@@ -92,10 +95,15 @@ fn example(cleaner: &Cleaner, document: &Labelled, pulse: Pulse<'_>) -> Result<E
     let page = Page::examine(&doc, segment(text), &cleaner.tools())?;
     let mut allowed = Vec::with_capacity(page.blocks.len());
     let mut lines = document.lines.iter().peekable();
-    for block in &page.blocks {
+    for (i, block) in page.blocks.iter().enumerate() {
         while lines.next_if(|l| l.span.end <= block.span.start).is_some() {}
-        let known = lines.peek().filter(|l| l.span.overlaps(block.span));
-        allowed.push(known.map_or(Ok(u32::MAX >> (32 - Label::BLOCKS)), |l| bits(&l.label))?);
+        let is_part = block.parted || page.blocks.get(i + 1).is_some_and(|next| next.parted);
+        let mut known = 0;
+        // Of a sentence broken over lines each line has its label; of a part of a line none is known.
+        for line in lines.clone().take_while(|l| l.span.start < block.span.end) {
+            known |= if is_part { ANY } else { bits(&line.label)? };
+        }
+        allowed.push(if known == 0 { ANY } else { known });
     }
     let features = (0..page.blocks.len()).map(|i| page.features(i).to_vec()).collect();
     Ok(Example { features, allowed, weight: document.weight })

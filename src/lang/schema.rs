@@ -46,6 +46,12 @@ pub enum Form {
     Dateline,
     /// Lower-case initials in parentheses at the end: `(abc/def)`.
     Initials,
+    /// Marks without words that close an article: `(+)`, `###`, `-30-`.
+    EndMark,
+    /// A label with a colon and a headline, set off from the prose by brackets, a lost space or a lost full stop.
+    Label,
+    /// Several words in capitals between two sentences of prose in small letters.
+    Shout,
     /// A credit between slashes at the end of a caption: `/Dok. Humas/`.
     SlashCredit,
     /// The title's exact words glued before a line's text.

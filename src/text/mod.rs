@@ -16,7 +16,7 @@ pub use fold::{Breaks, Digits, Units, fold, fold_key, fold_with};
 pub use folded::{Folded, Stretch};
 pub use letter::is_diacritic;
 pub use look::{Look, first_eight, look};
-pub use sentence::sentence_starts;
+pub use sentence::{all_sentence_starts, sentence_starts};
 pub use span::Span;
 pub use token::{Token, token, tokens};
 pub use white::{Lines, is_space, lines, trim};

@@ -35,6 +35,47 @@ pub fn sentence_starts(text: &str, span: Span, is_abbreviation: &dyn Fn(&str) ->
     starts
 }
 
+/// The sentences of `span` as [`sentence_starts`] has them, and those that a crawler glued to the one before.
+///
+/// A sentence is glued where a capital follows the mark at once and the mark follows two small letters; the suffix of
+/// a domain starts none.
+///
+/// ```
+/// use warta::text::{Span, all_sentence_starts};
+/// let text = "Air surut.Warga pulang, tulis Kabar.Com. Selesai.";
+/// assert_eq!(all_sentence_starts(text, Span::at(0, text.len()), &|_| false), [0, 10, 41]);
+/// ```
+pub fn all_sentence_starts(text: &str, span: Span, is_abbreviation: &dyn Fn(&str) -> bool) -> Vec<u32> {
+    let mut starts = sentence_starts(text, span, is_abbreviation);
+    starts.extend(glued_starts(text, span));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// Suffixes of sites behind a period.
+const SUFFIXES: &[&str] = &["com", "id", "net", "org", "co", "go", "tv", "news", "info"];
+
+fn glued_starts(text: &str, span: Span) -> impl Iterator<Item = u32> + '_ {
+    let bytes = text.as_bytes().get(..span.end as usize).unwrap_or_default();
+    let mut at = span.start as usize;
+    let stops = std::iter::from_fn(move || {
+        at = next_stop(bytes, at)?;
+        Some(at)
+    });
+    stops.filter_map(move |stop| {
+        let before = text.get(span.start as usize..stop)?.trim_end_matches(['.', '?', '!', '…']);
+        let rest = text.get(stop..span.end as usize)?;
+        let next = rest.trim_start_matches(['”', '’', '»']);
+        let mut back = before.chars().rev();
+        let small =
+            back.next().is_some_and(char::is_lowercase) && back.next().is_some_and(char::is_lowercase);
+        let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let named = word.len() <= 4 && SUFFIXES.contains(&word.to_lowercase().as_str());
+        (small && next.starts_with(char::is_uppercase) && !named).then_some(span.end - next.len() as u32)
+    })
+}
+
 /// The offset just after the next sentence-final mark at or after `at`.
 fn next_stop(bytes: &[u8], at: usize) -> Option<usize> {
     let mut rest = bytes.iter().enumerate().skip(at);
