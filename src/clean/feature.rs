@@ -199,7 +199,7 @@ const SPECS: &[Spec] = {
                 "has the form of the line above",
             ],
         ),
-        Spec(G::Template, "template", "among the documents of its site it is", Seen::NAMES),
+        Spec(G::Template, "template", "among the documents of its site it is {}", Seen::NAMES),
     ]
 };
 
@@ -342,7 +342,7 @@ mod tests {
             assert_eq!(spec.0 as usize, i, "{}", spec.1);
         }
         assert_eq!(names().len(), names().words.len());
-        let whole = number(Group::Joint, SPECS[Group::Joint as usize].3.len());
+        let whole = number(Group::Template, SPECS[Group::Template as usize].3.len());
         assert_eq!(usize::from(whole), names().len(), "the last group ends with the last feature");
         assert_eq!(names().ids[usize::from(feature(Group::End, "comma"))], "end.comma");
     }

@@ -268,7 +268,13 @@ mod tests {
         read(
             text,
             blocks,
-            &Tools { cues, lexicon, vocabulary, calendar: &crate::calendar::Reader::default() },
+            &Tools {
+                cues,
+                lexicon,
+                vocabulary,
+                calendar: &crate::calendar::Reader::default(),
+                templates: None,
+            },
         )
     }
 

@@ -130,8 +130,19 @@ mod tests {
     #[test]
     fn every_feature_reads_like_a_sentence() {
         for (id, words) in names().ids.iter().zip(&names().words) {
-            let starts =
-                ["it ", "its ", "a ", "no ", "none ", "at most ", "up to ", "more than ", "the ", "one "];
+            let starts = [
+                "it ",
+                "its ",
+                "among the ",
+                "a ",
+                "no ",
+                "none ",
+                "at most ",
+                "up to ",
+                "more than ",
+                "the ",
+                "one ",
+            ];
             let counted = words.starts_with(|c: char| c.is_ascii_digit());
             assert!(counted || starts.iter().any(|start| words.starts_with(start)), "{id}: {words}");
             let odd = [

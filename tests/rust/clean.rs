@@ -29,7 +29,7 @@ fn check_partition(text: &str, cleaned: &Cleaned) {
     }
     assert!(cleaned.kept.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     assert!(cleaned.removed.windows(2).all(|w| w[0].span.end <= w[1].span.start));
-    assert!(cleaned.blocks.windows(2).all(|w| w[0].span.end < w[1].span.start));
+    assert!(cleaned.blocks.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     check_text(text, cleaned);
     for block in &cleaned.blocks {
         let kept = cleaned.kept.iter().any(|k| block.span.contains(k.span));
