@@ -5,7 +5,7 @@ use super::segment::Lined;
 use crate::lang::{Anchor, Cut, Form, Pack, PhraseCase, Rule};
 use crate::model::Label;
 use crate::scan::{Book, Hit, sort};
-use crate::text::{Digits, Span, fold_key, is_space, is_word, lines};
+use crate::text::{Digits, Span, fold_key, is_space, is_word};
 use std::sync::Arc;
 
 /// A rule that holds in a block.
@@ -179,12 +179,13 @@ fn folds_to_space(phrase: &str) -> bool {
     fold_key(phrase, Digits::Hash).starts_with(' ')
 }
 
-/// The phrases of a book that start in a block; they may end behind it, in the space that ends its line.
+/// The phrases of a book that stand in a block; they may end behind it, in the space that follows on its line.
 fn within<'t>(book: &Book, text: &'t str, block: &Lined) -> impl Iterator<Item = Hit> + use<'t> {
     let Span { start, end } = block.span;
-    let rest = text.get(start as usize..).unwrap_or_default();
-    let line = lines(rest).next().map_or(rest, |line| line.slice(rest));
-    let hits = book.scan(line).into_iter().map(move |hit| Hit { span: hit.span.shifted(start), ..hit });
+    let behind = text.get(end as usize..).unwrap_or_default();
+    let space = behind.len() - behind.trim_start_matches(|c| is_space(c) && !matches!(c, '\n' | '\r')).len();
+    let own = text.get(start as usize..end as usize + space).unwrap_or_default();
+    let hits = book.scan(own).into_iter().map(move |hit| Hit { span: hit.span.shifted(start), ..hit });
     hits.filter(move |hit| hit.span.start < end)
 }
 
