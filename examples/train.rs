@@ -247,7 +247,8 @@ fn cross_validate(asked: &Asked) {
         let (outside, inside): (Vec<&Doc>, Vec<&Doc>) = asked.files.iter().partition(|d| fold(d) == left_out);
         // A file after `--also` may hold other versions of what is measured here.
         let foreign = |d: &&Doc| outside.iter().all(|o| o.site != d.site);
-        let documents = inside.into_iter().chain(asked.also.iter().filter(foreign)).map(|d| d.labelled.clone());
+        let documents =
+            inside.into_iter().chain(asked.also.iter().filter(foreign)).map(|d| d.labelled.clone());
         let json = train(&documents.collect::<Vec<_>>(), asked.plan);
         scores.add(&outside, &json, asked.verbose);
     }

@@ -296,7 +296,9 @@ mod tests {
     fn a_block_in_doubt_stays() {
         let of = |body: f32, heading: f32, nav: f32, ui: f32| {
             let mut row = [0.0; L];
-            for (label, p) in [(Label::Body, body), (Label::Heading, heading), (Label::Nav, nav), (Label::Ui, ui)] {
+            for (label, p) in
+                [(Label::Body, body), (Label::Heading, heading), (Label::Nav, nav), (Label::Ui, ui)]
+            {
                 row[label.index()] = p;
             }
             row
