@@ -1,32 +1,36 @@
 //! Trains the cleaner on labelled documents and measures it.
 //!
-//! `cargo run --release --example train -- [--cv] [--pull P] [--passes N] [--out MODEL.json] FILE.jsonl...`
+//! `cargo run --release --example train -- [--cv | --folds N] [--pull P] [--passes N] [--out MODEL.json] FILE.jsonl...`
 //!
-//! A document is a line `{"text": ..., "lines": [{"start", "end", "label"}], "site": ..., "title"?, "weight"?}` with
-//! offsets in code points. With `--cv` every site is left out in turn and measured with the model of the others; the
-//! `--record NAME=VALUE` adds to the model's training record. The
-//! files after `--also` are only ever trained on; `--held FILE` is only measured.
+//! A document is a line `{"text": ..., "lines": [{"start", "end", "label"}], "cuts"?: [...], "site": ..., "title"?}` with
+//! offsets in code points. With `--cv` every site is left out in turn and measured with the model of the others, with
+//! `--folds N` in N groups of sites. Files after `--also` are only ever trained on, and there nothing of a site that is
+//! left out; `--held FILE` is only measured. `--weight W` says how much the documents of the files after it count.
+//! `--record NAME=VALUE` adds to the model's training record. "Lost" are the article's own characters, without the labelled
+//! cuts, that are not in the clean text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 use warta::clean::{Cleaner, Labelled, Line, Options, Plan};
-use warta::model::{Document, Fate, Label};
+use warta::model::{Document, Fate, Kept, Label};
 use warta::text::{CharMap, Span};
 
 struct Doc {
     id: String,
     site: String,
     whole_page: bool,
+    /// Inside kept lines, what is not the article's own.
+    cuts: Vec<Span>,
     labelled: Labelled,
 }
 
-fn read(path: &str) -> Vec<Doc> {
+fn read(path: &str, weight: f32) -> Vec<Doc> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    text.lines().map(|line| document(&serde_json::from_str(line).unwrap())).collect()
+    text.lines().map(|line| document(&serde_json::from_str(line).unwrap(), weight)).collect()
 }
 
-fn document(v: &Value) -> Doc {
+fn document(v: &Value, weight: f32) -> Doc {
     let text = v["text"].as_str().unwrap().to_owned();
     let map = CharMap::new(&text);
     let byte = |v: &Value| map.to_byte(v.as_u64().unwrap() as u32).unwrap();
@@ -35,12 +39,14 @@ fn document(v: &Value) -> Doc {
         label: l["label"].as_str().unwrap().to_owned(),
     };
     let lines = v["lines"].as_array().unwrap().iter().map(line).collect();
+    let cuts = v["cuts"].as_array().into_iter().flatten();
+    let cuts = cuts.map(|c| Span::new(byte(&c["start"]), byte(&c["end"]))).collect();
     let name = |key: &str| v[key].as_str().map(str::to_owned);
-    let weight = v["weight"].as_f64().unwrap_or(1.0) as f32;
     Doc {
         id: name("id").unwrap_or_default(),
         site: name("site").unwrap_or_default(),
         whole_page: name("kind").is_some_and(|k| k == "html_visible"),
+        cuts,
         labelled: Labelled { text: text.clone(), title: name("title"), site: name("site"), lines, weight },
     }
 }
@@ -90,9 +96,9 @@ impl Score {
             self.drop[0] += u32::from(!gold && !found);
             self.drop[1] += u32::from(!found);
             self.drop[2] += u32::from(!gold);
-            let chars = line.span.slice(text).chars().count() as u32;
-            self.chars += if gold { chars } else { 0 };
-            self.lost += if gold && !found { chars } else { 0 };
+            if gold {
+                self.add_characters(text, line.span, &doc.cuts, &cleaned.kept);
+            }
             if block.label.name() != line.label {
                 *self.confusion.entry((line.label.clone(), block.label.name().to_owned())).or_default() += 1;
             }
@@ -100,6 +106,27 @@ impl Score {
                 let shown: String = line.span.slice(text).chars().take(90).collect();
                 println!("{} {} -> {} [{}] {shown}", doc.id, line.label, block.label.name(), block.rule);
             }
+        }
+    }
+    /// Counts the line's own characters and those of them that the clean text has lost.
+    fn add_characters(&mut self, text: &str, line: Span, cuts: &[Span], kept: &[Kept]) {
+        let near = |span: &&Span| span.overlaps(line);
+        let cuts: Vec<&Span> = cuts.iter().filter(near).collect();
+        let kept: Vec<&Span> = kept.iter().map(|k| &k.span).filter(near).collect();
+        let within = |spans: &[&Span], at: u32| spans.iter().any(|s| s.start <= at && at < s.end);
+        for (at, c) in line.slice(text).char_indices() {
+            let at = line.start + at as u32;
+            if !c.is_whitespace() && !within(&cuts, at) {
+                self.chars += 1;
+                self.lost += u32::from(!within(&kept, at));
+            }
+        }
+    }
+    fn show_confusion(&self) {
+        let mut confusion: Vec<_> = self.confusion.iter().collect();
+        confusion.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
+        for ((gold, found), n) in confusion.into_iter().take(25) {
+            println!("{n:5} {gold} -> {found}");
         }
     }
     fn show(&self, name: &str) {
@@ -115,50 +142,66 @@ impl Score {
 }
 
 fn main() {
-    let mut held = Vec::new();
-    let mut record = serde_json::Map::new();
-    let mut plan = Plan::default();
-    let (mut cv, mut verbose, mut out, mut files, mut also, mut is_also) =
-        (false, false, None, Vec::new(), Vec::new(), false);
-    let mut args = std::env::args().skip(1);
+    let mut asked = asked(std::env::args().skip(1));
+    if asked.folds > 0 {
+        return cross_validate(&asked);
+    }
+    let documents: Vec<_> = asked.files.iter().chain(&asked.also).map(|d| d.labelled.clone()).collect();
+    let json = train(&documents, asked.plan);
+    Scores::of(&asked.files, &json, asked.verbose).show("on what it was trained on: ");
+    for (name, held) in &asked.held {
+        Scores::of(held, &json, asked.verbose).show(&format!("{name}: "));
+    }
+    if let Some(path) = asked.out {
+        let record = &mut asked.record;
+        record.insert("documents".into(), documents.len().into());
+        record.insert("data_hash".into(), format!("{:016x}", hash(&documents)).into());
+        record.insert("passes".into(), asked.plan.passes.into());
+        record.insert("pull".into(), f64::from(asked.plan.pull).into());
+        let mut model: Value = serde_json::from_str(&json).unwrap();
+        model["training"] = asked.record.into();
+        std::fs::write(path, serde_json::to_string_pretty(&model).unwrap() + "\n").unwrap();
+    }
+}
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Asked {
+    files: Vec<Doc>,
+    also: Vec<Doc>,
+    held: Vec<(String, Vec<Doc>)>,
+    folds: usize,
+    verbose: bool,
+    out: Option<String>,
+    plan: Plan<'static>,
+    record: serde_json::Map<String, Value>,
+}
+
+fn asked(mut args: impl Iterator<Item = String>) -> Asked {
+    let mut asked = Asked::default();
+    let (mut is_also, mut weight) = (false, 1.0);
     while let Some(arg) = args.next() {
+        let mut value = || args.next().unwrap_or_else(|| panic!("{arg}: a value is missing"));
         match arg.as_str() {
-            "--cv" => cv = true,
-            "-v" => verbose = true,
-            "--held" => held.extend(read(&args.next().unwrap())),
+            "--cv" => asked.folds = 10,
+            "--folds" => asked.folds = value().parse().unwrap(),
+            "-v" => asked.verbose = true,
+            "--held" => asked.held.extend(Some(value()).map(|path| (path.clone(), read(&path, 1.0)))),
             "--also" => is_also = true,
-            "--out" => out = args.next(),
+            "--weight" => weight = value().parse().unwrap(),
+            "--out" => asked.out = Some(value()),
             "--record" => {
-                let fact = args.next().unwrap();
+                let fact = value();
                 let (name, value) = fact.split_once('=').unwrap();
-                record.insert(name.to_owned(), Value::from(value));
+                asked.record.insert(name.to_owned(), Value::from(value));
             }
-            "--pull" => plan.pull = args.next().unwrap().parse().unwrap(),
-            "--passes" => plan.passes = args.next().unwrap().parse().unwrap(),
-            _ if is_also => also.extend(read(&arg)),
-            _ => files.extend(read(&arg)),
+            "--pull" => asked.plan.pull = value().parse().unwrap(),
+            "--passes" => asked.plan.passes = value().parse().unwrap(),
+            _ if is_also => asked.also.extend(read(&arg, weight)),
+            _ => asked.files.extend(read(&arg, weight)),
         }
     }
-    if cv {
-        cross_validate(&files, &also, plan, verbose);
-    } else {
-        let documents: Vec<_> = files.iter().chain(&also).map(|d| d.labelled.clone()).collect();
-        let json = train(&documents, plan);
-        let trained = cleaner(&["id", "en"], Some(&json));
-        let mut score = Score::default();
-        files.iter().for_each(|d| score.add(d, &trained, verbose));
-        score.show("on what it was trained on");
-        measure(&held, &json, verbose);
-        if let Some(path) = out {
-            record.insert("documents".into(), documents.len().into());
-            record.insert("data_hash".into(), format!("{:016x}", hash(&documents)).into());
-            record.insert("passes".into(), plan.passes.into());
-            record.insert("pull".into(), f64::from(plan.pull).into());
-            let mut model: Value = serde_json::from_str(&json).unwrap();
-            model["training"] = record.into();
-            std::fs::write(path, serde_json::to_string_pretty(&model).unwrap() + "\n").unwrap();
-        }
-    }
+    asked
 }
 
 /// FNV-1a over texts and labels: tells whether two models saw the same documents.
@@ -168,43 +211,49 @@ fn hash(documents: &[Labelled]) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Scores documents that were not trained on.
-fn measure(held: &[Doc], json: &str, verbose: bool) {
-    for (name, codes) in [("held out", &["id", "en"][..]), ("held out, without packs", &[])] {
-        let trained = cleaner(codes, Some(json));
-        let mut score = Score::default();
-        held.iter().for_each(|d| score.add(d, &trained, verbose && !codes.is_empty()));
-        score.show(name);
+/// Scores of documents that were not trained on: all, articles alone, whole pages; then all without packs.
+#[derive(Default)]
+struct Scores(BTreeMap<&'static str, Score>);
+
+impl Scores {
+    fn of(documents: &[Doc], json: &str, verbose: bool) -> Self {
+        let mut out = Self::default();
+        out.add(&documents.iter().collect::<Vec<_>>(), json, verbose);
+        out
+    }
+    fn add(&mut self, documents: &[&Doc], json: &str, verbose: bool) {
+        let (trained, blind) = (cleaner(&["id", "en"], Some(json)), cleaner(&[], Some(json)));
+        for doc in documents {
+            let kind = if doc.whole_page { "whole pages" } else { "articles" };
+            for (name, cleaner) in [("all", &trained), (kind, &trained), ("without packs", &blind)] {
+                self.0.entry(name).or_default().add(doc, cleaner, verbose && name == "all");
+            }
+        }
+    }
+    fn show(&self, prefix: &str) {
+        self.0.iter().for_each(|(name, score)| score.show(&format!("{prefix}{name}")));
     }
 }
 
-/// Leaves one site out at a time; sites are joined to at most ten folds.
-fn cross_validate(files: &[Doc], also: &[Doc], plan: Plan<'_>, verbose: bool) {
-    let mut sites: Vec<&str> = files.iter().map(|d| d.site.as_str()).collect();
+/// Leaves sites out in turn: each site by itself, or as many folds of sites as asked for.
+fn cross_validate(asked: &Asked) {
+    let mut sites: Vec<&str> = asked.files.iter().map(|d| d.site.as_str()).collect();
     sites.sort_unstable();
     sites.dedup();
-    let folds = sites.len().min(10);
-    let fold = |site: &str| sites.iter().position(|s| *s == site).unwrap() % folds;
-    let mut scores = vec![Score::default(); 4];
+    let folds = sites.len().min(asked.folds);
+    let fold = |doc: &Doc| sites.iter().position(|s| *s == doc.site).unwrap() % folds;
+    let mut scores = Scores::default();
     for left_out in 0..folds {
-        let inside = files.iter().filter(|d| fold(&d.site) != left_out).chain(also);
-        let json = train(&inside.map(|d| d.labelled.clone()).collect::<Vec<_>>(), plan);
-        let (trained, blind) = (cleaner(&["id", "en"], Some(&json)), cleaner(&[], Some(&json)));
-        let mut own = Score::default();
-        for doc in files.iter().filter(|d| fold(&d.site) == left_out) {
-            own.add(doc, &trained, verbose);
-            scores[0].add(doc, &trained, false);
-            scores[usize::from(doc.whole_page) + 1].add(doc, &trained, false);
-            scores[3].add(doc, &blind, false);
-        }
-        own.show(sites.iter().find(|s| fold(s) == left_out).unwrap());
+        let (outside, inside): (Vec<&Doc>, Vec<&Doc>) = asked.files.iter().partition(|d| fold(d) == left_out);
+        // A file after `--also` may hold other versions of what is measured here.
+        let foreign = |d: &&Doc| outside.iter().all(|o| o.site != d.site);
+        let documents =
+            inside.into_iter().chain(asked.also.iter().filter(foreign)).map(|d| d.labelled.clone());
+        let json = train(&documents.collect::<Vec<_>>(), asked.plan);
+        scores.add(&outside, &json, asked.verbose);
     }
-    for (name, score) in ["all", "articles", "whole pages", "without packs"].iter().zip(&scores) {
-        score.show(name);
-    }
-    let mut confusion: Vec<_> = scores[0].confusion.iter().collect();
-    confusion.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
-    for ((gold, found), n) in confusion.into_iter().take(25) {
-        println!("{n:5} {gold} -> {found}");
+    scores.show("");
+    if asked.verbose {
+        scores.0.get("all").into_iter().for_each(Score::show_confusion);
     }
 }

@@ -27,12 +27,6 @@ pub(crate) fn multiply(to: &mut Row, row: &Row) {
     to.iter_mut().zip(row).for_each(|(x, y)| *x *= y);
 }
 
-/// Takes what is larger, a number or the row's plus `more`.
-#[inline]
-pub(crate) fn raise_to(to: &mut Row, more: f32, row: &Row) {
-    to.iter_mut().zip(row).for_each(|(x, y)| *x = larger(*x, more + y));
-}
-
 #[inline]
 fn larger(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
