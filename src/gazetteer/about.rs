@@ -20,6 +20,8 @@ pub struct SourceNote {
 /// How many aliases each engine holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Engines {
+    /// The hash over words.
+    pub tokens: u32,
     /// The automaton.
     pub automaton: u32,
 }
@@ -47,7 +49,7 @@ impl Gazetteer {
     /// ```
     /// use warta::gazetteer::{Entry, Gazetteer};
     /// let about = Gazetteer::new([Entry::new("un", "PBB", "ORG")], &[]).unwrap().about();
-    /// assert_eq!((about.entries, about.types["ORG"], about.engines.automaton), (1, 1, 1));
+    /// assert_eq!((about.entries, about.types["ORG"], about.engines.tokens), (1, 1, 1));
     /// ```
     pub fn about(&self) -> About {
         let rows = || 0..self.len() as u32;
@@ -56,9 +58,13 @@ impl Gazetteer {
             aliases: self.aliases(),
             types: count(rows().map(|row| self.kind(row))),
             countries: count(rows().filter_map(|row| self.country(row))),
-            engines: Engines { automaton: self.engine.automaton_aliases },
+            engines: self.engines(),
             sources: self.sources.clone(),
         }
+    }
+    /// How many aliases each engine holds.
+    pub fn engines(&self) -> Engines {
+        Engines { tokens: self.engine.tokens_aliases, automaton: self.engine.automaton_aliases() }
     }
     /// Its entities as they were given.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {

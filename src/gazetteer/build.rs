@@ -1,7 +1,7 @@
 //! From entries to a gazetteer: checks and columns.
 
 use super::columns::{NONE, some};
-use super::engine::EngineBuilder;
+use super::engine::{EngineBuilder, EngineChoice};
 use super::entry::{Alias, Entry};
 use super::lexicon::Lexicon;
 use super::policy::Policy;
@@ -28,7 +28,15 @@ impl Gazetteer {
     /// assert_eq!(error.to_string(), "row 1, entry \"a\": the id is used twice, first in row 0");
     /// ```
     pub fn new(entries: impl IntoIterator<Item = Entry>, packs: &[Arc<Pack>]) -> Result<Self> {
-        let mut builder = Builder::default();
+        Self::with_engine(entries, packs, EngineChoice::Auto)
+    }
+    /// The same with a choice of the engine, which changes how fast names are found, and nothing else.
+    pub fn with_engine(
+        entries: impl IntoIterator<Item = Entry>,
+        packs: &[Arc<Pack>],
+        engine: EngineChoice,
+    ) -> Result<Self> {
+        let mut builder = Builder::new(engine);
         for (row, entry) in entries.into_iter().enumerate() {
             builder.push(&entry).map_err(|e| e.row(row as u64))?;
         }
@@ -37,7 +45,7 @@ impl Gazetteer {
 }
 
 /// Takes entries one by one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Builder {
     entities: Entities,
     aliases: Aliases,
@@ -49,6 +57,17 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// For aliases that these engines find.
+    pub(super) fn new(engine: EngineChoice) -> Self {
+        Self {
+            engine: EngineBuilder::new(engine),
+            entities: Entities::default(),
+            aliases: Aliases::default(),
+            policies: Vec::new(),
+            refers_to: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
     /// Adds an entry. Errors say what is wrong with it and leave the position to the caller; after one the builder
     /// is of no use.
     pub(super) fn push(&mut self, entry: &Entry) -> Result<()> {
@@ -100,7 +119,7 @@ impl Builder {
         check_alias(text)?;
         alias.prior.map_or(Ok(()), check_prior)?;
         let policy = self.policy(&alias.policy)?;
-        if !self.engine.add(text) {
+        if !self.engine.add(text)? {
             return Err(Error::gazetteer(format!(
                 "expected an alias with visible characters, found {text:?}"
             )));
@@ -126,12 +145,13 @@ impl Builder {
     /// The gazetteer.
     pub(super) fn finish(mut self, packs: &[Arc<Pack>]) -> Result<Gazetteer> {
         self.entities.connect(&self.refers_to);
+        let lexicon = Lexicon::of(packs);
         Ok(Gazetteer {
+            engine: self.engine.build(&self.aliases.texts, lexicon.tails())?,
             entities: self.entities,
             aliases: self.aliases,
             policies: self.policies,
-            engine: self.engine.build()?,
-            lexicon: Lexicon::of(packs),
+            lexicon,
             packs: packs.to_vec(),
             sources: self.sources,
         })

@@ -20,6 +20,7 @@ use super::explain::Refusal;
 use super::find::{Occurrence, Search};
 use super::shape::is_capitals;
 use super::side::{Side, part_after};
+use super::store::Gazetteer;
 use crate::text::{Digits, Span, fold_key, is_boundary, is_word, next_char, previous_char};
 
 /// What the ends of an accepted occurrence are.
@@ -27,6 +28,15 @@ use crate::text::{Digits, Span, fold_key, is_boundary, is_word, next_char, previ
 pub(super) struct Ends {
     pub(super) clitic: Option<Span>,
     pub(super) repaired: bool,
+}
+
+impl Gazetteer {
+    /// Whether a name may end before this: letters that go on in the same case must be a word of the lexicon.
+    pub(super) fn is_end(&self, text: &str, right: Side) -> bool {
+        let Side::Tail(tail) = right else { return true };
+        let key = fold_key(tail.slice(text), Digits::Keep);
+        self.lexicon.clitics.contains(&key) || self.lexicon.neighbours.contains(&key)
+    }
 }
 
 impl Search<'_> {

@@ -6,7 +6,6 @@ use super::licence::Licence;
 use super::side::{Side, left, right};
 use super::store::Gazetteer;
 use crate::model::Mention;
-use crate::scan::RawHit;
 use crate::text::{Folded, Span};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -135,15 +134,18 @@ impl<'a> Search<'a> {
     fn gather(&mut self) {
         let (g, text, watch) = (self.g, self.text, self.watch);
         let (mut found, mut inside) = (Vec::new(), Vec::new());
-        g.engine.each(text, &self.folded, |RawHit { phrases, span, folded }| {
-            if let Some((left, right)) = left(text, span.start).zip(right(text, span.end)) {
-                found.extend(phrases.iter().map(|&alias| Occurrence { span, folded, alias, left, right }));
+        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |alias, span, folded| {
+            let sides = left(text, span.start).zip(right(text, span.end));
+            if let Some((left, right)) = sides.filter(|(_, right)| g.is_end(text, *right)) {
+                found.push(Occurrence { span, folded, alias, left, right });
             } else if watch.is_some_and(|at| covers(span, at)) {
-                inside.extend(phrases.iter().map(|&alias| (span, alias, Refusal::MidWord)));
+                inside.push((span, alias, Refusal::MidWord));
             }
         });
         self.refused.append(&mut inside);
         found.sort_unstable_by_key(|o| (o.span.start, Reverse(o.span.end), o.alias));
+        // A name may end before two tails that start at the same place.
+        found.dedup_by_key(|o| (o.folded, o.alias));
         self.occurrences = found;
     }
     /// Whether the occurrence of this number is a name by itself.

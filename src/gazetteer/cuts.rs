@@ -1,0 +1,87 @@
+//! Where in a folded text a name may start or end.
+//!
+//! A *cut* is *hard* when the folded bytes beside it tell: between what is part of words and what is not. An alias and
+//! a text have the same hard cuts inside the same letters, so names are read from one to the next. A *soft* cut is one
+//! that only the text has: a case transition, or a place beside what is not ASCII or folded to something else, where
+//! the scripts and marks of the source decide later.
+
+use crate::text::{Folded, Span, Stretch};
+
+/// Kinds of bytes, as bits; none for what is not ASCII and for what no word holds.
+const WORD: u8 = 1;
+const SMALL: u8 = 2;
+const CAPITAL: u8 = 4;
+
+// Filled when compiled: an index out of bounds would not compile.
+#[allow(clippy::indexing_slicing)]
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => WORD | SMALL,
+            b'A'..=b'Z' => WORD | CAPITAL,
+            b'0'..=b'9' => WORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Whether a word certainly goes on from a byte of one kind to one of the other.
+fn goes_on(before: u8, after: u8) -> bool {
+    before & after & WORD != 0 && (before & SMALL == 0 || after & CAPITAL == 0)
+}
+
+/// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
+pub(super) fn in_word(byte: u8) -> bool {
+    byte >= 0x80 || kind(byte) != 0
+}
+
+/// Whether the cut between these folded bytes is hard.
+pub(super) fn is_hard(before: u8, after: u8) -> bool {
+    !(in_word(before) && in_word(after))
+}
+
+/// All cuts of a text, in order, its two ends among them.
+pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<u32> {
+    let key = folded.as_str();
+    let mut cuts = Vec::with_capacity(key.len() / 3 + 2);
+    let all = |range: std::ops::RangeInclusive<u32>| range.filter(|&at| key.is_char_boundary(at as usize));
+    let mut behind = 0;
+    for Stretch { folded, source: from } in folded.stretches() {
+        cuts.extend(all(behind..=folded.start));
+        behind = folded.end;
+        inside(&mut cuts, source.as_bytes().get(from as usize..).unwrap_or_default(), folded);
+    }
+    cuts.extend(all(behind..=key.len() as u32));
+    cuts
+}
+
+/// Adds the cuts inside a stretch that folded byte for byte.
+fn inside(cuts: &mut Vec<u32>, source: &[u8], folded: Span) {
+    let mut before = source.first().map_or(0, |&byte| kind(byte));
+    for (at, &byte) in (folded.start + 1..folded.end).zip(source.iter().skip(1)) {
+        let after = kind(byte);
+        // A continuation byte starts no char.
+        if !goes_on(before, after) && byte & 0xC0 != 0x80 {
+            cuts.push(at);
+        }
+        before = after;
+    }
+}
+
+/// The cuts, and all chars between them that start within `window`.
+pub(super) fn every_cut(source: &str, folded: &Folded, window: Span) -> Vec<u32> {
+    let key = folded.as_str();
+    let mut cuts = cuts(source, folded);
+    cuts.extend((window.start..window.end).filter(|&at| key.is_char_boundary(at as usize)));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
