@@ -119,7 +119,8 @@ impl Builder {
         check_alias(text)?;
         alias.prior.map_or(Ok(()), check_prior)?;
         let policy = self.policy(&alias.policy)?;
-        if !self.engine.add(text)? {
+        let shape = Shape::of(text);
+        if !self.engine.add(text, super::case::needs_capital(alias.case, text, shape))? {
             return Err(Error::gazetteer(format!(
                 "expected an alias with visible characters, found {text:?}"
             )));
@@ -131,7 +132,7 @@ impl Builder {
         columns.policies.push(policy);
         columns.langs.push(alias.lang.as_ref().map_or(NONE, |lang| columns.lang_names.number(lang)));
         columns.priors.push(alias.prior.unwrap_or(f32::NAN));
-        columns.shapes.push(Shape::of(text));
+        columns.shapes.push(shape);
         Ok(())
     }
     /// The number of a policy; parsed when it is new.

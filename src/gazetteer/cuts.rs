@@ -48,39 +48,62 @@ pub(super) fn is_hard(before: u8, after: u8) -> bool {
     !(in_word(before) && in_word(after))
 }
 
-/// All cuts of a text, in order, its two ends among them.
-pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<u32> {
+/// A cut: an offset in the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cut(u32);
+
+/// The bit that says that a small letter follows.
+const IS_SMALL: u32 = 1 << 31;
+
+impl Cut {
+    fn new(at: u32, is_small: bool) -> Self {
+        Self(at | if is_small { IS_SMALL } else { 0 })
+    }
+    /// The offset.
+    pub(super) fn at(self) -> u32 {
+        self.0 & !IS_SMALL
+    }
+    /// Whether a small ASCII letter of the text follows.
+    pub(super) fn is_small(self) -> bool {
+        self.0 & IS_SMALL != 0
+    }
+}
+
+/// All cuts of a text, in order, its two ends among them. What lies behind 2^31 bytes of the folded text has none.
+pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
     let key = folded.as_str();
     let mut cuts = Vec::with_capacity(key.len() / 3 + 2);
-    let all = |range: std::ops::RangeInclusive<u32>| range.filter(|&at| key.is_char_boundary(at as usize));
+    let end = (key.len() as u32).min(IS_SMALL);
+    let between = |from: u32, to: u32| (from..to.min(end)).filter(|&at| key.is_char_boundary(at as usize));
     let mut behind = 0;
-    for Stretch { folded, source: from } in folded.stretches() {
-        cuts.extend(all(behind..=folded.start));
+    for Stretch { folded, source: from } in folded.stretches().take_while(|stretch| stretch.folded.end <= end) {
+        cuts.extend(between(behind, folded.start).map(|at| Cut::new(at, false)));
         behind = folded.end;
         inside(&mut cuts, source.as_bytes().get(from as usize..).unwrap_or_default(), folded);
     }
-    cuts.extend(all(behind..=key.len() as u32));
+    cuts.extend(between(behind, u32::MAX).chain([end]).map(|at| Cut::new(at, false)));
     cuts
 }
 
-/// Adds the cuts inside a stretch that folded byte for byte.
-fn inside(cuts: &mut Vec<u32>, source: &[u8], folded: Span) {
-    let mut before = source.first().map_or(0, |&byte| kind(byte));
-    for (at, &byte) in (folded.start + 1..folded.end).zip(source.iter().skip(1)) {
+/// Adds the cuts of a stretch that folded byte for byte, its start among them.
+fn inside(cuts: &mut Vec<Cut>, source: &[u8], folded: Span) {
+    let mut before = 0;
+    for (at, &byte) in (folded.start..folded.end).zip(source) {
         let after = kind(byte);
         // A continuation byte starts no char.
         if !goes_on(before, after) && byte & 0xC0 != 0x80 {
-            cuts.push(at);
+            cuts.push(Cut::new(at, after & SMALL != 0));
         }
         before = after;
     }
 }
 
-/// The cuts, and all chars between them that start within `window`.
-pub(super) fn every_cut(source: &str, folded: &Folded, window: Span) -> Vec<u32> {
+/// The cuts, and all chars between them that start within `window`. None says that a small letter follows.
+pub(super) fn every_cut(source: &str, folded: &Folded, window: Span) -> Vec<Cut> {
     let key = folded.as_str();
-    let mut cuts = cuts(source, folded);
-    cuts.extend((window.start..window.end).filter(|&at| key.is_char_boundary(at as usize)));
+    let some = cuts(source, folded).into_iter().map(Cut::at);
+    let all = (window.start..window.end).filter(|&at| key.is_char_boundary(at as usize));
+    let mut cuts: Vec<Cut> = some.chain(all).map(|at| Cut::new(at, false)).collect();
     cuts.sort_unstable();
     cuts.dedup();
     cuts

@@ -61,10 +61,13 @@ impl Search<'_> {
         self.remember_end(o);
         Ok(Ends { repaired: ends.repaired || left.repaired, ..ends })
     }
-    /// Whether an alias fills the word from the occurrence's start to `end`. Longer ones come before it.
+    /// Whether an alias, in any case, fills the word from the occurrence's start to `end`, or one that fits goes on
+    /// behind it. Longer ones come before it.
     fn is_whole_word(&self, o: &Occurrence, number: usize, end: u32) -> bool {
         let before = self.occurrences.get(..number).unwrap_or_default();
-        before.iter().rev().take_while(|b| b.span.start == o.span.start).any(|b| b.span.end >= end)
+        let mut longer = before.iter().rev().take_while(|b| b.span.start == o.span.start);
+        longer.any(|b| b.span.end >= end && self.fits(b))
+            || self.g.engine.has(&self.key(Span::new(o.span.start, end)), &self.g.aliases.texts, |_| true)
     }
     fn left_end(&self, o: &Occurrence) -> Result<Ends, Refusal> {
         let Side::Glued(part) = o.left else { return Ok(Ends::default()) };

@@ -69,12 +69,12 @@ impl EngineBuilder {
         let scanner = ScannerBuilder::new(Digits::Keep).breaks(Breaks::Space);
         Self { choice, tokens: TokensBuilder::default(), scanner, aliases: Vec::new(), wide: true, next: 0 }
     }
-    /// Adds an alias; false when it folds to nothing.
-    pub(super) fn add(&mut self, alias: &str) -> Result<bool> {
+    /// Adds an alias, which may fit only what starts with a capital; false when it folds to nothing.
+    pub(super) fn add(&mut self, alias: &str, capital: bool) -> Result<bool> {
         let number = self.next;
         self.next += 1;
         if !self.choice.takes_automaton(alias) {
-            return self.tokens.add(number, alias);
+            return self.tokens.add(number, alias, capital);
         }
         let key = key_of(alias);
         if key.is_empty() {
@@ -104,7 +104,8 @@ impl Engine {
         fold_with(text, Digits::Keep, Breaks::Space)
     }
     /// Occurrences of aliases with their places in the text and its folded form: at least all that end at a boundary
-    /// or before a word of the lexicon. With `watch`, also those inside words that hold this byte.
+    /// or before a word of the lexicon, and whose first letter may be as small as it is. With `watch`, also those in any
+    /// case and inside words that hold this byte.
     pub(super) fn each(
         &self,
         texts: &Strings,

@@ -151,13 +151,17 @@ impl<'a> Search<'a> {
     /// Whether the occurrence of this number is a name by itself.
     fn judge(&mut self, o: &Occurrence, number: usize) -> Result<Hit, Refusal> {
         let Some(entry) = self.g.alias_entry(o.alias) else { return Err(Refusal::MidWord) };
-        let (rule, shape) = (self.g.case_rule(o.alias), self.g.shape(o.alias));
-        if !super::case::fits(rule, o.span.slice(self.text), self.g.alias(o.alias), shape) {
+        if !self.fits(o) {
             return Err(Refusal::Case);
         }
         let ends = self.ends(o, number)?;
         self.check_contexts(o)?;
         Ok(Hit { span: o.span, alias: o.alias, entry, ends, licence: None })
+    }
+    /// Whether it is written as its alias wants it.
+    pub(super) fn fits(&self, o: &Occurrence) -> bool {
+        let (rule, shape) = (self.g.case_rule(o.alias), self.g.shape(o.alias));
+        super::case::fits(rule, o.span.slice(self.text), self.g.alias(o.alias), shape)
     }
     /// Keeps why a candidate was refused when it is one that is asked for.
     pub(super) fn refuse(&mut self, span: Span, alias: u32, refusal: Refusal) {

@@ -6,8 +6,6 @@ use crate::text::first_eight;
 pub(super) const SEED: u64 = 0x2D35_8DCC_AA6C_78A5;
 /// What a space before a piece adds.
 const SPACE: u64 = 0x8BB8_4B93_962E_ACC9;
-/// Bits of the filter for each prefix, about.
-const FILTER_BITS: usize = 12;
 /// Slots for each four prefixes.
 const SLOTS_FOR_FOUR: usize = 5;
 
@@ -67,8 +65,6 @@ const TAG: u64 = u64::MAX << 34;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     slots: Vec<u64>,
-    /// A bit for each hash, and few others: most of what is asked for is not there, and this fits a cache.
-    filter: Vec<u64>,
     /// Whether something found no slot.
     pub(super) is_full: bool,
 }
@@ -86,15 +82,8 @@ impl Table {
     /// An empty table for these prefixes, some of which may be the same. It is made as large as there seem to be
     /// different ones, or as all of them when that turned out to be too small.
     pub(super) fn for_hashes(hashes: &[u64], all: bool) -> Self {
-        let bits = (hashes.len() * FILTER_BITS).next_power_of_two().clamp(1 << 9, 1 << 31);
-        let mut filter = vec![0_u64; bits / 64];
-        for &hash in hashes {
-            let (word, bit) = filter_bit(hash, bits);
-            filter.get_mut(word).into_iter().for_each(|word| *word |= bit);
-        }
-        let set: usize = filter.iter().map(|word| word.count_ones() as usize).sum();
-        let prefixes = if all { hashes.len() } else { about(set, bits).min(hashes.len()) };
-        Self { slots: vec![0; prefixes * SLOTS_FOR_FOUR / 4 + 8], filter, is_full: false }
+        let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
+        Self { slots: vec![0; prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
     }
     /// Adds a prefix that a longer alias goes on from.
     pub(super) fn add_more(&mut self, hash: u64) {
@@ -120,15 +109,7 @@ impl Table {
         slot.map_or(0, |slot| std::mem::replace(slot, change(*slot)))
     }
     /// What is known of the prefix of this hash; `is_alias` compares an alias with the text.
-    #[inline]
     pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Found {
-        let (word, bit) = filter_bit(hash, self.filter.len() * 64);
-        if self.filter.get(word).is_none_or(|word| word & bit == 0) {
-            return Found::default();
-        }
-        self.find_slot(hash, is_alias)
-    }
-    fn find_slot(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Found {
         let first = first_slot(hash, self.slots.len());
         let (before, from) = self.slots.split_at_checked(first).unwrap_or_default();
         let mut found = Found::default();
@@ -144,17 +125,6 @@ impl Table {
         }
         found
     }
-    /// Bytes that it takes.
-    pub(super) fn bytes(&self) -> usize {
-        (self.slots.len() + self.filter.len()) * size_of::<u64>()
-    }
-}
-
-/// Word and bit of the filter.
-#[inline]
-fn filter_bit(hash: u64, bits: usize) -> (usize, u64) {
-    let bit = hash as usize & bits.wrapping_sub(1);
-    (bit / 64, 1 << (bit % 64))
 }
 
 /// Where a hash belongs: its lower half, of which the tag has nothing, brought to the number of slots.
@@ -163,8 +133,102 @@ fn first_slot(hash: u64, slots: usize) -> usize {
     (hash as u32 as usize * slots) >> 32
 }
 
-/// How many different numbers set so many of the bits, about (linear counting), with a little to spare.
-fn about(set: usize, bits: usize) -> usize {
-    let free = (bits - set.min(bits - 1)) as f64 / bits as f64;
-    (-(bits as f64) * free.ln() * 1.05) as usize + 16
+/// A set of hashes that may take others for one of them, and misses none: so small that it stays in a cache.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    bits: Vec<u64>,
+}
+
+/// Bits for each hash, at least.
+const BITS: usize = 10;
+const FEWEST_BITS: usize = 1 << 10;
+const MOST_BITS: usize = 1 << 31;
+
+impl Filter {
+    /// Of these hashes, many of which may be the same.
+    pub(super) fn of(hashes: &[u64]) -> Self {
+        let bits = (hashes.len() * BITS).next_power_of_two().clamp(FEWEST_BITS, MOST_BITS);
+        let mut filter = Self { bits: vec![0; bits / 64] };
+        for &hash in hashes {
+            let (word, bit) = filter.bit(hash);
+            filter.bits.get_mut(word).into_iter().for_each(|word| *word |= bit);
+        }
+        filter
+    }
+    /// The same, no larger than different hashes need.
+    pub(super) fn shrunk(mut self) -> Self {
+        let enough = (self.about() * BITS).max(FEWEST_BITS);
+        // A smaller power of two takes fewer bits of a hash, so the halves lie on each other.
+        while self.bits.len() * 32 >= enough {
+            let upper = self.bits.split_off(self.bits.len() / 2);
+            self.bits.iter_mut().zip(upper).for_each(|(word, more)| *word |= more);
+        }
+        self
+    }
+    /// Whether a hash may be one of them.
+    #[inline]
+    pub(super) fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.bit(hash);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+    /// Word and bit of a hash.
+    #[inline]
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let bit = (hash >> 20) as usize & (self.bits.len() * 64).wrapping_sub(1);
+        (bit / 64, 1 << (bit % 64))
+    }
+    /// How many different hashes are in it, about (linear counting), with a little to spare.
+    fn about(&self) -> usize {
+        let (bits, free) = (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
+        (-(bits as f64) * (f64::from(free.max(1)) / bits as f64).ln() * 1.05) as usize + 16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_misses_nothing_and_is_small() {
+        let hashes: Vec<u64> = (0..50_000_u64).map(|n| with_piece(SEED, &(n % 500).to_le_bytes())).collect();
+        let filter = Filter::of(&hashes).shrunk();
+        assert!(hashes.iter().all(|&hash| filter.has(hash)));
+        assert!(filter.bits.len() * 64 <= 1 << 14, "{}", filter.bits.len());
+        let strange = (0..10_000_u64).filter(|n| filter.has(with_piece(SEED, &(n + 500).to_le_bytes())));
+        assert!(strange.count() < 2_000);
+    }
+
+    #[test]
+    fn what_was_put_is_found() {
+        let hashes: Vec<u64> = (0..2_000_u64).map(|n| with_piece(SEED, &n.to_le_bytes())).collect();
+        let mut table = Table::for_hashes(&hashes, false);
+        for (&hash, alias) in hashes.iter().zip(0_u32..) {
+            if alias % 3 == 0 { table.add_more(hash) } else { drop(table.add_alias(hash, alias, |_| false)) }
+        }
+        assert!(!table.is_full);
+        for (&hash, alias) in hashes.iter().zip(0_u32..) {
+            let found = table.find(hash, |other| other == alias);
+            let expected = Found { alias: (alias % 3 != 0).then_some(alias), more: alias % 3 == 0 };
+            assert_eq!(found, expected, "{alias}");
+        }
+    }
+
+    #[test]
+    fn aliases_of_one_hash_are_told_apart() {
+        let mut table = Table::for_hashes(&[7, 7, 7], true);
+        table.add_alias(7, 1, |_| false);
+        table.add_alias(7, 2, |other| other == 9);
+        table.add_more(7);
+        assert_eq!(table.find(7, |alias| alias == 2), Found { alias: Some(2), more: true });
+        assert_eq!(table.find(7, |_| false), Found { alias: None, more: true });
+        assert_eq!(table.add_alias(7, 3, |other| other == 1), Some(1));
+        assert_eq!(table.find(7, |alias| alias == 3).alias, Some(3));
+    }
+
+    #[test]
+    fn a_full_table_says_so() {
+        let mut table = Table { slots: vec![0; 2], is_full: false };
+        (0..3_u32).for_each(|n| drop(table.add_alias(u64::from(n) << 34, n, |_| false)));
+        assert!(table.is_full);
+    }
 }

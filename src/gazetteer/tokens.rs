@@ -6,9 +6,9 @@
 //! tail of the lexicon (`Eropanya`) or at a soft cut (see `cuts`).
 
 use super::columns::Strings;
-use super::cuts::{every_cut, cuts, is_hard};
+use super::cuts::{Cut, cuts, every_cut, is_hard};
 use super::keys::Keys;
-use super::table::{Found, Rolling, SEED, Table, with_piece, with_space};
+use super::table::{Filter, Found, Rolling, SEED, Table, with_piece, with_space};
 use super::tails::Tails;
 use crate::error::Result;
 use crate::text::{Folded, Span, is_diacritic};
@@ -16,6 +16,10 @@ use crate::text::{Folded, Span, is_diacritic};
 /// Aliases by the hashes of their prefixes.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
+    /// The first pieces: most words of a text are none, and that is all that is asked of them.
+    firsts: Filter,
+    /// Those that may start with a small letter though their alias does not.
+    small_firsts: Filter,
     table: Table,
     keys: Keys,
     /// For each alias another one that folds to the same, in a ring; itself when there is none. Empty when no two do.
@@ -48,15 +52,18 @@ pub(super) struct TokensBuilder {
     keys: Keys,
     /// The aliases, in rising order.
     aliases: Vec<u32>,
+    /// Whether each fits only what starts with a capital.
+    capital: Vec<bool>,
     key: String,
 }
 
 impl TokensBuilder {
-    /// Adds an alias; false when it folds to nothing.
-    pub(super) fn add(&mut self, alias: u32, text: &str) -> Result<bool> {
+    /// Adds an alias, which may fit only what starts with a capital; false when it folds to nothing.
+    pub(super) fn add(&mut self, alias: u32, text: &str, capital: bool) -> Result<bool> {
         let is_some = self.keys.add(alias, text, &mut self.key)?;
         if is_some {
             self.aliases.push(alias);
+            self.capital.push(capital);
         }
         Ok(is_some)
     }
@@ -65,9 +72,11 @@ impl TokensBuilder {
     }
     /// The engine; `texts` is the column of the aliases.
     pub(super) fn build(self, texts: &Strings) -> Tokens {
-        let Self { keys, aliases, mut key } = self;
+        let Self { keys, aliases, capital, mut key } = self;
         let (mut hashes, mut longest) = (Vec::with_capacity(aliases.len() * 3), 0);
-        for &alias in &aliases {
+        let (mut firsts, mut small_firsts) = (Vec::with_capacity(aliases.len()), Vec::new());
+        for (&alias, capital) in aliases.iter().zip(capital) {
+            if capital { firsts.push(hashes.len()) } else { small_firsts.push(hashes.len()) }
             keys.put(alias, texts.get(alias), &mut key);
             pieces(&key).fold(SEED, |hash, piece| {
                 longest = longest.max(piece.1.len());
@@ -76,7 +85,17 @@ impl TokensBuilder {
                 hash
             });
         }
-        let mut tokens = Tokens { table: Table::default(), keys, rings: Vec::new(), longest };
+        let first = |at: &usize| hashes.get(*at).copied().unwrap_or_default();
+        let small: Vec<u64> = small_firsts.iter().map(first).collect();
+        let all: Vec<u64> = firsts.iter().map(first).chain(small.iter().copied()).collect();
+        let mut tokens = Tokens {
+            firsts: Filter::of(&all).shrunk(),
+            small_firsts: Filter::of(&small).shrunk(),
+            table: Table::default(),
+            keys,
+            rings: Vec::new(),
+            longest,
+        };
         if !tokens.fill(&aliases, texts, &hashes, false) {
             tokens.fill(&aliases, texts, &hashes, true);
         }
@@ -146,10 +165,6 @@ impl Tokens {
             reading.from(start, number + 1, &mut emit);
         }
     }
-    /// Bytes that its table takes.
-    pub(super) fn bytes(&self) -> usize {
-        self.table.bytes() + self.rings.len() * size_of::<u32>()
-    }
     /// Whether an alias of those that `fits` folds to this key.
     pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
         let hash = pieces(key).fold(SEED, joined);
@@ -164,35 +179,39 @@ struct Reading<'a> {
     key: &'a str,
     texts: &'a Strings,
     tails: &'a Tails,
-    cuts: &'a [u32],
+    cuts: &'a [Cut],
 }
 
 /// Where a piece starts, and what was read before it.
 #[derive(Clone, Copy)]
-struct Piece {
+struct Piece<'a> {
     hash: u64,
     start: u32,
     /// Number of the first cut behind its start.
     cut: usize,
+    /// What it must pass.
+    filter: Option<&'a Filter>,
 }
 
 impl Reading<'_> {
     /// Gives the aliases that start here; `cut` is the number of the next cut.
     #[inline]
-    fn from(&self, start: u32, cut: usize, emit: &mut impl FnMut(u32, Span)) {
-        let mut piece = Piece { hash: SEED, start, cut };
-        while let Some(next) = self.piece(start, piece, emit) {
-            piece = next;
+    fn from(&self, start: Cut, cut: usize, emit: &mut impl FnMut(u32, Span)) {
+        let firsts = if start.is_small() { &self.tokens.small_firsts } else { &self.tokens.firsts };
+        let first = Piece { hash: SEED, start: start.at(), cut, filter: Some(firsts) };
+        let mut next = self.piece(start.at(), first, emit);
+        while let Some(piece) = next {
+            next = self.piece(start.at(), piece, emit);
         }
     }
     /// Gives the aliases that end in this piece; the next piece, if an alias may go on.
     #[inline]
-    fn piece(&self, start: u32, piece: Piece, emit: &mut impl FnMut(u32, Span)) -> Option<Piece> {
+    fn piece(&self, start: u32, piece: Piece<'_>, emit: &mut impl FnMut(u32, Span)) -> Option<Piece<'_>> {
         let mut rolling = Rolling::new(piece.hash);
-        for (&end, number) in self.cuts.get(piece.cut..)?.iter().zip(piece.cut..) {
+        for (end, number) in self.cuts.get(piece.cut..)?.iter().map(|cut| cut.at()).zip(piece.cut..) {
             let bytes = self.key.as_bytes().get(piece.start as usize..end as usize)?;
             let hash = rolling.with(bytes);
-            let found = self.find(hash, start, end, emit);
+            let found = self.find(piece, hash, Span::new(start, end), emit);
             self.before_tails(start, piece, number, bytes, emit);
             if self.is_hard(end) {
                 return if found.more { self.next(hash, end, number + 1) } else { None };
@@ -203,10 +222,15 @@ impl Reading<'_> {
         }
         None
     }
-    /// Asks for the prefix from `start` to `end`.
+    /// Asks for the prefix of this hash and place, which ends in this piece.
     #[inline]
-    fn find(&self, hash: u64, start: u32, end: u32, emit: &mut impl FnMut(u32, Span)) -> Found {
-        let place = Span::new(start, end);
+    fn find(&self, piece: Piece<'_>, hash: u64, place: Span, emit: &mut impl FnMut(u32, Span)) -> Found {
+        if piece.filter.is_some_and(|filter| !filter.has(hash)) {
+            return Found::default();
+        }
+        self.find_slot(hash, place, emit)
+    }
+    fn find_slot(&self, hash: u64, place: Span, emit: &mut impl FnMut(u32, Span)) -> Found {
         let is_alias = |alias| self.tokens.keys.is(alias, self.texts.get(alias), place.slice(self.key));
         let found = self.tokens.table.find(hash, is_alias);
         if let Some(alias) = found.alias {
@@ -216,22 +240,22 @@ impl Reading<'_> {
     }
     /// Gives the aliases that end before what may be a tail of the bytes read so far, at no cut.
     #[inline]
-    fn before_tails(&self, start: u32, piece: Piece, cut: usize, bytes: &[u8], emit: &mut impl FnMut(u32, Span)) {
+    fn before_tails(&self, start: u32, piece: Piece<'_>, cut: usize, bytes: &[u8], emit: &mut impl FnMut(u32, Span)) {
         for len in self.tails.lengths(bytes) {
             let head = bytes.len() - len;
             let end = piece.start + head as u32;
-            let is_cut = || self.cuts.get(piece.cut..cut).unwrap_or_default().contains(&end);
+            let is_cut = || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
             let Some(head) = bytes.get(..head) else { continue };
             if self.key.is_char_boundary(end as usize) && !is_cut() {
-                self.find(with_piece(piece.hash, head), start, end, emit);
+                self.find(piece, with_piece(piece.hash, head), Span::new(start, end), emit);
             }
         }
     }
     /// The piece behind a hard cut; `cut` is the number of the next one.
-    fn next(&self, hash: u64, at: u32, cut: usize) -> Option<Piece> {
+    fn next(&self, hash: u64, at: u32, cut: usize) -> Option<Piece<'_>> {
         match self.key.as_bytes().get(at as usize)? {
-            b' ' => Some(Piece { hash: with_space(hash), start: at + 1, cut: cut + 1 }),
-            _ => Some(Piece { hash, start: at, cut }),
+            b' ' => Some(Piece { hash: with_space(hash), start: at + 1, cut: cut + 1, filter: None }),
+            _ => Some(Piece { hash, start: at, cut, filter: None }),
         }
     }
     fn is_hard(&self, at: u32) -> bool {
