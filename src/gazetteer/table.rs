@@ -53,29 +53,50 @@ fn mix(hash: u64, eight: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
-/// A slot: 32 bits of an alias, one that says whether there is an alias, one that says whether a longer alias goes
-/// on from here, and 30 bits of the hash. An empty one is 0.
+/// What is known of a prefix: 32 bits of an alias, one that says whether there is an alias, one that says whether a
+/// longer alias goes on from here, one that says whether others fold to the same as the alias, and 29 bits of the hash.
+/// That of a prefix of which nothing is known is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Slot(u64);
+
 const HAS_ALIAS: u64 = 1 << 32;
 const HAS_MORE: u64 = 1 << 33;
-const TAG: u64 = u64::MAX << 34;
+const HAS_SAME: u64 = 1 << 34;
+const TAG: u64 = u64::MAX << 35;
+
+impl Slot {
+    /// An alias that the prefix may be: the last of those that fold to the same.
+    #[inline]
+    pub(super) fn alias(self) -> Option<u32> {
+        (self.0 & HAS_ALIAS != 0).then_some(self.0 as u32)
+    }
+    /// Whether a longer alias may go on from here.
+    #[inline]
+    pub(super) fn has_more(self) -> bool {
+        self.0 & HAS_MORE != 0
+    }
+    /// Whether other aliases fold to the same.
+    pub(super) fn has_same(self) -> bool {
+        self.0 & HAS_SAME != 0
+    }
+    #[inline]
+    fn is_of(self, hash: u64) -> bool {
+        (self.0 ^ hash) & TAG == 0
+    }
+    #[inline]
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// Prefixes of aliases, each that of a whole alias, or one that a longer alias goes on from, or both.
 ///
 /// A prefix is known by its hash alone: what may be an alias is compared with the text by whoever asks.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    slots: Vec<u64>,
+    slots: Vec<Slot>,
     /// Whether something found no slot.
     pub(super) is_full: bool,
-}
-
-/// What the table says of a prefix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Found {
-    /// Its alias.
-    pub(super) alias: Option<u32>,
-    /// Whether a longer alias may go on from here.
-    pub(super) more: bool,
 }
 
 impl Table {
@@ -83,47 +104,52 @@ impl Table {
     /// different ones, or as all of them when that turned out to be too small.
     pub(super) fn for_hashes(hashes: &[u64], all: bool) -> Self {
         let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
-        Self { slots: vec![0; prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
+        Self { slots: vec![Slot::default(); prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
     }
     /// Adds a prefix that a longer alias goes on from.
     pub(super) fn add_more(&mut self, hash: u64) {
-        self.put(hash, |slot| slot == 0 || (slot ^ hash) & TAG == 0, |slot| slot | (hash & TAG) | HAS_MORE);
+        let fits = |slot: Slot| slot.is_empty() || slot.is_of(hash);
+        self.put(hash, fits, |slot| slot.0 | (hash & TAG) | HAS_MORE);
     }
     /// Adds a whole alias. `is_same` says whether another one, which its slot holds, folds to the same; then gives that
     /// one, and this one takes its place.
     pub(super) fn add_alias(&mut self, hash: u64, alias: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
-        let fits = |slot: u64| {
-            slot == 0
-                || ((slot ^ hash) & TAG == 0 && (slot & HAS_ALIAS == 0 || is_same(slot as u32)))
+        let fits = |slot: Slot| slot.is_empty() || (slot.is_of(hash) && slot.alias().is_none_or(&is_same));
+        let same = |slot: Slot| if slot.alias().is_some() { HAS_SAME } else { 0 };
+        let full = |slot: Slot| {
+            same(slot) | (slot.0 & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias)
         };
-        let full = |slot: u64| (slot & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias);
-        let before = self.put(hash, fits, full);
-        (before & HAS_ALIAS != 0).then_some(before as u32)
+        self.put(hash, fits, full).alias()
     }
     /// Changes the first slot that fits; what was in it.
-    fn put(&mut self, hash: u64, fits: impl Fn(u64) -> bool, change: impl Fn(u64) -> u64) -> u64 {
+    fn put(&mut self, hash: u64, fits: impl Fn(Slot) -> bool, change: impl Fn(Slot) -> u64) -> Slot {
         let first = first_slot(hash, self.slots.len()).min(self.slots.len());
         let (before, from) = self.slots.split_at_mut(first);
         let slot = from.iter_mut().chain(before).find(|slot| fits(**slot));
         self.is_full |= slot.is_none();
-        slot.map_or(0, |slot| std::mem::replace(slot, change(*slot)))
+        slot.map_or(Slot::default(), |slot| std::mem::replace(slot, Slot(change(*slot))))
     }
-    /// What is known of the prefix of this hash; `is_alias` compares an alias with the text.
-    pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Found {
+    /// The slot in which a prefix of this hash lies, unless others came before it. Reading many of these one after the
+    /// other, without deciding anything, lets the processor wait for all of them at once.
+    #[inline]
+    pub(super) fn first(&self, hash: u64) -> Slot {
+        self.slots.get(first_slot(hash, self.slots.len())).copied().unwrap_or_default()
+    }
+    /// What is known of the prefix of this hash, whose first slot this is.
+    #[inline]
+    pub(super) fn known(&self, hash: u64, first: Slot) -> Slot {
+        if first.is_empty() || first.is_of(hash) { first } else { self.run(hash).next().unwrap_or_default() }
+    }
+    /// The slots that a prefix of this hash may lie in, the one that says whether an alias goes on first.
+    fn run(&self, hash: u64) -> impl Iterator<Item = Slot> + '_ {
         let first = first_slot(hash, self.slots.len());
         let (before, from) = self.slots.split_at_checked(first).unwrap_or_default();
-        let mut found = Found::default();
-        for &slot in from.iter().chain(before).take_while(|slot| **slot != 0) {
-            if (slot ^ hash) & TAG != 0 {
-                continue;
-            }
-            found.more |= slot & HAS_MORE != 0;
-            if slot & HAS_ALIAS != 0 && is_alias(slot as u32) {
-                found.alias = Some(slot as u32);
-                break;
-            }
-        }
-        found
+        let run = from.iter().chain(before).copied().take_while(|slot| !slot.is_empty());
+        run.filter(move |slot| slot.is_of(hash))
+    }
+    /// The slot of the alias of this hash which is one, as `is_alias` says.
+    pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Option<Slot> {
+        self.run(hash).find(|slot| slot.alias().is_some_and(&is_alias))
     }
 }
 
@@ -207,9 +233,9 @@ mod tests {
         }
         assert!(!table.is_full);
         for (&hash, alias) in hashes.iter().zip(0_u32..) {
-            let found = table.find(hash, |other| other == alias);
-            let expected = Found { alias: (alias % 3 != 0).then_some(alias), more: alias % 3 == 0 };
-            assert_eq!(found, expected, "{alias}");
+            let known = table.known(hash, table.first(hash));
+            let expected = ((alias % 3 != 0).then_some(alias), alias % 3 == 0);
+            assert_eq!((known.alias(), known.has_more()), expected, "{alias}");
         }
     }
 
@@ -219,16 +245,18 @@ mod tests {
         table.add_alias(7, 1, |_| false);
         table.add_alias(7, 2, |other| other == 9);
         table.add_more(7);
-        assert_eq!(table.find(7, |alias| alias == 2), Found { alias: Some(2), more: true });
-        assert_eq!(table.find(7, |_| false), Found { alias: None, more: true });
+        assert_eq!(table.find(7, |alias| alias == 2).and_then(Slot::alias), Some(2));
+        assert_eq!(table.find(7, |_| false), None);
+        assert!(table.known(7, table.first(7)).has_more());
         assert_eq!(table.add_alias(7, 3, |other| other == 1), Some(1));
-        assert_eq!(table.find(7, |alias| alias == 3).alias, Some(3));
+        assert!(table.find(7, |alias| alias == 3).is_some_and(Slot::has_same));
+        assert!(!table.find(7, |alias| alias == 2).is_some_and(Slot::has_same));
     }
 
     #[test]
     fn a_full_table_says_so() {
-        let mut table = Table { slots: vec![0; 2], is_full: false };
-        (0..3_u32).for_each(|n| drop(table.add_alias(u64::from(n) << 34, n, |_| false)));
+        let mut table = Table { slots: vec![Slot::default(); 2], is_full: false };
+        (0..3_u32).for_each(|n| drop(table.add_alias(u64::from(n) << 35, n, |_| false)));
         assert!(table.is_full);
     }
 }

@@ -1,14 +1,17 @@
 //! The engine for names of words: prefixes of aliases in a flat table, asked for at the starts of words.
 //!
 //! From each place where a name may start, the text is read piece by piece: a word, or a mark. The hash of what was
-//! read tells whether it may be an alias, which is compared with the text then, and whether a longer alias goes on from
-//! here. Most places end at the first piece, in a filter that fits a cache. Inside a piece a name may end before a
-//! tail of the lexicon (`Eropanya`) or at a soft cut (see `cuts`).
+//! read tells whether it may be an alias, which is compared with the text at the end, and whether a longer alias goes
+//! on from here. Most places end at the first piece, in a filter that fits a cache. Inside a piece a name may end before
+//! a tail of the lexicon (`Eropanya`) or at a soft cut (see `cuts`).
+//!
+//! The table of a long list fits no cache, so what counts is how often memory is waited for. All first pieces of a
+//! block are asked for together, then all second ones, and so on.
 
 use super::columns::Strings;
 use super::cuts::{Cut, cuts, every_cut, is_hard};
 use super::keys::Keys;
-use super::table::{Filter, Found, Rolling, SEED, Table, with_piece, with_space};
+use super::table::{Filter, Rolling, SEED, Slot, Table, with_piece, with_space};
 use super::tails::Tails;
 use crate::error::Result;
 use crate::text::{Folded, Span, is_diacritic};
@@ -156,21 +159,57 @@ impl Tokens {
         let key = folded.as_str();
         let cuts = window.map_or_else(|| cuts(text, folded), |window| every_cut(text, folded, window));
         let reading = Reading { tokens: self, key, texts, tails, cuts: &cuts };
-        let mut emit = |alias: u32, place: Span| {
-            let Some(span) = folded.source(place.start as usize, place.end as usize) else { return };
-            let span = Span::new(span.start, past_diacritics(text, span.end));
-            self.ring(alias).for_each(|alias| take(alias, span, place));
-        };
-        for (number, &start) in cuts.iter().enumerate() {
-            reading.from(start, number + 1, &mut emit);
+        let mut work = Work::default();
+        for from in (0..cuts.len()).step_by(BLOCK) {
+            reading.block(from, &mut work);
+            for Maybe { alias, place, has_same } in work.found.drain(..) {
+                let Some(span) = folded.source(place.start as usize, place.end as usize) else { continue };
+                let span = Span::new(span.start, past_diacritics(text, span.end));
+                if has_same {
+                    self.ring(alias).for_each(|alias| take(alias, span, place));
+                } else {
+                    take(alias, span, place);
+                }
+            }
         }
     }
     /// Whether an alias of those that `fits` folds to this key.
     pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
         let hash = pieces(key).fold(SEED, joined);
-        let found = self.table.find(hash, |alias| self.keys.is(alias, texts.get(alias), key));
-        found.alias.is_some_and(|last| self.ring(last).any(fits))
+        let slot = self.table.find(hash, |alias| self.keys.is(alias, texts.get(alias), key));
+        slot.and_then(Slot::alias).is_some_and(|last| self.ring(last).any(fits))
     }
+}
+
+/// Cuts that are read together.
+const BLOCK: usize = 1024;
+
+/// A prefix that is asked for.
+#[derive(Debug, Clone, Copy)]
+struct Probe {
+    hash: u64,
+    place: Span,
+    /// Number of the cut behind its end, where an alias may go on; 0 where none does.
+    next: u32,
+}
+
+/// What may be an alias.
+#[derive(Debug, Clone, Copy)]
+struct Maybe {
+    alias: u32,
+    place: Span,
+    has_same: bool,
+}
+
+/// What is under way in a block; kept from one to the next for its memory.
+#[derive(Debug, Default)]
+struct Work {
+    probes: Vec<Probe>,
+    next: Vec<Probe>,
+    slots: Vec<Slot>,
+    /// Hashes and places of what may be an alias.
+    maybe: Vec<(u64, Maybe)>,
+    found: Vec<Maybe>,
 }
 
 /// A text as it is read.
@@ -186,6 +225,8 @@ struct Reading<'a> {
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     hash: u64,
+    /// Where the name starts.
+    name: u32,
     start: u32,
     /// Number of the first cut behind its start.
     cut: usize,
@@ -194,69 +235,96 @@ struct Piece<'a> {
 }
 
 impl Reading<'_> {
-    /// Gives the aliases that start here; `cut` is the number of the next cut.
-    #[inline]
-    fn from(&self, start: Cut, cut: usize, emit: &mut impl FnMut(u32, Span)) {
-        let firsts = if start.is_small() { &self.tokens.small_firsts } else { &self.tokens.firsts };
-        let first = Piece { hash: SEED, start: start.at(), cut, filter: Some(firsts) };
-        let mut next = self.piece(start.at(), first, emit);
-        while let Some(piece) = next {
-            next = self.piece(start.at(), piece, emit);
+    /// Finds the aliases that start at the cuts of a block.
+    fn block(&self, from: usize, work: &mut Work) {
+        let cuts = self.cuts.iter().zip(1..).skip(from).take(BLOCK);
+        cuts.for_each(|(&start, next)| self.first(start, next, &mut work.probes));
+        while !work.probes.is_empty() {
+            self.ask(work);
+            std::mem::swap(&mut work.probes, &mut work.next);
+            work.next.clear();
+        }
+        self.verify(work);
+    }
+    /// Asks for all prefixes of one length together.
+    fn ask(&self, work: &mut Work) {
+        let Work { probes, next, slots, maybe, .. } = work;
+        let table = &self.tokens.table;
+        slots.clear();
+        slots.extend(probes.iter().map(|probe| table.first(probe.hash)));
+        for (&Probe { hash, place, next: cut }, &slot) in probes.iter().zip(slots.iter()) {
+            let slot = table.known(hash, slot);
+            if let Some(alias) = slot.alias() {
+                maybe.push((hash, Maybe { alias, place, has_same: slot.has_same() }));
+            }
+            if slot.has_more() && cut > 0 {
+                self.next(hash, place, cut as usize, next);
+            }
         }
     }
-    /// Gives the aliases that end in this piece; the next piece, if an alias may go on.
+    /// Compares what may be an alias with the text.
+    fn verify(&self, work: &mut Work) {
+        let keys = &self.tokens.keys;
+        for (hash, maybe) in work.maybe.drain(..) {
+            let key = maybe.place.slice(self.key);
+            let is_alias = |alias: u32| keys.is(alias, self.texts.get(alias), key);
+            if is_alias(maybe.alias) {
+                work.found.push(maybe);
+            } else if let Some(slot) = self.tokens.table.find(hash, is_alias) {
+                let others = slot.alias().map(|alias| Maybe { alias, has_same: slot.has_same(), ..maybe });
+                work.found.extend(others);
+            }
+        }
+    }
+    /// Asks for what starts at this cut; `cut` is the number of the next one.
     #[inline]
-    fn piece(&self, start: u32, piece: Piece<'_>, emit: &mut impl FnMut(u32, Span)) -> Option<Piece<'_>> {
+    fn first(&self, start: Cut, cut: usize, probes: &mut Vec<Probe>) {
+        let filter = if start.is_small() { &self.tokens.small_firsts } else { &self.tokens.firsts };
+        let start = start.at();
+        self.piece(Piece { hash: SEED, name: start, start, cut, filter: Some(filter) }, probes);
+    }
+    /// Asks for what ends in this piece.
+    #[inline]
+    fn piece(&self, piece: Piece<'_>, probes: &mut Vec<Probe>) {
         let mut rolling = Rolling::new(piece.hash);
-        for (end, number) in self.cuts.get(piece.cut..)?.iter().map(|cut| cut.at()).zip(piece.cut..) {
-            let bytes = self.key.as_bytes().get(piece.start as usize..end as usize)?;
-            let hash = rolling.with(bytes);
-            let found = self.find(piece, hash, Span::new(start, end), emit);
-            self.before_tails(start, piece, number, bytes, emit);
-            if self.is_hard(end) {
-                return if found.more { self.next(hash, end, number + 1) } else { None };
+        let cuts = self.cuts.get(piece.cut..).unwrap_or_default().iter().map(|cut| cut.at());
+        for (end, number) in cuts.zip(piece.cut..) {
+            let bytes = self.key.as_bytes().get(piece.start as usize..end as usize).unwrap_or_default();
+            let (hash, is_hard) = (rolling.with(bytes), self.is_hard(end));
+            if piece.filter.is_none_or(|filter| filter.has(hash)) {
+                let next = if is_hard { number as u32 + 1 } else { 0 };
+                probes.push(Probe { hash, place: Span::new(piece.name, end), next });
             }
-            if bytes.len() > self.tokens.longest {
-                return None;
+            self.before_tails(piece, number, bytes, probes);
+            if is_hard || bytes.len() > self.tokens.longest {
+                return;
             }
         }
-        None
     }
-    /// Asks for the prefix of this hash and place, which ends in this piece.
+    /// Asks for what ends before what may be a tail of the bytes read so far, at no cut.
     #[inline]
-    fn find(&self, piece: Piece<'_>, hash: u64, place: Span, emit: &mut impl FnMut(u32, Span)) -> Found {
-        if piece.filter.is_some_and(|filter| !filter.has(hash)) {
-            return Found::default();
-        }
-        self.find_slot(hash, place, emit)
-    }
-    fn find_slot(&self, hash: u64, place: Span, emit: &mut impl FnMut(u32, Span)) -> Found {
-        let is_alias = |alias| self.tokens.keys.is(alias, self.texts.get(alias), place.slice(self.key));
-        let found = self.tokens.table.find(hash, is_alias);
-        if let Some(alias) = found.alias {
-            emit(alias, place);
-        }
-        found
-    }
-    /// Gives the aliases that end before what may be a tail of the bytes read so far, at no cut.
-    #[inline]
-    fn before_tails(&self, start: u32, piece: Piece<'_>, cut: usize, bytes: &[u8], emit: &mut impl FnMut(u32, Span)) {
+    fn before_tails(&self, piece: Piece<'_>, cut: usize, bytes: &[u8], probes: &mut Vec<Probe>) {
         for len in self.tails.lengths(bytes) {
             let head = bytes.len() - len;
             let end = piece.start + head as u32;
             let is_cut = || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
-            let Some(head) = bytes.get(..head) else { continue };
-            if self.key.is_char_boundary(end as usize) && !is_cut() {
-                self.find(piece, with_piece(piece.hash, head), Span::new(start, end), emit);
+            let hash = with_piece(piece.hash, bytes.get(..head).unwrap_or_default());
+            let passes = piece.filter.is_none_or(|filter| filter.has(hash));
+            if passes && self.key.is_char_boundary(end as usize) && !is_cut() {
+                probes.push(Probe { hash, place: Span::new(piece.name, end), next: 0 });
             }
         }
     }
-    /// The piece behind a hard cut; `cut` is the number of the next one.
-    fn next(&self, hash: u64, at: u32, cut: usize) -> Option<Piece<'_>> {
-        match self.key.as_bytes().get(at as usize)? {
-            b' ' => Some(Piece { hash: with_space(hash), start: at + 1, cut: cut + 1, filter: None }),
-            _ => Some(Piece { hash, start: at, cut, filter: None }),
-        }
+    /// Asks for what goes on behind a hard cut; `cut` is the number of the next one.
+    #[inline]
+    fn next(&self, hash: u64, place: Span, cut: usize, probes: &mut Vec<Probe>) {
+        let (name, at) = (place.start, place.end);
+        let piece = match self.key.as_bytes().get(at as usize) {
+            None => return,
+            Some(b' ') => Piece { hash: with_space(hash), name, start: at + 1, cut: cut + 1, filter: None },
+            Some(_) => Piece { hash, name, start: at, cut, filter: None },
+        };
+        self.piece(piece, probes);
     }
     fn is_hard(&self, at: u32) -> bool {
         let bytes = self.key.as_bytes();
