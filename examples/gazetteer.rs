@@ -36,15 +36,23 @@ fn main() {
     };
     let read = |file: &str| std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
     let aliases = read("aliases.txt");
-    let entries: Vec<Entry> = aliases.lines().take(most).enumerate().map(|(i, name)| Entry::new(format!("e{i}"), name, "ORG")).collect();
-    let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_owned();
+    let entries: Vec<Entry> = aliases
+        .lines()
+        .take(most)
+        .enumerate()
+        .map(|(i, name)| Entry::new(format!("e{i}"), name, "ORG"))
+        .collect();
+    let text = |line: &str| {
+        serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_owned()
+    };
     let texts: Vec<String> = read("texts.jsonl").lines().map(text).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     let packs: Vec<_> = warta::lang::codes().map(|code| warta::lang::builtin(code).unwrap()).collect();
     let (list, built) = timed(|| Gazetteer::with_engine(entries, &packs, choice).unwrap());
     println!("{} aliases built in {built:.3} s", list.aliases());
     for (name, mode) in [("longest", Mode::Longest), ("all", Mode::All)] {
-        let pass = || timed(|| texts.iter().map(|text| black_box(list.find(text, mode)).len()).sum::<usize>());
+        let pass =
+            || timed(|| texts.iter().map(|text| black_box(list.find(text, mode)).len()).sum::<usize>());
         let passes: Vec<(usize, f64)> = (0..5).map(|_| pass()).collect();
         let best = passes.iter().map(|(_, seconds)| *seconds).fold(f64::INFINITY, f64::min);
         println!("{name}: {} mentions, {:.1} MB/s", passes[0].0, bytes as f64 / best / 1e6);

@@ -76,7 +76,8 @@ pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
     let end = (key.len() as u32).min(IS_SMALL);
     let between = |from: u32, to: u32| (from..to.min(end)).filter(|&at| key.is_char_boundary(at as usize));
     let mut behind = 0;
-    for Stretch { folded, source: from } in folded.stretches().take_while(|stretch| stretch.folded.end <= end) {
+    for Stretch { folded, source: from } in folded.stretches().take_while(|stretch| stretch.folded.end <= end)
+    {
         cuts.extend(between(behind, folded.start).map(|at| Cut::new(at, false)));
         behind = folded.end;
         inside(&mut cuts, source.as_bytes().get(from as usize..).unwrap_or_default(), folded);

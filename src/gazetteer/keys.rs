@@ -49,6 +49,15 @@ impl Keys {
     pub(super) fn is(&self, alias: u32, text: &str, key: &str) -> bool {
         text.eq_ignore_ascii_case(key) || self.odd(alias).is_some_and(|odd| odd == key)
     }
+    /// Whether two aliases, each with its text, fold to the same.
+    pub(super) fn are_same(&self, a: (u32, &str), b: (u32, &str)) -> bool {
+        let key = |(alias, text): (u32, &str)| {
+            let mut key = String::new();
+            self.put(alias, text, &mut key);
+            key
+        };
+        key(a) == key(b)
+    }
     fn odd(&self, alias: u32) -> Option<&str> {
         let row = self.aliases.binary_search(&alias).ok()?;
         Some(self.keys.get(row as u32))

@@ -36,9 +36,10 @@ mod tails;
 mod tokens;
 
 pub use about::{About, Engines, SourceNote};
+pub use build::Builder;
 pub use choice::{LICENSED_WEIGHT, LINK_SHARE};
 pub use engine::EngineChoice;
-pub use entry::{Alias, CaseRule, Entry};
+pub use entry::{Alias, AliasView, CaseRule, Entry, EntryView};
 pub use explain::Verdict;
 pub use find::Mode;
 pub use read::parse_toml;

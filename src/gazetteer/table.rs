@@ -1,6 +1,7 @@
 //! A flat table from the hashes of prefixes to aliases: open addressing over numbers, no pointers.
 
 use crate::text::first_eight;
+use std::hint::black_box;
 
 /// The hash of nothing.
 pub(super) const SEED: u64 = 0x2D35_8DCC_AA6C_78A5;
@@ -106,6 +107,10 @@ impl Table {
         let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
         Self { slots: vec![Slot::default(); prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
     }
+    /// Brings the slots of these hashes into the cache, all at once.
+    pub(super) fn touch(&self, hashes: &[u64]) {
+        black_box(hashes.iter().fold(0, |sum, &hash| sum ^ self.first(hash).0));
+    }
     /// Adds a prefix that a longer alias goes on from.
     pub(super) fn add_more(&mut self, hash: u64) {
         let fits = |slot: Slot| slot.is_empty() || slot.is_of(hash);
@@ -116,9 +121,8 @@ impl Table {
     pub(super) fn add_alias(&mut self, hash: u64, alias: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
         let fits = |slot: Slot| slot.is_empty() || (slot.is_of(hash) && slot.alias().is_none_or(&is_same));
         let same = |slot: Slot| if slot.alias().is_some() { HAS_SAME } else { 0 };
-        let full = |slot: Slot| {
-            same(slot) | (slot.0 & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias)
-        };
+        let full =
+            |slot: Slot| same(slot) | (slot.0 & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias);
         self.put(hash, fits, full).alias()
     }
     /// Changes the first slot that fits; what was in it.
@@ -205,7 +209,8 @@ impl Filter {
     }
     /// How many different hashes are in it, about (linear counting), with a little to spare.
     fn about(&self) -> usize {
-        let (bits, free) = (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
+        let (bits, free) =
+            (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
         (-(bits as f64) * (f64::from(free.max(1)) / bits as f64).ln() * 1.05) as usize + 16
     }
 }

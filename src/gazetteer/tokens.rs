@@ -46,7 +46,7 @@ fn pieces(key: &str) -> impl Iterator<Item = (bool, &[u8])> {
 
 /// The hash of a prefix and one more piece.
 fn joined(hash: u64, (spaced, piece): (bool, &[u8])) -> u64 {
-    with_piece(if spaced { with_space(hash) } else { hash }, piece)
+    with_piece(if spaced { with_space(hash) } else { hash }, piece) & !IS_WHOLE
 }
 
 /// Collects aliases; their texts are in the column of all aliases.
@@ -76,33 +76,52 @@ impl TokensBuilder {
     /// The engine; `texts` is the column of the aliases.
     pub(super) fn build(self, texts: &Strings) -> Tokens {
         let Self { keys, aliases, capital, mut key } = self;
-        let (mut hashes, mut longest) = (Vec::with_capacity(aliases.len() * 3), 0);
-        let (mut firsts, mut small_firsts) = (Vec::with_capacity(aliases.len()), Vec::new());
+        let mut prefixes = Prefixes { hashes: Vec::with_capacity(aliases.len() * 3), longest: 0 };
+        let (mut all, mut small) = (Vec::with_capacity(aliases.len()), Vec::new());
         for (&alias, capital) in aliases.iter().zip(capital) {
-            if capital { firsts.push(hashes.len()) } else { small_firsts.push(hashes.len()) }
             keys.put(alias, texts.get(alias), &mut key);
-            pieces(&key).fold(SEED, |hash, piece| {
-                longest = longest.max(piece.1.len());
-                let hash = joined(hash, piece);
-                hashes.push(hash);
-                hash
-            });
+            let first = prefixes.add(&key);
+            all.extend(first);
+            small.extend(first.filter(|_| !capital));
         }
-        let first = |at: &usize| hashes.get(*at).copied().unwrap_or_default();
-        let small: Vec<u64> = small_firsts.iter().map(first).collect();
-        let all: Vec<u64> = firsts.iter().map(first).chain(small.iter().copied()).collect();
         let mut tokens = Tokens {
             firsts: Filter::of(&all).shrunk(),
             small_firsts: Filter::of(&small).shrunk(),
             table: Table::default(),
             keys,
             rings: Vec::new(),
-            longest,
+            longest: prefixes.longest,
         };
-        if !tokens.fill(&aliases, texts, &hashes, false) {
-            tokens.fill(&aliases, texts, &hashes, true);
+        drop((all, small));
+        if !tokens.fill(&aliases, texts, &prefixes.hashes, false) {
+            tokens.fill(&aliases, texts, &prefixes.hashes, true);
         }
         tokens
+    }
+}
+
+/// The hashes of all prefixes of all aliases, those of one together, the shortest first.
+struct Prefixes {
+    /// With [`IS_WHOLE`] where an alias ends.
+    hashes: Vec<u64>,
+    longest: usize,
+}
+
+/// The bit of a hash that tells a whole alias; the table takes others.
+const IS_WHOLE: u64 = 1;
+
+impl Prefixes {
+    /// Adds those of a key; the hash of its first piece.
+    fn add(&mut self, key: &str) -> Option<u64> {
+        let (from, mut hash) = (self.hashes.len(), SEED);
+        for piece in pieces(key) {
+            self.longest = self.longest.max(piece.1.len());
+            hash = joined(hash, piece);
+            self.hashes.push(hash);
+        }
+        let first = self.hashes.get(from).copied();
+        self.hashes.last_mut().into_iter().for_each(|whole| *whole |= IS_WHOLE);
+        first
     }
 }
 
@@ -111,21 +130,25 @@ impl Tokens {
     fn fill(&mut self, aliases: &[u32], texts: &Strings, hashes: &[u64], all: bool) -> bool {
         self.table = Table::for_hashes(hashes, all);
         self.rings = Vec::new();
-        let (mut hashes, mut key) = (hashes.iter(), String::new());
-        for &alias in aliases {
-            self.keys.put(alias, texts.get(alias), &mut key);
-            let prefixes = pieces(&key).count();
-            for &hash in hashes.by_ref().take(prefixes - 1) {
-                self.table.add_more(hash);
-            }
-            let Some(&whole) = hashes.next() else { return false };
-            let keys = &self.keys;
-            let same = self.table.add_alias(whole, alias, |other| keys.is(other, texts.get(other), &key));
-            if let Some(other) = same {
-                self.join(other, alias);
+        let mut aliases = aliases.iter();
+        for block in hashes.chunks(FILLED_TOGETHER) {
+            self.table.touch(block);
+            for &hash in block {
+                if hash & IS_WHOLE == 0 {
+                    self.table.add_more(hash);
+                } else if let Some(&alias) = aliases.next() {
+                    self.fill_alias(hash & !IS_WHOLE, alias, texts);
+                }
             }
         }
         !self.table.is_full
+    }
+    fn fill_alias(&mut self, hash: u64, alias: u32, texts: &Strings) {
+        let keys = &self.keys;
+        let is_same = |other| keys.are_same((alias, texts.get(alias)), (other, texts.get(other)));
+        if let Some(other) = self.table.add_alias(hash, alias, is_same) {
+            self.join(other, alias);
+        }
     }
     /// Puts an alias into the ring of another one, behind it.
     fn join(&mut self, other: u32, alias: u32) {
@@ -181,6 +204,8 @@ impl Tokens {
     }
 }
 
+/// Prefixes that are put into the table together.
+const FILLED_TOGETHER: usize = 64;
 /// Cuts that are read together.
 const BLOCK: usize = 1024;
 
@@ -265,6 +290,7 @@ impl Reading<'_> {
     /// Compares what may be an alias with the text.
     fn verify(&self, work: &mut Work) {
         let keys = &self.tokens.keys;
+        self.texts.touch(work.maybe.iter().map(|(_, maybe)| maybe.alias));
         for (hash, maybe) in work.maybe.drain(..) {
             let key = maybe.place.slice(self.key);
             let is_alias = |alias: u32| keys.is(alias, self.texts.get(alias), key);
@@ -290,7 +316,7 @@ impl Reading<'_> {
         let cuts = self.cuts.get(piece.cut..).unwrap_or_default().iter().map(|cut| cut.at());
         for (end, number) in cuts.zip(piece.cut..) {
             let bytes = self.key.as_bytes().get(piece.start as usize..end as usize).unwrap_or_default();
-            let (hash, is_hard) = (rolling.with(bytes), self.is_hard(end));
+            let (hash, is_hard) = (rolling.with(bytes) & !IS_WHOLE, self.is_hard(end));
             if piece.filter.is_none_or(|filter| filter.has(hash)) {
                 let next = if is_hard { number as u32 + 1 } else { 0 };
                 probes.push(Probe { hash, place: Span::new(piece.name, end), next });
@@ -307,8 +333,9 @@ impl Reading<'_> {
         for len in self.tails.lengths(bytes) {
             let head = bytes.len() - len;
             let end = piece.start + head as u32;
-            let is_cut = || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
-            let hash = with_piece(piece.hash, bytes.get(..head).unwrap_or_default());
+            let is_cut =
+                || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
+            let hash = with_piece(piece.hash, bytes.get(..head).unwrap_or_default()) & !IS_WHOLE;
             let passes = piece.filter.is_none_or(|filter| filter.has(hash));
             if passes && self.key.is_char_boundary(end as usize) && !is_cut() {
                 probes.push(Probe { hash, place: Span::new(piece.name, end), next: 0 });
