@@ -29,21 +29,24 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
+#[inline]
 fn kind(byte: u8) -> u8 {
     KINDS.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// Whether a word certainly goes on from a byte of one kind to one of the other.
 fn goes_on(before: u8, after: u8) -> bool {
-    before & after & WORD != 0 && (before & SMALL == 0 || after & CAPITAL == 0)
+    (before & after & WORD != 0) & ((before & SMALL == 0) | (after & CAPITAL == 0))
 }
 
 /// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
+#[inline]
 pub(super) fn in_word(byte: u8) -> bool {
     byte >= 0x80 || kind(byte) != 0
 }
 
 /// Whether the cut between these folded bytes is hard.
+#[inline]
 pub(super) fn is_hard(before: u8, after: u8) -> bool {
     !(in_word(before) && in_word(after))
 }
@@ -72,7 +75,7 @@ impl Cut {
 /// All cuts of a text, in order, its two ends among them. What lies behind 2^31 bytes of the folded text has none.
 pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
     let key = folded.as_str();
-    let mut cuts = Vec::with_capacity(key.len() / 3 + 2);
+    let mut cuts = Vec::with_capacity(key.len() + 2);
     let end = (key.len() as u32).min(IS_SMALL);
     let between = |from: u32, to: u32| (from..to.min(end)).filter(|&at| key.is_char_boundary(at as usize));
     let mut behind = 0;
@@ -88,15 +91,18 @@ pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
 
 /// Adds the cuts of a stretch that folded byte for byte, its start among them.
 fn inside(cuts: &mut Vec<Cut>, source: &[u8], folded: Span) {
+    let mut filled = cuts.len();
+    cuts.resize(filled + folded.len() as usize, Cut(0));
     let mut before = 0;
     for (at, &byte) in (folded.start..folded.end).zip(source) {
         let after = kind(byte);
-        // A continuation byte starts no char.
-        if !goes_on(before, after) && byte & 0xC0 != 0x80 {
-            cuts.push(Cut::new(at, after & SMALL != 0));
-        }
+        // Written at each byte and kept at some: no branch that could be foretold wrongly. A continuation byte starts no
+        // char.
+        cuts.get_mut(filled).into_iter().for_each(|cut| *cut = Cut::new(at, after & SMALL != 0));
+        filled += usize::from(!goes_on(before, after) & (byte & 0xC0 != 0x80));
         before = after;
     }
+    cuts.truncate(filled);
 }
 
 /// The cuts, and all chars between them that start within `window`. None says that a small letter follows.

@@ -14,32 +14,42 @@ const SLOTS_FOR_FOUR: usize = 5;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rolling {
     hash: u64,
-    /// Bytes that are in the hash for good.
+    start: usize,
+    /// Where what is in the hash for good ends.
     done: usize,
 }
 
 impl Rolling {
-    /// Behind a prefix of this hash.
+    /// Behind a prefix of this hash; the piece starts here.
     #[inline]
-    pub(super) fn new(hash: u64) -> Self {
-        Self { hash, done: 0 }
+    pub(super) fn new(hash: u64, start: usize) -> Self {
+        Self { hash, start, done: start }
     }
-    /// The hash with this piece; one after the other, pieces may only grow.
+    /// The hash with the piece up to `end`, which may only grow.
     #[inline]
-    pub(super) fn with(&mut self, piece: &[u8]) -> u64 {
-        while piece.len() > self.done + 8 {
-            self.hash = mix(self.hash, first_eight(piece.get(self.done..).unwrap_or_default()));
+    pub(super) fn with(&mut self, key: &[u8], end: usize) -> u64 {
+        while end > self.done + 8 {
+            self.hash = mix(self.hash, load(key, self.done, 8));
             self.done += 8;
         }
-        let rest = first_eight(piece.get(self.done..).unwrap_or_default());
-        mix(self.hash ^ (piece.len() as u64) << 32, rest)
+        let len = end.saturating_sub(self.start) as u64;
+        mix(self.hash ^ len << 32, load(key, self.done, end.saturating_sub(self.done)))
+    }
+}
+
+/// At most eight bytes as a number, the first one lowest; zeros where there are fewer.
+#[inline]
+fn load(key: &[u8], at: usize, len: usize) -> u64 {
+    let rest = key.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(eight) if len > 0 => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * len.min(8))),
+        _ => first_eight(rest.get(..len).unwrap_or_default()),
     }
 }
 
 /// The hash of a prefix that goes on with this piece.
-#[inline]
 pub(super) fn with_piece(hash: u64, piece: &[u8]) -> u64 {
-    Rolling::new(hash).with(piece)
+    Rolling::new(hash, 0).with(piece, piece.len())
 }
 
 /// The hash of a prefix that goes on with a space.

@@ -307,16 +307,20 @@ impl Reading<'_> {
     fn first(&self, start: Cut, cut: usize, probes: &mut Vec<Probe>) {
         let filter = if start.is_small() { &self.tokens.small_firsts } else { &self.tokens.firsts };
         let start = start.at();
+        if self.key.as_bytes().get(start as usize).is_none_or(|&byte| byte == b' ') {
+            return;
+        }
         self.piece(Piece { hash: SEED, name: start, start, cut, filter: Some(filter) }, probes);
     }
     /// Asks for what ends in this piece.
     #[inline]
     fn piece(&self, piece: Piece<'_>, probes: &mut Vec<Probe>) {
-        let mut rolling = Rolling::new(piece.hash);
+        let key = self.key.as_bytes();
+        let mut rolling = Rolling::new(piece.hash, piece.start as usize);
         let cuts = self.cuts.get(piece.cut..).unwrap_or_default().iter().map(|cut| cut.at());
         for (end, number) in cuts.zip(piece.cut..) {
-            let bytes = self.key.as_bytes().get(piece.start as usize..end as usize).unwrap_or_default();
-            let (hash, is_hard) = (rolling.with(bytes) & !IS_WHOLE, self.is_hard(end));
+            let bytes = key.get(piece.start as usize..end as usize).unwrap_or_default();
+            let (hash, is_hard) = (rolling.with(key, end as usize) & !IS_WHOLE, self.is_hard(end));
             if piece.filter.is_none_or(|filter| filter.has(hash)) {
                 let next = if is_hard { number as u32 + 1 } else { 0 };
                 probes.push(Probe { hash, place: Span::new(piece.name, end), next });
