@@ -5,12 +5,11 @@
 //! that only the text has: a case transition, or a place beside what is not ASCII or folded to something else, where
 //! the scripts and marks of the source decide later.
 
-use crate::text::{Folded, Span, Stretch};
+use crate::text::{Folded, Span, Stretch, first_eight};
 
 /// Kinds of bytes, as bits; none for what is not ASCII and for what no word holds.
 const WORD: u8 = 1;
 const SMALL: u8 = 2;
-const CAPITAL: u8 = 4;
 
 // Filled when compiled: an index out of bounds would not compile.
 #[allow(clippy::indexing_slicing)]
@@ -20,7 +19,7 @@ const KINDS: [u8; 256] = {
     while byte < 256 {
         kinds[byte] = match byte as u8 {
             b'a'..=b'z' => WORD | SMALL,
-            b'A'..=b'Z' => WORD | CAPITAL,
+            b'A'..=b'Z' => WORD,
             b'0'..=b'9' => WORD,
             _ => 0,
         };
@@ -32,11 +31,6 @@ const KINDS: [u8; 256] = {
 #[inline]
 fn kind(byte: u8) -> u8 {
     KINDS.get(usize::from(byte)).copied().unwrap_or_default()
-}
-
-/// Whether a word certainly goes on from a byte of one kind to one of the other.
-fn goes_on(before: u8, after: u8) -> bool {
-    (before & after & WORD != 0) & ((before & SMALL == 0) | (after & CAPITAL == 0))
 }
 
 /// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
@@ -75,7 +69,7 @@ impl Cut {
 /// All cuts of a text, in order, its two ends among them. What lies behind 2^31 bytes of the folded text has none.
 pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
     let key = folded.as_str();
-    let mut cuts = Vec::with_capacity(key.len() + 2);
+    let mut cuts = Vec::with_capacity(key.len() / 3 + 2);
     let end = (key.len() as u32).min(IS_SMALL);
     let between = |from: u32, to: u32| (from..to.min(end)).filter(|&at| key.is_char_boundary(at as usize));
     let mut behind = 0;
@@ -89,20 +83,59 @@ pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
     cuts
 }
 
+/// Bytes that are looked at together: no decision among them, so that the compiler uses wide registers.
+const WIDE: usize = 32;
+
 /// Adds the cuts of a stretch that folded byte for byte, its start among them.
 fn inside(cuts: &mut Vec<Cut>, source: &[u8], folded: Span) {
-    let mut filled = cuts.len();
-    cuts.resize(filled + folded.len() as usize, Cut(0));
-    let mut before = 0;
-    for (at, &byte) in (folded.start..folded.end).zip(source) {
-        let after = kind(byte);
-        // Written at each byte and kept at some: no branch that could be foretold wrongly. A continuation byte starts no
-        // char.
-        cuts.get_mut(filled).into_iter().for_each(|cut| *cut = Cut::new(at, after & SMALL != 0));
-        filled += usize::from(!goes_on(before, after) & (byte & 0xC0 != 0x80));
-        before = after;
+    let source = source.get(..folded.len() as usize).unwrap_or_default();
+    let mut push = |at: usize| {
+        let after = source.get(at).map_or(0, |&byte| kind(byte));
+        cuts.push(Cut::new(folded.start + at as u32, after & SMALL != 0));
+    };
+    push(0);
+    let mut from = 1;
+    while let Some((before, after)) = pair(source, from) {
+        let flags = parted(before, after);
+        for (word, flags) in flags.chunks(8).enumerate() {
+            let mut eight = first_eight(flags);
+            while eight != 0 {
+                push(from + word * 8 + eight.trailing_zeros() as usize / 8);
+                eight &= eight - 1;
+            }
+        }
+        from += WIDE;
     }
-    cuts.truncate(filled);
+    let rest = source.get(from - 1..).unwrap_or_default();
+    for (at, (&before, &after)) in rest.iter().zip(rest.iter().skip(1)).enumerate() {
+        if is_parted(before, after) {
+            push(from + at);
+        }
+    }
+}
+
+/// The bytes from here, each after the one before it.
+fn pair(source: &[u8], from: usize) -> Option<(&[u8; WIDE], &[u8; WIDE])> {
+    source.get(from - 1..)?.first_chunk().zip(source.get(from..)?.first_chunk())
+}
+
+/// 1 for each pair of bytes with a cut between, else 0.
+#[inline]
+fn parted(before: &[u8; WIDE], after: &[u8; WIDE]) -> [u8; WIDE] {
+    let mut flags = [0; WIDE];
+    for ((flag, &before), &after) in flags.iter_mut().zip(before).zip(after) {
+        *flag = u8::from(is_parted(before, after));
+    }
+    flags
+}
+
+/// Whether a cut lies between two bytes of the source: a word does not certainly go on. A continuation byte starts no
+/// char.
+#[inline]
+fn is_parted(before: u8, after: u8) -> bool {
+    let word = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let glued = (before.wrapping_sub(b'a') < 26) & (after.wrapping_sub(b'A') < 26);
+    (!(word(before) & word(after)) | glued) & (after & 0xC0 != 0x80)
 }
 
 /// The cuts, and all chars between them that start within `window`. None says that a small letter follows.

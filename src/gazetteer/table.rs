@@ -177,6 +177,7 @@ fn first_slot(hash: u64, slots: usize) -> usize {
 #[derive(Debug, Default)]
 pub(super) struct Filter {
     bits: Vec<u64>,
+    is_empty: bool,
 }
 
 /// Bits for each hash, at least.
@@ -188,7 +189,7 @@ impl Filter {
     /// Of these hashes, many of which may be the same.
     pub(super) fn of(hashes: &[u64]) -> Self {
         let bits = (hashes.len() * BITS).next_power_of_two().clamp(FEWEST_BITS, MOST_BITS);
-        let mut filter = Self { bits: vec![0; bits / 64] };
+        let mut filter = Self { bits: vec![0; bits / 64], is_empty: hashes.is_empty() };
         for &hash in hashes {
             let (word, bit) = filter.bit(hash);
             filter.bits.get_mut(word).into_iter().for_each(|word| *word |= bit);
@@ -204,6 +205,11 @@ impl Filter {
             self.bits.iter_mut().zip(upper).for_each(|(word, more)| *word |= more);
         }
         self
+    }
+    /// Whether there is none.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_empty
     }
     /// Whether a hash may be one of them.
     #[inline]

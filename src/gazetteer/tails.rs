@@ -52,7 +52,9 @@ impl Tails {
     fn some_lengths(&self, word: &[u8], what: u8) -> Lengths {
         let short = u64::from(what & (ONE | TWO)) << 1;
         let long = match *word {
-            [.., third, before, last] if what & MORE != 0 => self.lengths.get(row(third, before, last)).copied(),
+            [.., third, before, last] if what & MORE != 0 => {
+                self.lengths.get(row(third, before, last)).copied()
+            }
             _ => None,
         };
         let shorter = 1_u64.checked_shl(word.len() as u32).map_or(u64::MAX, |bit| bit - 1);

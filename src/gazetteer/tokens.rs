@@ -21,8 +21,11 @@ use crate::text::{Folded, Span, is_diacritic};
 pub(super) struct Tokens {
     /// The first pieces: most words of a text are none, and that is all that is asked of them.
     firsts: Filter,
-    /// Those that may start with a small letter though their alias does not.
+    /// Those that may stand with a small letter.
     small_firsts: Filter,
+    /// The same of aliases of one piece: only these end before a tail in their first piece.
+    wholes: Filter,
+    small_wholes: Filter,
     table: Table,
     keys: Keys,
     /// For each alias another one that folds to the same, in a ring; itself when there is none. Empty when no two do.
@@ -78,21 +81,26 @@ impl TokensBuilder {
         let Self { keys, aliases, capital, mut key } = self;
         let mut prefixes = Prefixes { hashes: Vec::with_capacity(aliases.len() * 3), longest: 0 };
         let (mut all, mut small) = (Vec::with_capacity(aliases.len()), Vec::new());
+        let (mut wholes, mut small_wholes) = (Vec::new(), Vec::new());
         for (&alias, capital) in aliases.iter().zip(capital) {
             keys.put(alias, texts.get(alias), &mut key);
-            let first = prefixes.add(&key);
+            let (first, is_whole) = prefixes.add(&key);
             all.extend(first);
             small.extend(first.filter(|_| !capital));
+            wholes.extend(first.filter(|_| is_whole));
+            small_wholes.extend(first.filter(|_| is_whole && !capital));
         }
         let mut tokens = Tokens {
             firsts: Filter::of(&all).shrunk(),
             small_firsts: Filter::of(&small).shrunk(),
+            wholes: Filter::of(&wholes).shrunk(),
+            small_wholes: Filter::of(&small_wholes).shrunk(),
             table: Table::default(),
             keys,
             rings: Vec::new(),
             longest: prefixes.longest,
         };
-        drop((all, small));
+        drop((all, small, wholes, small_wholes));
         if !tokens.fill(&aliases, texts, &prefixes.hashes, false) {
             tokens.fill(&aliases, texts, &prefixes.hashes, true);
         }
@@ -111,8 +119,8 @@ struct Prefixes {
 const IS_WHOLE: u64 = 1;
 
 impl Prefixes {
-    /// Adds those of a key; the hash of its first piece.
-    fn add(&mut self, key: &str) -> Option<u64> {
+    /// Adds those of a key; the hash of its first piece, and whether it is the only one.
+    fn add(&mut self, key: &str) -> (Option<u64>, bool) {
         let (from, mut hash) = (self.hashes.len(), SEED);
         for piece in pieces(key) {
             self.longest = self.longest.max(piece.1.len());
@@ -121,7 +129,7 @@ impl Prefixes {
         }
         let first = self.hashes.get(from).copied();
         self.hashes.last_mut().into_iter().for_each(|whole| *whole |= IS_WHOLE);
-        first
+        (first, self.hashes.len() == from + 1)
     }
 }
 
@@ -255,8 +263,8 @@ struct Piece<'a> {
     start: u32,
     /// Number of the first cut behind its start.
     cut: usize,
-    /// What it must pass.
-    filter: Option<&'a Filter>,
+    /// What it must pass, and what its beginning must pass to end before a tail.
+    filters: Option<(&'a Filter, &'a Filter)>,
 }
 
 impl Reading<'_> {
@@ -305,12 +313,23 @@ impl Reading<'_> {
     /// Asks for what starts at this cut; `cut` is the number of the next one.
     #[inline]
     fn first(&self, start: Cut, cut: usize, probes: &mut Vec<Probe>) {
-        let filter = if start.is_small() { &self.tokens.small_firsts } else { &self.tokens.firsts };
+        let Tokens { firsts, small_firsts, wholes, small_wholes, .. } = self.tokens;
+        let filters = if start.is_small() { (small_firsts, small_wholes) } else { (firsts, wholes) };
         let start = start.at();
         if self.key.as_bytes().get(start as usize).is_none_or(|&byte| byte == b' ') {
             return;
         }
-        self.piece(Piece { hash: SEED, name: start, start, cut, filter: Some(filter) }, probes);
+        let piece = Piece { hash: SEED, name: start, start, cut, filters: Some(filters) };
+        if !self.is_none(piece, filters) {
+            self.piece(piece, probes);
+        }
+    }
+    /// Whether a piece is one that goes to a hard cut, and no alias starts with it: most are.
+    #[inline]
+    fn is_none(&self, piece: Piece<'_>, (whole, before_tail): (&Filter, &Filter)) -> bool {
+        let end = self.cuts.get(piece.cut).map_or(0, |cut| cut.at());
+        let hash = Rolling::new(piece.hash, piece.start as usize).with(self.key.as_bytes(), end as usize);
+        before_tail.is_empty() && !whole.has(hash & !IS_WHOLE) && self.is_hard(end)
     }
     /// Asks for what ends in this piece.
     #[inline]
@@ -321,11 +340,13 @@ impl Reading<'_> {
         for (end, number) in cuts.zip(piece.cut..) {
             let bytes = key.get(piece.start as usize..end as usize).unwrap_or_default();
             let (hash, is_hard) = (rolling.with(key, end as usize) & !IS_WHOLE, self.is_hard(end));
-            if piece.filter.is_none_or(|filter| filter.has(hash)) {
+            if piece.filters.is_none_or(|(filter, _)| filter.has(hash)) {
                 let next = if is_hard { number as u32 + 1 } else { 0 };
                 probes.push(Probe { hash, place: Span::new(piece.name, end), next });
             }
-            self.before_tails(piece, number, bytes, probes);
+            if piece.filters.is_none_or(|(_, filter)| !filter.is_empty()) {
+                self.before_tails(piece, number, bytes, probes);
+            }
             if is_hard || bytes.len() > self.tokens.longest {
                 return;
             }
@@ -335,12 +356,12 @@ impl Reading<'_> {
     #[inline]
     fn before_tails(&self, piece: Piece<'_>, cut: usize, bytes: &[u8], probes: &mut Vec<Probe>) {
         for len in self.tails.lengths(bytes) {
-            let head = bytes.len() - len;
-            let end = piece.start + head as u32;
+            let end = piece.start + (bytes.len() - len) as u32;
             let is_cut =
                 || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
-            let hash = with_piece(piece.hash, bytes.get(..head).unwrap_or_default()) & !IS_WHOLE;
-            let passes = piece.filter.is_none_or(|filter| filter.has(hash));
+            let hash = Rolling::new(piece.hash, piece.start as usize).with(self.key.as_bytes(), end as usize);
+            let hash = hash & !IS_WHOLE;
+            let passes = piece.filters.is_none_or(|(_, filter)| filter.has(hash));
             if passes && self.key.is_char_boundary(end as usize) && !is_cut() {
                 probes.push(Probe { hash, place: Span::new(piece.name, end), next: 0 });
             }
@@ -352,8 +373,8 @@ impl Reading<'_> {
         let (name, at) = (place.start, place.end);
         let piece = match self.key.as_bytes().get(at as usize) {
             None => return,
-            Some(b' ') => Piece { hash: with_space(hash), name, start: at + 1, cut: cut + 1, filter: None },
-            Some(_) => Piece { hash, name, start: at, cut, filter: None },
+            Some(b' ') => Piece { hash: with_space(hash), name, start: at + 1, cut: cut + 1, filters: None },
+            Some(_) => Piece { hash, name, start: at, cut, filters: None },
         };
         self.piece(piece, probes);
     }
