@@ -1,7 +1,8 @@
 //! How fast names are found without Python.
 //!
-//! `python benches/names.py FOLDER`, then `cargo run --release --example gazetteer -- FOLDER [ALIASES [tokens|automaton]]`
+//! `python benches/names.py FOLDER`, then `cargo run --release --example gazetteer -- FOLDER [ALIASES [ENGINE]]`
 //!
+//! ENGINE is `tokens` or `automaton`; with `compare`, both look at all texts and must find the same.
 //! Prints the seconds to build a list of that many of the folder's aliases, one entity each, and MB/s of one thread:
 //! the best of five passes over the texts, in processor time where the system gives it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
@@ -25,12 +26,26 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     (made, seconds(start) - before)
 }
 
+/// Panics where two lists find other mentions.
+fn compare(one: &Gazetteer, other: &Gazetteer, texts: &[String]) {
+    for mode in [Mode::Longest, Mode::All] {
+        let mut count = 0;
+        for text in texts {
+            let found = one.find(text, mode);
+            assert_eq!(found, other.find(text, mode), "{text}");
+            count += found.len();
+        }
+        println!("{mode:?}: the same {count} mentions in {} texts", texts.len());
+    }
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap();
     let most = arguments.next().map_or(usize::MAX, |n| n.parse().unwrap());
-    let choice = match arguments.next().as_deref() {
-        Some("tokens") => EngineChoice::Tokens,
+    let engine = arguments.next();
+    let choice = match engine.as_deref() {
+        Some("tokens" | "compare") => EngineChoice::Tokens,
         Some("automaton") => EngineChoice::Automaton,
         _ => EngineChoice::Auto,
     };
@@ -48,6 +63,10 @@ fn main() {
     let texts: Vec<String> = read("texts.jsonl").lines().map(text).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     let packs: Vec<_> = warta::lang::codes().map(|code| warta::lang::builtin(code).unwrap()).collect();
+    if engine.as_deref() == Some("compare") {
+        let reference = Gazetteer::with_engine(entries.clone(), &packs, EngineChoice::Automaton).unwrap();
+        return compare(&Gazetteer::with_engine(entries, &packs, choice).unwrap(), &reference, &texts);
+    }
     let (list, built) = timed(|| Gazetteer::with_engine(entries, &packs, choice).unwrap());
     println!("{} aliases built in {built:.3} s", list.aliases());
     for (name, mode) in [("longest", Mode::Longest), ("all", Mode::All)] {

@@ -19,8 +19,7 @@ const KINDS: [u8; 256] = {
     while byte < 256 {
         kinds[byte] = match byte as u8 {
             b'a'..=b'z' => WORD | SMALL,
-            b'A'..=b'Z' => WORD,
-            b'0'..=b'9' => WORD,
+            b'A'..=b'Z' | b'0'..=b'9' => WORD,
             _ => 0,
         };
         byte += 1;
@@ -132,6 +131,7 @@ fn parted(before: &[u8; WIDE], after: &[u8; WIDE]) -> [u8; WIDE] {
 /// Whether a cut lies between two bytes of the source: a word does not certainly go on. A continuation byte starts no
 /// char.
 #[inline]
+#[allow(clippy::needless_bitwise_bool)] // A lazy operator is a branch.
 fn is_parted(before: u8, after: u8) -> bool {
     let word = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
     let glued = (before.wrapping_sub(b'a') < 26) & (after.wrapping_sub(b'A') < 26);

@@ -99,10 +99,6 @@ impl EngineBuilder {
 }
 
 impl Engine {
-    /// The text as aliases compare with it.
-    pub(super) fn fold(&self, text: &str) -> Folded {
-        fold_with(text, Digits::Keep, Breaks::Space)
-    }
     /// Occurrences of aliases with their places in the text and its folded form: at least all that end at a boundary
     /// or before a word of the lexicon, and whose first letter may be as small as it is. With `watch`, also those in any
     /// case and inside words that hold this byte.
@@ -149,6 +145,11 @@ impl Automaton {
         self.each(key, &folded, &mut |alias, _, place| has |= place == whole && fits(alias));
         has
     }
+}
+
+/// The text as aliases compare with it.
+pub(super) fn fold(text: &str) -> Folded {
+    fold_with(text, Digits::Keep, Breaks::Space)
 }
 
 /// Longest form of an alias, folded, in bytes: more than any has.

@@ -1,6 +1,7 @@
 //! From a text to its mentions.
 
 use super::edges::Ends;
+use super::engine::fold;
 use super::explain::Refusal;
 use super::licence::Licence;
 use super::side::{Side, left, right};
@@ -103,7 +104,7 @@ impl<'a> Search<'a> {
         Self {
             g,
             text,
-            folded: g.engine.fold(text),
+            folded: fold(text),
             starts: OnceCell::new(),
             occurrences: Vec::new(),
             standing: OnceCell::new(),

@@ -250,7 +250,11 @@ mod tests {
         let hashes: Vec<u64> = (0..2_000_u64).map(|n| with_piece(SEED, &n.to_le_bytes())).collect();
         let mut table = Table::for_hashes(&hashes, false);
         for (&hash, alias) in hashes.iter().zip(0_u32..) {
-            if alias % 3 == 0 { table.add_more(hash) } else { drop(table.add_alias(hash, alias, |_| false)) }
+            if alias % 3 == 0 {
+                table.add_more(hash);
+            } else {
+                assert_eq!(table.add_alias(hash, alias, |_| false), None);
+            }
         }
         assert!(!table.is_full);
         for (&hash, alias) in hashes.iter().zip(0_u32..) {
@@ -277,7 +281,7 @@ mod tests {
     #[test]
     fn a_full_table_says_so() {
         let mut table = Table { slots: vec![Slot::default(); 2], is_full: false };
-        (0..3_u32).for_each(|n| drop(table.add_alias(u64::from(n) << 35, n, |_| false)));
+        (0..3_u32).for_each(|n| assert_eq!(table.add_alias(u64::from(n) << 35, n, |_| false), None));
         assert!(table.is_full);
     }
 }
