@@ -812,10 +812,15 @@ class Gazetteer:
 
     Parameters
     ----------
-    entries : iterable of Entry or dict
-        The keys of a dict are the attributes of `Entry`.
+    entries : iterable of Entry or dict, or Arrow table
+        The keys of a dict are the attributes of `Entry`. A table (or anything that gives an Arrow stream) has one row
+        for each alias, those of an entity one after the other: the columns ``id name type``, and any of ``alias`` (the
+        name when there is none), ``case policy lang alias_prior prior parent`` and ``data`` (JSON); what is said of an
+        entity is taken from its first row.
     languages : sequence of str or Pack, default ``("id", "en")``
         The languages whose clitics and words count.
+    engine : {"auto", "tokens", "automaton"}
+        How aliases are looked for; what is found is the same.
 
     Raises
     ------
@@ -840,7 +845,7 @@ class Gazetteer:
     def __hash__(self, /) -> int: ...
     def __iter__(self, /) -> EntryIterator: ...
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, entries: Iterable[Entry | dict[str, Any]], *, languages: Sequence[str | Pack] | None = None) -> Gazetteer: ...
+    def __new__(cls, /, entries: Iterable[Entry | dict[str, Any]], *, languages: Sequence[str | Pack] | None = None, engine: str = ...) -> Gazetteer: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -857,6 +862,12 @@ class Gazetteer:
         """
         The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
         international organisations, news outlets, and Indonesia in more detail.
+        """
+    @property
+    def engine(self, /) -> dict[str, int]:
+        """
+        How many aliases each engine finds: ``tokens``, a hash over words, and ``automaton``, for scripts that write no
+        spaces.
         """
     def explain(self, /, text: str, i: SupportsIndex) -> list[Verdict]:
         """

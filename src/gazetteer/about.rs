@@ -20,6 +20,8 @@ pub struct SourceNote {
 /// How many aliases each engine holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Engines {
+    /// The hash over words.
+    pub tokens: u32,
     /// The automaton.
     pub automaton: u32,
 }
@@ -47,7 +49,7 @@ impl Gazetteer {
     /// ```
     /// use warta::gazetteer::{Entry, Gazetteer};
     /// let about = Gazetteer::new([Entry::new("un", "PBB", "ORG")], &[]).unwrap().about();
-    /// assert_eq!((about.entries, about.types["ORG"], about.engines.automaton), (1, 1, 1));
+    /// assert_eq!((about.entries, about.types["ORG"], about.engines.tokens), (1, 1, 1));
     /// ```
     pub fn about(&self) -> About {
         let rows = || 0..self.len() as u32;
@@ -56,9 +58,13 @@ impl Gazetteer {
             aliases: self.aliases(),
             types: count(rows().map(|row| self.kind(row))),
             countries: count(rows().filter_map(|row| self.country(row))),
-            engines: Engines { automaton: self.engine.automaton_aliases },
+            engines: self.engines(),
             sources: self.sources.clone(),
         }
+    }
+    /// How many aliases each engine holds.
+    pub fn engines(&self) -> Engines {
+        Engines { tokens: self.engine.tokens_aliases, automaton: self.engine.automaton_aliases() }
     }
     /// Its entities as they were given.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
@@ -66,6 +72,9 @@ impl Gazetteer {
     }
     /// A hash of everything that its entities say; the same in every process and on every machine.
     pub fn content_hash(&self) -> u64 {
+        *self.hash.get_or_init(|| self.hash_content())
+    }
+    fn hash_content(&self) -> u64 {
         let mut hash = Fnv::default();
         for row in 0..self.len() as u32 {
             self.hash_entity(row, &mut hash);
@@ -77,19 +86,18 @@ impl Gazetteer {
         hash.text(self.id(row));
         hash.text(self.name(row));
         hash.text(self.kind(row));
-        hash.text(self.entities.parent_ids.get(row));
+        hash.text(self.parent_id(row));
         hash.text(self.entities.data.get(row));
         hash.number(self.prior(row).to_bits());
         hash.number(self.aliases_of(row).len() as u32);
     }
     fn hash_alias(&self, alias: u32, hash: &mut Fnv) {
-        let row = alias as usize;
-        let lang = self.aliases.langs.get(row).map_or("", |&lang| self.aliases.lang_names.get(lang));
+        let lang = self.aliases.lang_names.get(self.aliases.langs.get(alias));
         hash.text(self.alias(alias));
         hash.text(self.case_rule(alias).name());
         hash.text(self.alias_policy(alias));
         hash.text(lang);
-        hash.number(self.aliases.priors.get(row).map_or(0, |prior| prior.to_bits()));
+        hash.number(self.aliases.priors.get(alias));
     }
 }
 

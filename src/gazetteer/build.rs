@@ -1,8 +1,9 @@
 //! From entries to a gazetteer: checks and columns.
 
-use super::columns::{NONE, some};
-use super::engine::EngineBuilder;
-use super::entry::{Alias, Entry};
+use super::case::needs_capital;
+use super::columns::{NONE, Sparse, some};
+use super::engine::{EngineBuilder, EngineChoice};
+use super::entry::{AliasView, Entry, EntryView, FREE};
 use super::lexicon::Lexicon;
 use super::policy::Policy;
 use super::shape::Shape;
@@ -10,7 +11,7 @@ use super::store::{Aliases, Entities, Gazetteer, LONGEST_ALIAS, MOST_WORDS};
 use crate::error::{Error, Result};
 use crate::lang::Pack;
 use crate::text::is_space;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Most parents that a country is looked for in: more is a cycle.
 const MOST_PARENTS: usize = 16;
@@ -28,7 +29,15 @@ impl Gazetteer {
     /// assert_eq!(error.to_string(), "row 1, entry \"a\": the id is used twice, first in row 0");
     /// ```
     pub fn new(entries: impl IntoIterator<Item = Entry>, packs: &[Arc<Pack>]) -> Result<Self> {
-        let mut builder = Builder::default();
+        Self::with_engine(entries, packs, EngineChoice::Auto)
+    }
+    /// The same with a choice of the engine, which changes how fast names are found, and nothing else.
+    pub fn with_engine(
+        entries: impl IntoIterator<Item = Entry>,
+        packs: &[Arc<Pack>],
+        engine: EngineChoice,
+    ) -> Result<Self> {
+        let mut builder = Builder::new(engine);
         for (row, entry) in entries.into_iter().enumerate() {
             builder.push(&entry).map_err(|e| e.row(row as u64))?;
         }
@@ -36,9 +45,17 @@ impl Gazetteer {
     }
 }
 
-/// Takes entries one by one.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
+/// Takes entries one by one; for lists that are not held as entries.
+///
+/// ```
+/// use warta::gazetteer::{AliasView, Builder, EngineChoice, EntryView};
+/// let mut builder = Builder::new(EngineChoice::Auto);
+/// let un = EntryView { id: "un", name: "PBB", kind: "ORG", prior: 1.0, parent: None, data: None };
+/// builder.push_view(&un, &[AliasView::new("Perserikatan Bangsa-Bangsa")]).unwrap();
+/// assert_eq!(builder.finish(&[]).unwrap().aliases(), 2);
+/// ```
+#[derive(Debug)]
+pub struct Builder {
     entities: Entities,
     aliases: Aliases,
     policies: Vec<Policy>,
@@ -49,58 +66,76 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// For aliases that these engines find.
+    pub fn new(engine: EngineChoice) -> Self {
+        let mut builder = Self {
+            engine: EngineBuilder::new(engine),
+            entities: Entities::default(),
+            aliases: Aliases::default(),
+            policies: vec![Policy::default()],
+            refers_to: Vec::new(),
+            sources: Vec::new(),
+        };
+        // The usual policy is number 0.
+        builder.aliases.policy_names.number(FREE);
+        builder
+    }
+    /// Makes room for so many entities with so many bytes of ids, and so many aliases with so many bytes of text.
+    pub fn reserve(&mut self, entities: (usize, usize), aliases: (usize, usize)) {
+        self.entities.ids.reserve(entities.0, entities.1);
+        self.entities.index.reserve(entities.0);
+        self.entities.kinds.reserve_exact(entities.0);
+        self.entities.alias_ends.reserve_exact(entities.0);
+        self.aliases.texts.reserve(aliases.0, aliases.1);
+        self.aliases.entries.reserve_exact(aliases.0);
+        self.aliases.cases.reserve_exact(aliases.0);
+        self.aliases.shapes.reserve_exact(aliases.0);
+    }
     /// Adds an entry. Errors say what is wrong with it and leave the position to the caller; after one the builder
     /// is of no use.
-    pub(super) fn push(&mut self, entry: &Entry) -> Result<()> {
+    pub fn push(&mut self, entry: &Entry) -> Result<()> {
+        let aliases: Vec<AliasView<'_>> = entry.aliases.iter().map(AliasView::of).collect();
+        self.push_view(&EntryView::of(entry), &aliases)
+    }
+    /// The same of an entry that somebody else holds.
+    pub fn push_view(&mut self, entry: &EntryView<'_>, aliases: &[AliasView<'_>]) -> Result<()> {
         let (id, name) = (entry.id.trim_matches(is_space), entry.name.trim_matches(is_space));
         let here = |e: Error| e.item(format!("entry {id:?}"));
-        self.check(id, name, entry).map_err(here)?;
-        let row = self.push_entity(id, name, entry)?;
-        let named = |alias: &&Alias| alias.text.trim_matches(is_space) == name;
-        let implied = Alias::new(name);
-        let first = entry.aliases.iter().find(named).unwrap_or(&implied);
+        check(id, name, entry).map_err(here)?;
+        let row = self.push_entity(id, entry).map_err(here)?;
+        let named = |alias: &&AliasView<'_>| alias.text.trim_matches(is_space) == name;
+        let implied = AliasView::new(name);
+        let first = aliases.iter().find(named).unwrap_or(&implied);
         self.push_alias(row, first).map_err(here)?;
-        for (number, alias) in entry.aliases.iter().enumerate().filter(|(_, alias)| !named(alias)) {
+        for (number, alias) in aliases.iter().enumerate().filter(|(_, alias)| !named(alias)) {
             self.push_alias(row, alias).map_err(|e| e.item(format!("entry {id:?}, alias {number}")))?;
         }
         self.entities.alias_ends.push(self.aliases.texts.len());
         Ok(())
     }
-    fn check(&self, id: &str, name: &str, entry: &Entry) -> Result<()> {
-        let fault = |what: &str| Err(Error::gazetteer(what));
-        if id.is_empty() {
-            return fault("expected an id, found an empty one");
-        }
-        if name.is_empty() {
-            return fault("expected a name, found an empty one");
-        }
-        check_prior(entry.prior)?;
-        match self.entities.index.find(&self.entities.ids, id) {
-            Some(first) => fault(&format!("the id is used twice, first in row {first}")),
-            None => Ok(()),
-        }
-    }
-    fn push_entity(&mut self, id: &str, name: &str, entry: &Entry) -> Result<u32> {
-        let data = &entry.data;
-        let text = |key: &str| data.get(key).and_then(serde_json::Value::as_str);
+    fn push_entity(&mut self, id: &str, entry: &EntryView<'_>) -> Result<u32> {
+        let text = |key: &str| entry.data.and_then(|data| data.get(key)).and_then(serde_json::Value::as_str);
         let columns = &mut self.entities;
+        if let Some(first) = columns.index.add(&columns.ids, id) {
+            return Err(Error::gazetteer(format!("the id is used twice, first in row {first}")));
+        }
         let row = columns.ids.push(id)?;
-        columns.index.add_last(&columns.ids);
-        columns.names.push(name)?;
-        columns.kinds.push(columns.kind_names.number(&entry.kind));
-        columns.priors.push(entry.prior);
-        columns.parent_ids.push(entry.parent.as_deref().unwrap_or_default())?;
+        columns.kinds.push(columns.kind_names.number(entry.kind));
+        columns.priors.push(entry.prior.to_bits());
+        let parent = entry.parent.filter(|parent| !parent.is_empty());
+        columns.parent_ids.push(parent.map_or(NONE, |parent| columns.parent_names.number(parent)));
         columns.countries.push(text("country").map_or(NONE, |country| columns.country_names.number(country)));
-        columns.data.push(&json(data)?)?;
+        columns.data.push(&json(entry.data)?)?;
         self.refers_to.extend(text("refers_to").map(|to| (row, to.to_owned())));
         Ok(row)
     }
-    fn push_alias(&mut self, entry: u32, alias: &Alias) -> Result<()> {
+    fn push_alias(&mut self, entry: u32, alias: &AliasView<'_>) -> Result<()> {
         let text = alias.text.trim_matches(is_space);
-        check_alias(text)?;
+        let shape = Shape::of(text);
+        check_alias(text, shape)?;
         alias.prior.map_or(Ok(()), check_prior)?;
-        let policy = self.policy(&alias.policy)?;
-        if !self.engine.add(text) {
+        let policy = self.policy(alias.policy)?;
+        if !self.engine.add(text, needs_capital(alias.case, text, shape))? {
             return Err(Error::gazetteer(format!(
                 "expected an alias with visible characters, found {text:?}"
             )));
@@ -110,13 +145,16 @@ impl Builder {
         columns.entries.push(entry);
         columns.cases.push(alias.case);
         columns.policies.push(policy);
-        columns.langs.push(alias.lang.as_ref().map_or(NONE, |lang| columns.lang_names.number(lang)));
-        columns.priors.push(alias.prior.unwrap_or(f32::NAN));
-        columns.shapes.push(Shape::of(text));
+        columns.langs.push(alias.lang.map_or(NONE, |lang| columns.lang_names.number(lang)));
+        columns.priors.push(alias.prior.unwrap_or(f32::NAN).to_bits());
+        columns.shapes.push(shape);
         Ok(())
     }
     /// The number of a policy; parsed when it is new.
     fn policy(&mut self, text: &str) -> Result<u32> {
+        if text == FREE {
+            return Ok(0);
+        }
         let number = self.aliases.policy_names.number(text);
         if number as usize == self.policies.len() {
             self.policies.push(Policy::parse(text)?);
@@ -124,25 +162,39 @@ impl Builder {
         Ok(number)
     }
     /// The gazetteer.
-    pub(super) fn finish(mut self, packs: &[Arc<Pack>]) -> Result<Gazetteer> {
+    pub fn finish(mut self, packs: &[Arc<Pack>]) -> Result<Gazetteer> {
         self.entities.connect(&self.refers_to);
+        let lexicon = Lexicon::of(packs);
         Ok(Gazetteer {
+            engine: self.engine.build(&self.aliases.texts, lexicon.tails())?,
             entities: self.entities,
             aliases: self.aliases,
             policies: self.policies,
-            engine: self.engine.build()?,
-            lexicon: Lexicon::of(packs),
+            lexicon,
             packs: packs.to_vec(),
+            hash: OnceLock::new(),
             sources: self.sources,
         })
     }
 }
 
-fn json(data: &serde_json::Map<String, serde_json::Value>) -> Result<String> {
-    if data.is_empty() {
-        return Ok(String::new());
+fn check(id: &str, name: &str, entry: &EntryView<'_>) -> Result<()> {
+    if id.is_empty() {
+        return Err(Error::gazetteer("expected an id, found an empty one"));
     }
-    serde_json::to_string(data).map_err(|e| Error::gazetteer(format!("the data is no JSON: {e}")))
+    if name.is_empty() {
+        return Err(Error::gazetteer("expected a name, found an empty one"));
+    }
+    check_prior(entry.prior)
+}
+
+fn json(data: Option<&serde_json::Map<String, serde_json::Value>>) -> Result<String> {
+    match data {
+        Some(data) if !data.is_empty() => {
+            serde_json::to_string(data).map_err(|e| Error::gazetteer(format!("the data is no JSON: {e}")))
+        }
+        _ => Ok(String::new()),
+    }
 }
 
 fn check_prior(prior: f32) -> Result<()> {
@@ -152,8 +204,8 @@ fn check_prior(prior: f32) -> Result<()> {
     Err(Error::gazetteer(format!("expected a prior of 0 or more, found {prior}")))
 }
 
-fn check_alias(text: &str) -> Result<()> {
-    let words = text.split_whitespace().count();
+fn check_alias(text: &str, shape: Shape) -> Result<()> {
+    let words = usize::from(shape.words);
     let what = if text.is_empty() {
         "expected an alias, found an empty one".to_owned()
     } else if text.len() > LONGEST_ALIAS {
@@ -170,18 +222,29 @@ impl Entities {
     /// Fills what ids point to, now that all of them are known. Ids of no entity point to none.
     fn connect(&mut self, refers_to: &[(u32, String)]) {
         let row_of = |id: &str| self.index.find(&self.ids, id).unwrap_or(NONE);
-        self.parents = (0..self.ids.len()).map(|row| row_of(self.parent_ids.get(row))).collect();
-        let mut refers = vec![NONE; self.parents.len()];
-        for (row, id) in refers_to {
-            refers.get_mut(*row as usize).into_iter().for_each(|to| *to = row_of(id));
+        let rows = 0..self.ids.len();
+        if !self.parent_ids.is_usual() {
+            let parent =
+                |row| some(self.parent_ids.get(row)).map_or(NONE, |id| row_of(self.parent_names.get(id)));
+            self.parents = rows.clone().map(parent).collect();
         }
-        self.refers_to = refers;
-        self.countries = (0..self.ids.len()).map(|row| self.inherited_country(row)).collect();
+        if !refers_to.is_empty() {
+            let mut refers = vec![NONE; rows.len()];
+            for (row, id) in refers_to {
+                refers.get_mut(*row as usize).into_iter().for_each(|to| *to = row_of(id));
+            }
+            self.refers_to = refers;
+        }
+        if !self.countries.is_usual() {
+            let mut countries = Sparse::of(NONE);
+            rows.for_each(|row| countries.push(self.inherited_country(row)));
+            self.countries = countries;
+        }
     }
     fn inherited_country(&self, row: u32) -> u32 {
         let parent = |row: &u32| some(*self.parents.get(*row as usize)?);
         let mut line = std::iter::successors(Some(row), parent).take(MOST_PARENTS);
-        let own = |row| self.countries.get(row as usize).copied().and_then(some);
+        let own = |row| some(self.countries.get(row));
         line.find_map(own).unwrap_or(NONE)
     }
 }

@@ -1,6 +1,7 @@
 //! The shipped list: embedded, parsed and compiled once per process on first use, shared.
 
 use super::build::Builder;
+use super::engine::EngineChoice;
 use super::read::read;
 use super::store::Gazetteer;
 use crate::error::{Error, Result};
@@ -51,7 +52,7 @@ impl Gazetteer {
 
 fn compile() -> Result<Gazetteer> {
     let packs = lang::codes().map(lang::builtin).collect::<Result<Vec<_>>>()?;
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(EngineChoice::Auto);
     for (name, text) in WORLD {
         read(name, text, &mut builder)?;
     }

@@ -20,6 +20,12 @@ pub(super) fn fits(rule: CaseRule, surface: &str, alias: &str, shape: Shape) -> 
     shape.letters >= CAPITALS_LETTERS && is_capitals(surface)
 }
 
+/// Whether nothing that starts with a small letter fits the alias.
+pub(super) fn needs_capital(rule: CaseRule, alias: &str, shape: Shape) -> bool {
+    let one_way = rule == CaseRule::Exact || (rule == CaseRule::Smart && (shape.acronym || shape.words == 1));
+    one_way && alias.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// Letters up to which a first word may be an article.
 const ARTICLE_LETTERS: usize = 3;
 
@@ -60,7 +66,10 @@ mod tests {
             (Fold, "Barat", "bArAt", true),
         ];
         for (rule, alias, surface, expected) in cases {
-            assert_eq!(fits(rule, surface, alias, Shape::of(alias)), expected, "{rule:?} {alias} {surface}");
+            let shape = Shape::of(alias);
+            assert_eq!(fits(rule, surface, alias, shape), expected, "{rule:?} {alias} {surface}");
+            let small = surface.starts_with(|c: char| c.is_ascii_lowercase());
+            assert!(!(expected && small && needs_capital(rule, alias, shape)), "{rule:?} {alias} {surface}");
         }
     }
 }

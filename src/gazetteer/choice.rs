@@ -53,7 +53,7 @@ impl Search<'_> {
         ranked
     }
     fn weight(&self, hit: &Hit) -> f32 {
-        let alias = self.g.aliases.priors.get(hit.alias as usize).copied().filter(|prior| !prior.is_nan());
+        let alias = self.g.alias_prior(hit.alias);
         let licensed = if hit.licence.is_some() { LICENSED_WEIGHT } else { 1.0 };
         alias.unwrap_or(1.0) * self.g.prior(hit.entry) * licensed
     }

@@ -20,6 +20,7 @@ use super::explain::Refusal;
 use super::find::{Occurrence, Search};
 use super::shape::is_capitals;
 use super::side::{Side, part_after};
+use super::store::Gazetteer;
 use crate::text::{Digits, Span, fold_key, is_boundary, is_word, next_char, previous_char};
 
 /// What the ends of an accepted occurrence are.
@@ -27,6 +28,15 @@ use crate::text::{Digits, Span, fold_key, is_boundary, is_word, next_char, previ
 pub(super) struct Ends {
     pub(super) clitic: Option<Span>,
     pub(super) repaired: bool,
+}
+
+impl Gazetteer {
+    /// Whether a name may end before this: letters that go on in the same case must be a word of the lexicon.
+    pub(super) fn is_end(&self, text: &str, right: Side) -> bool {
+        let Side::Tail(tail) = right else { return true };
+        let key = fold_key(tail.slice(text), Digits::Keep);
+        self.lexicon.clitics.contains(&key) || self.lexicon.neighbours.contains(&key)
+    }
 }
 
 impl Search<'_> {
@@ -51,10 +61,13 @@ impl Search<'_> {
         self.remember_end(o);
         Ok(Ends { repaired: ends.repaired || left.repaired, ..ends })
     }
-    /// Whether an alias fills the word from the occurrence's start to `end`. Longer ones come before it.
+    /// Whether an alias, in any case, fills the word from the occurrence's start to `end`, or one that fits goes on
+    /// behind it. Longer ones come before it.
     fn is_whole_word(&self, o: &Occurrence, number: usize, end: u32) -> bool {
         let before = self.occurrences.get(..number).unwrap_or_default();
-        before.iter().rev().take_while(|b| b.span.start == o.span.start).any(|b| b.span.end >= end)
+        let mut longer = before.iter().rev().take_while(|b| b.span.start == o.span.start);
+        longer.any(|b| b.span.end >= end && self.fits(b))
+            || self.g.engine.has(&self.key(Span::new(o.span.start, end)), &self.g.aliases.texts, |_| true)
     }
     fn left_end(&self, o: &Occurrence) -> Result<Ends, Refusal> {
         let Side::Glued(part) = o.left else { return Ok(Ends::default()) };

@@ -1,55 +1,164 @@
 //! Where aliases' letters occur. An engine finds occurrences, nothing more: what an occurrence is worth is decided
 //! once, behind all engines. Each alias belongs to one engine.
 
+use super::columns::Strings;
+use super::keys::key_of;
+use super::side::is_spaced;
+use super::tails::Tails;
+use super::tokens::{Tokens, TokensBuilder};
 use crate::error::Result;
 use crate::scan::{RawHit, Scanner, ScannerBuilder};
-use crate::text::{Breaks, Digits, Folded, fold_key};
+use crate::text::{Breaks, Digits, Folded, Span, fold_with};
 
-/// The automaton and how many aliases it holds.
+/// Which engine finds an alias.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EngineChoice {
+    /// Tokens, but the automaton for what has letters of a script without spaces.
+    #[default]
+    Auto,
+    /// Tokens for all.
+    Tokens,
+    /// The automaton for all: the reference that the other is tested against.
+    Automaton,
+}
+
+impl EngineChoice {
+    /// Whether the automaton finds this alias.
+    fn takes_automaton(self, alias: &str) -> bool {
+        match self {
+            Self::Auto => !alias.is_ascii() && !alias.chars().all(is_spaced),
+            Self::Tokens => false,
+            Self::Automaton => true,
+        }
+    }
+}
+
+/// The engines and the aliases that each of them holds.
 #[derive(Debug)]
 pub(super) struct Engine {
-    automaton: Scanner,
-    pub(super) automaton_aliases: u32,
+    tokens: Option<Tokens>,
+    pub(super) tokens_aliases: u32,
+    automaton: Option<Automaton>,
+    tails: Tails,
+}
+
+/// The automaton and what its phrases are.
+#[derive(Debug)]
+struct Automaton {
+    scanner: Scanner,
+    /// The alias of each phrase.
+    aliases: Vec<u32>,
+    /// Whether no phrase starts with an ASCII letter: most texts need not be read then.
+    wide: bool,
 }
 
 /// Collects aliases, numbered from 0.
 #[derive(Debug)]
 pub(super) struct EngineBuilder {
-    automaton: ScannerBuilder,
-    aliases: u32,
-}
-
-impl Default for EngineBuilder {
-    fn default() -> Self {
-        Self { automaton: ScannerBuilder::new(Digits::Keep).breaks(Breaks::Space), aliases: 0 }
-    }
+    choice: EngineChoice,
+    tokens: TokensBuilder,
+    scanner: ScannerBuilder,
+    /// Aliases of the automaton.
+    aliases: Vec<u32>,
+    wide: bool,
+    next: u32,
 }
 
 impl EngineBuilder {
-    /// Adds an alias; false when it folds to nothing.
-    pub(super) fn add(&mut self, alias: &str) -> bool {
-        let key = fold_key(alias, Digits::Keep);
-        // An invisible character at an end may have kept a space from being trimmed.
-        let key = key.trim();
-        if key.is_empty() {
-            return false;
-        }
-        self.automaton.add_key(key.to_owned());
-        self.aliases += 1;
-        true
+    pub(super) fn new(choice: EngineChoice) -> Self {
+        let scanner = ScannerBuilder::new(Digits::Keep).breaks(Breaks::Space);
+        Self { choice, tokens: TokensBuilder::default(), scanner, aliases: Vec::new(), wide: true, next: 0 }
     }
-    pub(super) fn build(self) -> Result<Engine> {
-        Ok(Engine { automaton: self.automaton.build()?, automaton_aliases: self.aliases })
+    /// Adds an alias, which may fit only what starts with a capital; false when it folds to nothing.
+    pub(super) fn add(&mut self, alias: &str, capital: bool) -> Result<bool> {
+        let number = self.next;
+        self.next += 1;
+        if !self.choice.takes_automaton(alias) {
+            return self.tokens.add(number, alias, capital);
+        }
+        let key = key_of(alias);
+        if key.is_empty() {
+            return Ok(false);
+        }
+        self.wide &= !key.starts_with(|c: char| c.is_ascii());
+        self.scanner.add_key(key);
+        self.aliases.push(number);
+        Ok(true)
+    }
+    /// The engine; `texts` is the column of the aliases, and names may be followed by these words of the lexicon.
+    pub(super) fn build<'w>(self, texts: &Strings, tails: impl Iterator<Item = &'w str>) -> Result<Engine> {
+        let Self { tokens, scanner, aliases, wide, .. } = self;
+        let scanner = if aliases.is_empty() { None } else { Some(scanner.build()?) };
+        Ok(Engine {
+            tokens_aliases: tokens.len() as u32,
+            tokens: (tokens.len() > 0).then(|| tokens.build(texts)),
+            automaton: scanner.map(|scanner| Automaton { scanner, aliases, wide }),
+            tails: Tails::of(tails),
+        })
     }
 }
 
 impl Engine {
-    /// The text as aliases compare with it.
-    pub(super) fn fold(&self, text: &str) -> Folded {
-        self.automaton.fold(text)
+    /// Occurrences of aliases with their places in the text and its folded form: at least all that end at a boundary
+    /// or before a word of the lexicon, and whose first letter may be as small as it is. With `watch`, also those in any
+    /// case and inside words that hold this byte.
+    pub(super) fn each(
+        &self,
+        texts: &Strings,
+        text: &str,
+        folded: &Folded,
+        watch: Option<u32>,
+        mut take: impl FnMut(u32, Span, Span),
+    ) {
+        if let Some(tokens) = &self.tokens {
+            let window = watch.map(|at| window(folded, at));
+            tokens.each(text, folded, texts, &self.tails, window, &mut take);
+        }
+        if let Some(automaton) = &self.automaton {
+            automaton.each(text, folded, &mut take);
+        }
     }
-    /// Every occurrence of every alias, inside words too.
-    pub(super) fn each<'s>(&'s self, text: &str, folded: &Folded, take: impl FnMut(RawHit<'s>)) {
-        self.automaton.each(text, folded, take);
+    /// Whether an alias of those that `fits` folds to this key.
+    pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
+        let tokens = self.tokens.as_ref().is_some_and(|tokens| tokens.has(key, texts, &fits));
+        tokens || self.automaton.as_ref().is_some_and(|automaton| automaton.has(key, fits))
     }
+    /// How many aliases the automaton holds.
+    pub(super) fn automaton_aliases(&self) -> u32 {
+        self.automaton.as_ref().map_or(0, |automaton| automaton.aliases.len() as u32)
+    }
+}
+
+impl Automaton {
+    fn each(&self, text: &str, folded: &Folded, take: &mut impl FnMut(u32, Span, Span)) {
+        if self.wide && folded.as_str().is_ascii() {
+            return;
+        }
+        self.scanner.each(text, folded, |RawHit { phrases, span, folded }| {
+            let aliases = phrases.iter().filter_map(|&phrase| self.aliases.get(phrase as usize));
+            aliases.for_each(|&alias| take(alias, span, folded));
+        });
+    }
+    fn has(&self, key: &str, fits: impl Fn(u32) -> bool) -> bool {
+        let (folded, mut has) = (self.scanner.fold(key), false);
+        let whole = Span::at(0, key.len());
+        self.each(key, &folded, &mut |alias, _, place| has |= place == whole && fits(alias));
+        has
+    }
+}
+
+/// The text as aliases compare with it.
+pub(super) fn fold(text: &str) -> Folded {
+    fold_with(text, Digits::Keep, Breaks::Space)
+}
+
+/// Longest form of an alias, folded, in bytes: more than any has.
+const LONGEST_KEY: u32 = 4096;
+
+/// The part of a folded text in which a name may stand that holds this byte of the text.
+fn window(folded: &Folded, at: u32) -> Span {
+    let before = folded.stretches().take_while(|stretch| stretch.source <= at).last();
+    let here = before.map_or(0, |stretch| stretch.folded.end.min(stretch.folded.start + at - stretch.source));
+    let end = (folded.as_str().len() as u32).min(here + LONGEST_KEY);
+    Span::new(here.saturating_sub(LONGEST_KEY), end)
 }

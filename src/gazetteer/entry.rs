@@ -180,3 +180,55 @@ impl Entry {
         }
     }
 }
+
+/// An entity that somebody else holds, without its aliases.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryView<'a> {
+    /// See [`Entry::id`].
+    pub id: &'a str,
+    /// See [`Entry::name`].
+    pub name: &'a str,
+    /// See [`Entry::kind`].
+    pub kind: &'a str,
+    /// See [`Entry::prior`].
+    pub prior: f32,
+    /// See [`Entry::parent`].
+    pub parent: Option<&'a str>,
+    /// See [`Entry::data`].
+    pub data: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> EntryView<'a> {
+    /// Of an entry.
+    pub fn of(entry: &'a Entry) -> Self {
+        let Entry { id, name, kind, prior, parent, data, .. } = entry;
+        Self { id, name, kind, prior: *prior, parent: parent.as_deref(), data: Some(data) }
+    }
+}
+
+/// An alias that somebody else holds.
+#[derive(Debug, Clone, Copy)]
+pub struct AliasView<'a> {
+    /// See [`Alias::text`].
+    pub text: &'a str,
+    /// See [`Alias::case`].
+    pub case: CaseRule,
+    /// See [`Alias::policy`].
+    pub policy: &'a str,
+    /// See [`Alias::lang`].
+    pub lang: Option<&'a str>,
+    /// See [`Alias::prior`].
+    pub prior: Option<f32>,
+}
+
+impl<'a> AliasView<'a> {
+    /// An alias with the usual case rule and no policy.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, case: CaseRule::Smart, policy: FREE, lang: None, prior: None }
+    }
+    /// Of an alias.
+    pub fn of(alias: &'a Alias) -> Self {
+        let Alias { text, case, policy, lang, prior } = alias;
+        Self { text, case: *case, policy, lang: lang.as_deref(), prior: *prior }
+    }
+}

@@ -1,12 +1,12 @@
 //! From a text to its mentions.
 
 use super::edges::Ends;
+use super::engine::fold;
 use super::explain::Refusal;
 use super::licence::Licence;
 use super::side::{Side, left, right};
 use super::store::Gazetteer;
 use crate::model::Mention;
-use crate::scan::RawHit;
 use crate::text::{Folded, Span};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -104,7 +104,7 @@ impl<'a> Search<'a> {
         Self {
             g,
             text,
-            folded: g.engine.fold(text),
+            folded: fold(text),
             starts: OnceCell::new(),
             occurrences: Vec::new(),
             standing: OnceCell::new(),
@@ -135,27 +135,34 @@ impl<'a> Search<'a> {
     fn gather(&mut self) {
         let (g, text, watch) = (self.g, self.text, self.watch);
         let (mut found, mut inside) = (Vec::new(), Vec::new());
-        g.engine.each(text, &self.folded, |RawHit { phrases, span, folded }| {
-            if let Some((left, right)) = left(text, span.start).zip(right(text, span.end)) {
-                found.extend(phrases.iter().map(|&alias| Occurrence { span, folded, alias, left, right }));
+        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |alias, span, folded| {
+            let sides = left(text, span.start).zip(right(text, span.end));
+            if let Some((left, right)) = sides.filter(|(_, right)| g.is_end(text, *right)) {
+                found.push(Occurrence { span, folded, alias, left, right });
             } else if watch.is_some_and(|at| covers(span, at)) {
-                inside.extend(phrases.iter().map(|&alias| (span, alias, Refusal::MidWord)));
+                inside.push((span, alias, Refusal::MidWord));
             }
         });
         self.refused.append(&mut inside);
         found.sort_unstable_by_key(|o| (o.span.start, Reverse(o.span.end), o.alias));
+        // A name may end before two tails that start at the same place.
+        found.dedup_by_key(|o| (o.folded, o.alias));
         self.occurrences = found;
     }
     /// Whether the occurrence of this number is a name by itself.
     fn judge(&mut self, o: &Occurrence, number: usize) -> Result<Hit, Refusal> {
         let Some(entry) = self.g.alias_entry(o.alias) else { return Err(Refusal::MidWord) };
-        let (rule, shape) = (self.g.case_rule(o.alias), self.g.shape(o.alias));
-        if !super::case::fits(rule, o.span.slice(self.text), self.g.alias(o.alias), shape) {
+        if !self.fits(o) {
             return Err(Refusal::Case);
         }
         let ends = self.ends(o, number)?;
         self.check_contexts(o)?;
         Ok(Hit { span: o.span, alias: o.alias, entry, ends, licence: None })
+    }
+    /// Whether it is written as its alias wants it.
+    pub(super) fn fits(&self, o: &Occurrence) -> bool {
+        let (rule, shape) = (self.g.case_rule(o.alias), self.g.shape(o.alias));
+        super::case::fits(rule, o.span.slice(self.text), self.g.alias(o.alias), shape)
     }
     /// Keeps why a candidate was refused when it is one that is asked for.
     pub(super) fn refuse(&mut self, span: Span, alias: u32, refusal: Refusal) {

@@ -63,10 +63,8 @@ impl Search<'_> {
             && !self.is_organisation(part)
     }
     fn is_organisation(&self, span: Span) -> bool {
-        let from = self.occurrences.partition_point(|o| o.span.start < span.start);
-        let here = self.occurrences.get(from..).unwrap_or_default();
-        let same_start = here.iter().take_while(|o| o.span.start == span.start);
-        same_start.filter(|o| o.span == span).any(|o| self.kind(o) == "ORG")
+        let is_one = |alias| self.g.alias_entry(alias).is_some_and(|entry| self.g.kind(entry) == "ORG");
+        self.g.engine.has(&self.key(span), &self.g.aliases.texts, is_one)
     }
     /// A name that is one whatever follows it.
     fn stands_alone(&self, o: &Occurrence) -> bool {

@@ -31,6 +31,10 @@ impl Lexicon {
         }
         lexicon
     }
+    /// What may follow a name inside a word.
+    pub(super) fn tails(&self) -> impl Iterator<Item = &str> {
+        self.clitics.iter().chain(&self.neighbours).map(String::as_str)
+    }
 }
 
 /// Folded, without the hyphen that a pack may write.

@@ -1,7 +1,7 @@
 //! Entries in columns, and the names that they find in a text.
 //!
 //! ```text
-//! Entry ─> build (check, columns) ─> engines (automaton; all occurrences)
+//! Entry ─> build (check, columns) ─> engines (tokens, automaton; all occurrences)
 //! text ─> gather: occurrences with what stands at their ends
 //!           └> edges, case, context: valid or refused, with a reason
 //!                └> licence: short forms that a full name allows
@@ -15,12 +15,14 @@ mod case;
 mod choice;
 mod columns;
 mod context;
+mod cuts;
 mod edges;
 mod engine;
 mod entry;
 mod explain;
 mod find;
 mod glue;
+mod keys;
 mod lexicon;
 mod licence;
 mod policy;
@@ -29,10 +31,15 @@ mod resolve;
 mod shape;
 mod side;
 mod store;
+mod table;
+mod tails;
+mod tokens;
 
 pub use about::{About, Engines, SourceNote};
+pub use build::Builder;
 pub use choice::{LICENSED_WEIGHT, LINK_SHARE};
-pub use entry::{Alias, CaseRule, Entry};
+pub use engine::EngineChoice;
+pub use entry::{Alias, AliasView, CaseRule, Entry, EntryView};
 pub use explain::Verdict;
 pub use find::Mode;
 pub use read::parse_toml;

@@ -2,6 +2,7 @@
 
 use super::about::SourceNote;
 use super::build::Builder;
+use super::engine::EngineChoice;
 use super::entry::Entry;
 use super::store::Gazetteer;
 use crate::error::{Error, Result};
@@ -31,7 +32,7 @@ struct File {
 /// assert_eq!(error.to_string(), "bodies.toml:1:1, entry \"un\", alias 0: expected an alias, found an empty one");
 /// ```
 pub fn parse_toml(files: &[RawFile], packs: &[Arc<Pack>]) -> Result<Gazetteer> {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(EngineChoice::Auto);
     for file in files {
         read(&file.name, &file.text, &mut builder)?;
     }

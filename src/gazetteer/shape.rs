@@ -19,6 +19,9 @@ const ACRONYM_LETTERS: usize = 5;
 
 impl Shape {
     pub(super) fn of(alias: &str) -> Self {
+        if alias.is_ascii() {
+            return Self::of_ascii(alias.as_bytes());
+        }
         let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
         Self {
             words: alias.split_whitespace().count().min(255) as u8,
@@ -26,6 +29,26 @@ impl Shape {
             acronym: letters <= ACRONYM_LETTERS && is_capitals(alias),
         }
     }
+}
+
+impl Shape {
+    /// The same of ASCII: most aliases of most lists.
+    fn of_ascii(alias: &[u8]) -> Self {
+        let (mut letters, mut capitals, mut words, mut before) = (0_usize, 0_usize, 0_usize, b' ');
+        for &byte in alias {
+            letters += usize::from(byte.is_ascii_alphabetic());
+            capitals += usize::from(byte.is_ascii_uppercase());
+            words += usize::from(is_ascii_space(before) && !is_ascii_space(byte));
+            before = byte;
+        }
+        let acronym = letters <= ACRONYM_LETTERS && capitals > 0 && capitals == letters;
+        Self { words: words.min(255) as u8, letters: letters.min(255) as u8, acronym }
+    }
+}
+
+/// White space as `char::is_whitespace` has it.
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 /// Whether there is a capital and no small letter.

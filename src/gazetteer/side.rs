@@ -66,6 +66,11 @@ impl Writing {
     }
 }
 
+/// Whether a char is of a script that writes spaces, or no letter.
+pub(super) fn is_spaced(c: char) -> bool {
+    writing(c) == Writing::Spaced
+}
+
 fn writing(c: char) -> Writing {
     match c {
         '\u{30a1}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => Writing::Katakana,

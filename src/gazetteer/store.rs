@@ -1,6 +1,6 @@
 //! The gazetteer: columns, and entries made of them on access.
 
-use super::columns::{Index, Interned, Strings, some};
+use super::columns::{Index, Interned, NONE, Sparse, Strings, some};
 use super::engine::Engine;
 use super::entry::{Alias, CaseRule, Entry};
 use super::lexicon::Lexicon;
@@ -8,7 +8,7 @@ use super::policy::Policy;
 use super::shape::Shape;
 use crate::lang::Pack;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Most words of an alias.
 pub const MOST_WORDS: usize = 32;
@@ -16,19 +16,21 @@ pub const MOST_WORDS: usize = 32;
 pub const LONGEST_ALIAS: usize = 512;
 
 /// Columns of the entities; a row each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Entities {
     pub(super) ids: Strings,
-    pub(super) names: Strings,
     pub(super) kinds: Vec<u32>,
     pub(super) kind_names: Interned,
-    pub(super) priors: Vec<f32>,
-    /// As given; empty without one.
-    pub(super) parent_ids: Strings,
+    /// The bits of the floats.
+    pub(super) priors: Sparse,
+    /// As given.
+    pub(super) parent_ids: Sparse,
+    pub(super) parent_names: Interned,
+    /// Rows; empty when no entity has one.
     pub(super) parents: Vec<u32>,
     pub(super) refers_to: Vec<u32>,
     /// Own or inherited.
-    pub(super) countries: Vec<u32>,
+    pub(super) countries: Sparse,
     pub(super) country_names: Interned,
     /// JSON; empty without data.
     pub(super) data: Strings,
@@ -38,18 +40,54 @@ pub(super) struct Entities {
 }
 
 /// Columns of the aliases; a row each, those of one entity together, its name first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Aliases {
     pub(super) texts: Strings,
     pub(super) entries: Vec<u32>,
     pub(super) cases: Vec<CaseRule>,
-    pub(super) policies: Vec<u32>,
+    pub(super) policies: Sparse,
     pub(super) policy_names: Interned,
-    pub(super) langs: Vec<u32>,
+    pub(super) langs: Sparse,
     pub(super) lang_names: Interned,
-    /// NaN without one.
-    pub(super) priors: Vec<f32>,
+    /// The bits of the floats; those of NaN without one.
+    pub(super) priors: Sparse,
     pub(super) shapes: Vec<Shape>,
+}
+
+impl Default for Entities {
+    fn default() -> Self {
+        Self {
+            ids: Strings::default(),
+            kinds: Vec::new(),
+            kind_names: Interned::default(),
+            priors: Sparse::of(1_f32.to_bits()),
+            parent_ids: Sparse::of(NONE),
+            parent_names: Interned::default(),
+            parents: Vec::new(),
+            refers_to: Vec::new(),
+            countries: Sparse::of(NONE),
+            country_names: Interned::default(),
+            data: Strings::default(),
+            alias_ends: Vec::new(),
+            index: Index::default(),
+        }
+    }
+}
+
+impl Default for Aliases {
+    fn default() -> Self {
+        Self {
+            texts: Strings::default(),
+            entries: Vec::new(),
+            cases: Vec::new(),
+            policies: Sparse::of(0),
+            policy_names: Interned::default(),
+            langs: Sparse::of(NONE),
+            lang_names: Interned::default(),
+            priors: Sparse::of(f32::NAN.to_bits()),
+            shapes: Vec::new(),
+        }
+    }
 }
 
 /// An immutable list of entities and their names, ready to find them.
@@ -69,6 +107,8 @@ pub struct Gazetteer {
     pub(super) lexicon: Lexicon,
     pub(super) packs: Vec<Arc<Pack>>,
     pub(super) sources: Vec<super::SourceNote>,
+    /// Of the content, once somebody asked.
+    pub(super) hash: OnceLock<u64>,
 }
 
 impl Gazetteer {
@@ -90,7 +130,9 @@ impl Gazetteer {
     }
     /// Its name.
     pub fn name(&self, entry: u32) -> &str {
-        self.entities.names.get(entry)
+        // It is the first alias.
+        let aliases = self.aliases_of(entry);
+        if aliases.is_empty() { "" } else { self.alias(aliases.start) }
     }
     /// Its type.
     pub fn kind(&self, entry: u32) -> &str {
@@ -103,7 +145,7 @@ impl Gazetteer {
     }
     /// Its `country`, else that of the nearest parent that has one.
     pub fn country(&self, entry: u32) -> Option<&str> {
-        let country = some(*self.entities.countries.get(entry as usize)?)?;
+        let country = some(self.entities.countries.get(entry))?;
         Some(self.entities.country_names.get(country))
     }
     /// The entity that it may stand for: the state of a capital or a seat.
@@ -116,7 +158,7 @@ impl Gazetteer {
     }
     /// How often it is meant, beside others.
     pub fn prior(&self, entry: u32) -> f32 {
-        self.entities.priors.get(entry as usize).copied().unwrap_or(0.0)
+        f32::from_bits(self.entities.priors.get(entry))
     }
     /// The text of an alias; empty when there is none of this number.
     pub fn alias(&self, alias: u32) -> &str {
@@ -128,8 +170,7 @@ impl Gazetteer {
     }
     /// The policy of an alias, as written.
     pub fn alias_policy(&self, alias: u32) -> &str {
-        let policy = self.aliases.policies.get(alias as usize);
-        policy.map_or("", |&policy| self.aliases.policy_names.get(policy))
+        self.aliases.policy_names.get(self.aliases.policies.get(alias))
     }
     /// The packs whose clitics and words it uses.
     pub fn packs(&self) -> &[Arc<Pack>] {
@@ -145,7 +186,7 @@ impl Gazetteer {
         if entry >= self.entities.ids.len() {
             return None;
         }
-        let parent = self.entities.parent_ids.get(entry);
+        let parent = self.parent_id(entry);
         let aliases = self.aliases_of(entry);
         let name = aliases.start;
         let aliases = aliases.map(|a| (a, self.alias_table(a)));
@@ -164,15 +205,22 @@ impl Gazetteer {
         })
     }
     fn alias_table(&self, alias: u32) -> Alias {
-        let row = alias as usize;
-        let lang = self.aliases.langs.get(row).copied().and_then(some);
+        let lang = some(self.aliases.langs.get(alias));
         Alias {
             text: self.alias(alias).to_owned(),
             case: self.case_rule(alias),
             policy: self.alias_policy(alias).to_owned(),
             lang: lang.map(|lang| self.aliases.lang_names.get(lang).to_owned()),
-            prior: self.aliases.priors.get(row).copied().filter(|prior| !prior.is_nan()),
+            prior: self.alias_prior(alias),
         }
+    }
+    /// The id of its parent as given; empty without one.
+    pub(super) fn parent_id(&self, entry: u32) -> &str {
+        self.entities.parent_names.get(self.entities.parent_ids.get(entry))
+    }
+    /// What was said of how often an alias means its entity.
+    pub(super) fn alias_prior(&self, alias: u32) -> Option<f32> {
+        Some(f32::from_bits(self.aliases.priors.get(alias))).filter(|prior| !prior.is_nan())
     }
     pub(super) fn case_rule(&self, alias: u32) -> CaseRule {
         self.aliases.cases.get(alias as usize).copied().unwrap_or_default()
@@ -182,7 +230,7 @@ impl Gazetteer {
     }
     /// The policy of an alias, parsed.
     pub(super) fn policy(&self, alias: u32) -> Option<&Policy> {
-        self.policies.get(*self.aliases.policies.get(alias as usize)? as usize)
+        self.policies.get(self.aliases.policies.get(alias) as usize)
     }
     pub(super) fn needs_full_name(&self, alias: u32) -> bool {
         self.policy(alias).is_some_and(|policy| policy.needs_full_name)

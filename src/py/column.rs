@@ -213,6 +213,16 @@ impl Column {
             Kind::Names => Self::Names(Strings::default(), Vec::new()),
         }
     }
+    /// A column of names that were numbered elsewhere.
+    pub(crate) fn named(values: Vec<Arc<str>>, rows: Vec<Option<i32>>) -> Self {
+        Self::Name(Keys { values, known: FxHashMap::default(), rows })
+    }
+    /// A column of so many nulls.
+    pub(crate) fn nulls(kind: Kind, rows: usize) -> Self {
+        let mut column = Self::new(kind);
+        (0..rows).for_each(|_| column.push_null());
+        column
+    }
     /// Adds a value; one of another type, which `AsCell` rules out, would be null.
     pub(crate) fn push(&mut self, cell: Cell<'_>) {
         match (self, cell) {

@@ -2,7 +2,8 @@
 
 use super::batch::Batch;
 use super::clean_batch::{ErrorRow, given, sizes};
-use super::gazetteer::find_one;
+use super::found::{Found, Source};
+use super::gazetteer::find_in;
 use super::mention::Mention;
 use super::meta::Metadata;
 use super::plan::{run_batch, warn};
@@ -12,12 +13,14 @@ use super::texts::{Texts, Unread};
 use crate::batch::{GoOn, Plan, Work};
 use crate::error::Result;
 use crate::gazetteer::{Gazetteer, Mode};
+use crate::model;
 use pyo3::prelude::*;
+use std::sync::Arc;
 
 /// What finding gives for a range of rows.
 #[derive(Default)]
 struct FindRows {
-    mentions: Rows<Mention>,
+    mentions: Found,
     errors: Rows<ErrorRow>,
 }
 
@@ -28,18 +31,21 @@ struct Finding<'a> {
     texts: Vec<Unread<'a>>,
 }
 
-impl Work for Finding<'_> {
-    type Output = Vec<Mention>;
+impl<'a> Work for Finding<'a> {
+    type Output = Option<(&'a str, Vec<model::Mention>)>;
     type Part = FindRows;
 
-    fn document(&self, row: usize, _: GoOn<'_>) -> Result<Vec<Mention>> {
-        let text = given(Some(&self.texts), row)?;
-        text.map_or(Ok(Vec::new()), |text| find_one(self.gazetteer, text, self.mode))
+    fn document(&self, row: usize, _: GoOn<'_>) -> Result<Self::Output> {
+        let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
+        Ok(Some((text, find_in(self.gazetteer, text, self.mode)?)))
     }
-    fn gather(&self, part: &mut FindRows, row: usize, output: Result<Vec<Mention>>) {
+    fn gather(&self, part: &mut FindRows, doc: usize, output: Result<Self::Output>) {
         match output {
-            Ok(mentions) => push_mentions(&mut part.mentions, row, &mentions),
-            Err(error) => part.errors.push(row, &ErrorRow::from(&error)),
+            Ok(Some((text, mentions))) => {
+                part.mentions.extend(&Source { gazetteer: self.gazetteer, text, doc }, &mentions);
+            }
+            Ok(None) => {}
+            Err(error) => part.errors.push(doc, &ErrorRow::from(&error)),
         }
     }
 }
@@ -52,7 +58,7 @@ pub(crate) fn push_mentions(rows: &mut Rows<Mention>, doc: usize, mentions: &[Me
 /// Finds names in all rows.
 pub(crate) fn find_batch(
     py: Python<'_>,
-    gazetteer: &Gazetteer,
+    gazetteer: &Arc<Gazetteer>,
     mode: Mode,
     texts: &Texts,
     plan: Plan,
@@ -61,8 +67,10 @@ pub(crate) fn find_batch(
     let work = Finding { gazetteer, mode, texts: texts.cells() };
     let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
     warn(py, parts.iter().map(|part| part.errors.len()).sum(), texts.len())?;
+    let found: Vec<Found> = parts.iter_mut().map(|part| std::mem::take(&mut part.mentions)).collect();
+    let (gazetteer, said) = (gazetteer.clone(), metadata.clone());
     let tables = vec![
-        Table::gather("mentions", &mut parts, |part| &mut part.mentions, metadata),
+        Table::lazy("mentions", move || Found::table(found, &gazetteer, (*said).clone())),
         Table::gather("errors", &mut parts, |part| &mut part.errors, metadata),
     ];
     Ok(Batch::new(texts.len(), tables))

@@ -2,7 +2,8 @@
 
 use super::args::{self, Word};
 use super::batch::Batch;
-use super::entry::{self, Entry};
+use super::entries;
+use super::entry::Entry;
 use super::find_batch::find_batch;
 use super::hint::{Anything, Entries, Int, Langs, Object, Str};
 use super::json;
@@ -13,10 +14,12 @@ use super::plan::plan;
 use super::texts::Texts;
 use crate::batch::guard;
 use crate::error::{Error, Result};
-use crate::gazetteer::{self, Mode};
+use crate::gazetteer::{self, EngineChoice, Mode};
+use crate::model;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyTuple};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Entities and the names by which they are found in texts.
@@ -26,10 +29,15 @@ use std::sync::Arc;
 ///
 /// Parameters
 /// ----------
-/// entries : iterable of Entry or dict
-///     The keys of a dict are the attributes of `Entry`.
+/// entries : iterable of Entry or dict, or Arrow table
+///     The keys of a dict are the attributes of `Entry`. A table (or anything that gives an Arrow stream) has one row
+///     for each alias, those of an entity one after the other: the columns ``id name type``, and any of ``alias`` (the
+///     name when there is none), ``case policy lang alias_prior prior parent`` and ``data`` (JSON); what is said of an
+///     entity is taken from its first row.
 /// languages : sequence of str or Pack, default ``("id", "en")``
 ///     The languages whose clitics and words count.
+/// engine : {"auto", "tokens", "automaton"}
+///     How aliases are looked for; what is found is the same.
 ///
 /// Raises
 /// ------
@@ -53,10 +61,14 @@ pub(crate) struct Gazetteer {
 
 /// The words that `mode` takes.
 const MODES: [(&str, Mode); 2] = [("longest", Mode::Longest), ("all", Mode::All)];
+/// The words that `engine` takes.
+const ENGINES: [(&str, EngineChoice); 3] =
+    [("auto", EngineChoice::Auto), ("tokens", EngineChoice::Tokens), ("automaton", EngineChoice::Automaton)];
 
 impl Gazetteer {
-    fn of(entries: Vec<gazetteer::Entry>, languages: Languages) -> Result<Self> {
-        let inner = Arc::new(guard(|| gazetteer::Gazetteer::new(entries, &languages.0))?);
+    /// What a builder was given.
+    fn built(builder: gazetteer::Builder, languages: Languages) -> Result<Self> {
+        let inner = Arc::new(guard(|| builder.finish(&languages.0))?);
         Ok(Self { inner, builtin: None, languages })
     }
     /// The shipped list of this name.
@@ -75,36 +87,20 @@ impl Gazetteer {
     }
 }
 
-/// An entry of the argument.
-fn one_entry(item: &Bound<'_, PyAny>, row: usize) -> Result<gazetteer::Entry> {
-    if let Ok(entry) = item.cast::<Entry>() {
-        return Ok(entry.get().0.clone());
-    }
-    if item.cast::<PyDict>().is_err() {
-        return Err(args::wrong("entries", "Entry or dict", item).row(row as u64));
-    }
-    json::from_python(item, "entries").and_then(entry::parse).map_err(|error| error.row(row as u64))
-}
-
-fn read_entries(entries: &Bound<'_, PyAny>) -> PyResult<Vec<gazetteer::Entry>> {
-    let expected = "an iterable of Entry or dict";
-    args::refuse_scalars(entries, "entries", expected)?;
-    let items = entries.try_iter().map_err(|_| args::wrong("entries", expected, entries))?;
-    items.enumerate().map(|(row, item)| Ok(one_entry(&item?, row)?)).collect()
-}
-
 #[pymethods]
 impl Gazetteer {
     #[new]
-    #[pyo3(signature = (entries, *, languages=None))]
+    #[pyo3(signature = (entries, *, languages=None, engine=Word::of("auto")))]
     fn new<'py>(
         py: Python<'py>,
         entries: Object<'py, Entries>,
         languages: Option<Object<'py, Langs>>,
+        engine: Word<'py>,
     ) -> PyResult<Self> {
         let languages = Languages::from_argument(languages.as_deref())?;
-        let entries = read_entries(&entries)?;
-        Ok(py.detach(|| Self::of(entries, languages))?)
+        let mut builder = gazetteer::Builder::new(engine.choose("engine", &ENGINES)?);
+        entries::read(&entries, &mut builder)?;
+        Ok(py.detach(|| Self::built(builder, languages))?)
     }
     /// The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
     /// international organisations, news outlets, and Indonesia in more detail.
@@ -190,6 +186,13 @@ impl Gazetteer {
         let verdicts = py.detach(|| guard(|| Ok(self.inner.explain(&text, byte))))?;
         Ok(verdicts.into_iter().map(|verdict| reading.verdict(verdict)).collect())
     }
+    /// How many aliases each engine finds: ``tokens``, a hash over words, and ``automaton``, for scripts that write no
+    /// spaces.
+    #[getter]
+    fn engine(&self) -> BTreeMap<&'static str, u32> {
+        let engines = self.inner.engines();
+        BTreeMap::from([("tokens", engines.tokens), ("automaton", engines.automaton)])
+    }
     /// The languages whose clitics and words count.
     #[getter]
     fn languages(&self) -> Vec<Language> {
@@ -239,24 +242,34 @@ impl Gazetteer {
     #[staticmethod]
     fn _restore<'py>(py: Python<'py>, entries: &[u8], languages: Object<'py, Langs>) -> PyResult<Self> {
         let languages = Languages::from_argument(Some(&languages))?;
-        let entries = serde_json::from_slice(entries);
-        let entries = entries.map_err(|error| Error::input(format!("the pickle is damaged: {error}")))?;
-        Ok(py.detach(|| Self::of(entries, languages))?)
+        let damaged = |error| Error::input(format!("the pickle is damaged: {error}"));
+        let entries: Vec<gazetteer::Entry> = serde_json::from_slice(entries).map_err(damaged)?;
+        let mut builder = gazetteer::Builder::new(EngineChoice::Auto);
+        entries.iter().try_for_each(|entry| builder.push(entry))?;
+        Ok(py.detach(|| Self::built(builder, languages))?)
     }
 }
 
 /// The names in one text, in code points; a panic is an error.
-pub(crate) fn find_one(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<Vec<Mention>> {
+fn find_one(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<Vec<Mention>> {
+    let mentions = find_in(gazetteer, text, mode)?;
+    let reading = Reading::new(gazetteer, text);
+    Ok(mentions.iter().map(|mention| reading.mention(mention)).collect())
+}
+
+/// The names in one text, as the core gives them; a panic is an error.
+pub(crate) fn find_in(
+    gazetteer: &gazetteer::Gazetteer,
+    text: &str,
+    mode: Mode,
+) -> Result<Vec<model::Mention>> {
     const LONGEST: usize = i32::MAX as usize;
     if text.len() > LONGEST {
         return Err(
             Error::input(format!("expected at most {LONGEST} bytes, found {}", text.len())).item("text")
         );
     }
-    guard(|| {
-        let reading = Reading::new(gazetteer, text);
-        Ok(gazetteer.find(text, mode).iter().map(|mention| reading.mention(mention)).collect())
-    })
+    guard(|| Ok(gazetteer.find(text, mode)))
 }
 
 /// Gives the entries of a gazetteer one by one.

@@ -90,7 +90,7 @@ impl<R: Row> Rows<R> {
 }
 
 /// The schema of the table of these rows.
-fn schema<R: Row>(metadata: HashMap<String, String>) -> Schema {
+pub(crate) fn schema<R: Row>(metadata: HashMap<String, String>) -> Schema {
     let doc = Field::new("doc", Kind::Row.data_type(), false);
     let rest = R::COLUMNS
         .iter()

@@ -46,6 +46,14 @@ impl Table {
         let make = move || Rows::finish(parts, (*metadata).clone());
         Self { name: name.into(), data: Arc::new(LazyLock::new(Box::new(make))) }
     }
+    /// The table that `make` makes.
+    pub(crate) fn lazy(
+        name: &str,
+        make: impl FnOnce() -> Result<RecordBatch, ArrowError> + Send + 'static,
+    ) -> Self {
+        let make: Make = Box::new(make);
+        Self { name: name.into(), data: Arc::new(LazyLock::new(make)) }
+    }
     /// The table that these parts hold under a name.
     pub(crate) fn gather<P, R: Row + 'static>(
         name: &str,

@@ -172,7 +172,7 @@ fn read_text(item: &Bound<'_, PyAny>, name: &str) -> Result<PyBackedStr> {
 
 impl Chunk {
     /// `None` for a type that holds no strings.
-    fn new(array: &ArrayRef) -> Option<Self> {
+    pub(crate) fn new(array: &ArrayRef) -> Option<Self> {
         Some(match array.data_type() {
             DataType::Utf8 => Self::Small(array.as_string::<i32>().clone().into()),
             DataType::LargeUtf8 => Self::Large(array.as_string::<i64>().clone().into()),
@@ -196,7 +196,8 @@ impl Chunk {
             Self::Nulls(len) => *len,
         }
     }
-    fn bytes(&self, row: usize) -> Option<&[u8]> {
+    /// The string in this row, unless it is null.
+    pub(crate) fn bytes(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Small(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),

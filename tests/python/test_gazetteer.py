@@ -115,7 +115,7 @@ FAULTS = {
     "wrong type in a dict": ([{"id": "a", "name": 3, "type": "PER"}], warta.GazetteerError, "row 0: invalid type: integer"),
     "unknown case": ([{"id": "a", "name": "A", "type": "X", "aliases": [{"text": "B", "case": "x"}]}], warta.GazetteerError, "row 0: unknown variant `x`"),
     "int": ([3], warta.InputError, "row 0, entries: expected Entry or dict, found int"),
-    "str": ("abc", warta.InputError, "entries: expected an iterable of Entry or dict, found str"),
+    "str": ("abc", warta.InputError, "entries: expected an iterable of Entry or dict, or an Arrow table, found str"),
     "dict": ({"id": "a"}, warta.InputError, "entries: .* found dict"),
     "number": (3, warta.InputError, "entries: .* found int"),
     "lone surrogate": ([{"id": "a", "name": "A\ud800", "type": "PER"}], warta.InputError, "row 0, entries: .* at character 1"),

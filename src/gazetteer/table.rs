@@ -1,0 +1,287 @@
+//! A flat table from the hashes of prefixes to aliases: open addressing over numbers, no pointers.
+
+use crate::text::first_eight;
+use std::hint::black_box;
+
+/// The hash of nothing.
+pub(super) const SEED: u64 = 0x2D35_8DCC_AA6C_78A5;
+/// What a space before a piece adds.
+const SPACE: u64 = 0x8BB8_4B93_962E_ACC9;
+/// Slots for each four prefixes.
+const SLOTS_FOR_FOUR: usize = 5;
+
+/// The hash of a prefix that goes on with a piece, of which more and more is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rolling {
+    hash: u64,
+    start: usize,
+    /// Where what is in the hash for good ends.
+    done: usize,
+}
+
+impl Rolling {
+    /// Behind a prefix of this hash; the piece starts here.
+    #[inline]
+    pub(super) fn new(hash: u64, start: usize) -> Self {
+        Self { hash, start, done: start }
+    }
+    /// The hash with the piece up to `end`, which may only grow.
+    #[inline]
+    pub(super) fn with(&mut self, key: &[u8], end: usize) -> u64 {
+        while end > self.done + 8 {
+            self.hash = mix(self.hash, load(key, self.done, 8));
+            self.done += 8;
+        }
+        let len = end.saturating_sub(self.start) as u64;
+        mix(self.hash ^ len << 32, load(key, self.done, end.saturating_sub(self.done)))
+    }
+}
+
+/// At most eight bytes as a number, the first one lowest; zeros where there are fewer.
+#[inline]
+fn load(key: &[u8], at: usize, len: usize) -> u64 {
+    let rest = key.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(eight) if len > 0 => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * len.min(8))),
+        _ => first_eight(rest.get(..len).unwrap_or_default()),
+    }
+}
+
+/// The hash of a prefix that goes on with this piece.
+pub(super) fn with_piece(hash: u64, piece: &[u8]) -> u64 {
+    Rolling::new(hash, 0).with(piece, piece.len())
+}
+
+/// The hash of a prefix that goes on with a space.
+pub(super) fn with_space(hash: u64) -> u64 {
+    hash ^ SPACE
+}
+
+/// Multiplies and folds the halves of the product (the step of wyhash, Wang Yi 2019).
+#[inline]
+fn mix(hash: u64, eight: u64) -> u64 {
+    let product = u128::from(hash ^ eight) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
+    (product >> 64) as u64 ^ product as u64
+}
+
+/// What is known of a prefix: 32 bits of an alias, one that says whether there is an alias, one that says whether a
+/// longer alias goes on from here, one that says whether others fold to the same as the alias, and 29 bits of the hash.
+/// That of a prefix of which nothing is known is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Slot(u64);
+
+const HAS_ALIAS: u64 = 1 << 32;
+const HAS_MORE: u64 = 1 << 33;
+const HAS_SAME: u64 = 1 << 34;
+const TAG: u64 = u64::MAX << 35;
+
+impl Slot {
+    /// An alias that the prefix may be: the last of those that fold to the same.
+    #[inline]
+    pub(super) fn alias(self) -> Option<u32> {
+        (self.0 & HAS_ALIAS != 0).then_some(self.0 as u32)
+    }
+    /// Whether a longer alias may go on from here.
+    #[inline]
+    pub(super) fn has_more(self) -> bool {
+        self.0 & HAS_MORE != 0
+    }
+    /// Whether other aliases fold to the same.
+    pub(super) fn has_same(self) -> bool {
+        self.0 & HAS_SAME != 0
+    }
+    #[inline]
+    fn is_of(self, hash: u64) -> bool {
+        (self.0 ^ hash) & TAG == 0
+    }
+    #[inline]
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Prefixes of aliases, each that of a whole alias, or one that a longer alias goes on from, or both.
+///
+/// A prefix is known by its hash alone: what may be an alias is compared with the text by whoever asks.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    slots: Vec<Slot>,
+    /// Whether something found no slot.
+    pub(super) is_full: bool,
+}
+
+impl Table {
+    /// An empty table for these prefixes, some of which may be the same. It is made as large as there seem to be
+    /// different ones, or as all of them when that turned out to be too small.
+    pub(super) fn for_hashes(hashes: &[u64], all: bool) -> Self {
+        let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
+        Self { slots: vec![Slot::default(); prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
+    }
+    /// Brings the slots of these hashes into the cache, all at once.
+    pub(super) fn touch(&self, hashes: &[u64]) {
+        black_box(hashes.iter().fold(0, |sum, &hash| sum ^ self.first(hash).0));
+    }
+    /// Adds a prefix that a longer alias goes on from.
+    pub(super) fn add_more(&mut self, hash: u64) {
+        let fits = |slot: Slot| slot.is_empty() || slot.is_of(hash);
+        self.put(hash, fits, |slot| slot.0 | (hash & TAG) | HAS_MORE);
+    }
+    /// Adds a whole alias. `is_same` says whether another one, which its slot holds, folds to the same; then gives that
+    /// one, and this one takes its place.
+    pub(super) fn add_alias(&mut self, hash: u64, alias: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
+        let fits = |slot: Slot| slot.is_empty() || (slot.is_of(hash) && slot.alias().is_none_or(&is_same));
+        let same = |slot: Slot| if slot.alias().is_some() { HAS_SAME } else { 0 };
+        let full =
+            |slot: Slot| same(slot) | (slot.0 & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias);
+        self.put(hash, fits, full).alias()
+    }
+    /// Changes the first slot that fits; what was in it.
+    fn put(&mut self, hash: u64, fits: impl Fn(Slot) -> bool, change: impl Fn(Slot) -> u64) -> Slot {
+        let first = first_slot(hash, self.slots.len()).min(self.slots.len());
+        let (before, from) = self.slots.split_at_mut(first);
+        let slot = from.iter_mut().chain(before).find(|slot| fits(**slot));
+        self.is_full |= slot.is_none();
+        slot.map_or(Slot::default(), |slot| std::mem::replace(slot, Slot(change(*slot))))
+    }
+    /// The slot in which a prefix of this hash lies, unless others came before it. Reading many of these one after the
+    /// other, without deciding anything, lets the processor wait for all of them at once.
+    #[inline]
+    pub(super) fn first(&self, hash: u64) -> Slot {
+        self.slots.get(first_slot(hash, self.slots.len())).copied().unwrap_or_default()
+    }
+    /// What is known of the prefix of this hash, whose first slot this is.
+    #[inline]
+    pub(super) fn known(&self, hash: u64, first: Slot) -> Slot {
+        if first.is_empty() || first.is_of(hash) { first } else { self.run(hash).next().unwrap_or_default() }
+    }
+    /// The slots that a prefix of this hash may lie in, the one that says whether an alias goes on first.
+    fn run(&self, hash: u64) -> impl Iterator<Item = Slot> + '_ {
+        let first = first_slot(hash, self.slots.len());
+        let (before, from) = self.slots.split_at_checked(first).unwrap_or_default();
+        let run = from.iter().chain(before).copied().take_while(|slot| !slot.is_empty());
+        run.filter(move |slot| slot.is_of(hash))
+    }
+    /// The slot of the alias of this hash which is one, as `is_alias` says.
+    pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Option<Slot> {
+        self.run(hash).find(|slot| slot.alias().is_some_and(&is_alias))
+    }
+}
+
+/// Where a hash belongs: its lower half, of which the tag has nothing, brought to the number of slots.
+#[inline]
+fn first_slot(hash: u64, slots: usize) -> usize {
+    (hash as u32 as usize * slots) >> 32
+}
+
+/// A set of hashes that may take others for one of them, and misses none: so small that it stays in a cache.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    bits: Vec<u64>,
+    is_empty: bool,
+}
+
+/// Bits for each hash, at least.
+const BITS: usize = 10;
+const FEWEST_BITS: usize = 1 << 10;
+const MOST_BITS: usize = 1 << 31;
+
+impl Filter {
+    /// Of these hashes, many of which may be the same.
+    pub(super) fn of(hashes: &[u64]) -> Self {
+        let bits = (hashes.len() * BITS).next_power_of_two().clamp(FEWEST_BITS, MOST_BITS);
+        let mut filter = Self { bits: vec![0; bits / 64], is_empty: hashes.is_empty() };
+        for &hash in hashes {
+            let (word, bit) = filter.bit(hash);
+            filter.bits.get_mut(word).into_iter().for_each(|word| *word |= bit);
+        }
+        filter
+    }
+    /// The same, no larger than different hashes need.
+    pub(super) fn shrunk(mut self) -> Self {
+        let enough = (self.about() * BITS).max(FEWEST_BITS);
+        // A smaller power of two takes fewer bits of a hash, so the halves lie on each other.
+        while self.bits.len() * 32 >= enough {
+            let upper = self.bits.split_off(self.bits.len() / 2);
+            self.bits.iter_mut().zip(upper).for_each(|(word, more)| *word |= more);
+        }
+        self
+    }
+    /// Whether there is none.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_empty
+    }
+    /// Whether a hash may be one of them.
+    #[inline]
+    pub(super) fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.bit(hash);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+    /// Word and bit of a hash.
+    #[inline]
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let bit = (hash >> 20) as usize & (self.bits.len() * 64).wrapping_sub(1);
+        (bit / 64, 1 << (bit % 64))
+    }
+    /// How many different hashes are in it, about (linear counting), with a little to spare.
+    fn about(&self) -> usize {
+        let (bits, free) =
+            (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
+        (-(bits as f64) * (f64::from(free.max(1)) / bits as f64).ln() * 1.05) as usize + 16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_misses_nothing_and_is_small() {
+        let hashes: Vec<u64> = (0..50_000_u64).map(|n| with_piece(SEED, &(n % 500).to_le_bytes())).collect();
+        let filter = Filter::of(&hashes).shrunk();
+        assert!(hashes.iter().all(|&hash| filter.has(hash)));
+        assert!(filter.bits.len() * 64 <= 1 << 14, "{}", filter.bits.len());
+        let strange = (0..10_000_u64).filter(|n| filter.has(with_piece(SEED, &(n + 500).to_le_bytes())));
+        assert!(strange.count() < 2_000);
+    }
+
+    #[test]
+    fn what_was_put_is_found() {
+        let hashes: Vec<u64> = (0..2_000_u64).map(|n| with_piece(SEED, &n.to_le_bytes())).collect();
+        let mut table = Table::for_hashes(&hashes, false);
+        for (&hash, alias) in hashes.iter().zip(0_u32..) {
+            if alias % 3 == 0 {
+                table.add_more(hash);
+            } else {
+                assert_eq!(table.add_alias(hash, alias, |_| false), None);
+            }
+        }
+        assert!(!table.is_full);
+        for (&hash, alias) in hashes.iter().zip(0_u32..) {
+            let known = table.known(hash, table.first(hash));
+            let expected = ((alias % 3 != 0).then_some(alias), alias % 3 == 0);
+            assert_eq!((known.alias(), known.has_more()), expected, "{alias}");
+        }
+    }
+
+    #[test]
+    fn aliases_of_one_hash_are_told_apart() {
+        let mut table = Table::for_hashes(&[7, 7, 7], true);
+        table.add_alias(7, 1, |_| false);
+        table.add_alias(7, 2, |other| other == 9);
+        table.add_more(7);
+        assert_eq!(table.find(7, |alias| alias == 2).and_then(Slot::alias), Some(2));
+        assert_eq!(table.find(7, |_| false), None);
+        assert!(table.known(7, table.first(7)).has_more());
+        assert_eq!(table.add_alias(7, 3, |other| other == 1), Some(1));
+        assert!(table.find(7, |alias| alias == 3).is_some_and(Slot::has_same));
+        assert!(!table.find(7, |alias| alias == 2).is_some_and(Slot::has_same));
+    }
+
+    #[test]
+    fn a_full_table_says_so() {
+        let mut table = Table { slots: vec![Slot::default(); 2], is_full: false };
+        (0..3_u32).for_each(|n| assert_eq!(table.add_alias(u64::from(n) << 35, n, |_| false), None));
+        assert!(table.is_full);
+    }
+}
