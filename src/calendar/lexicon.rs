@@ -41,16 +41,19 @@ pub(super) struct Zone {
 
 /// A phrase behind its first word.
 #[derive(Debug, Clone)]
-struct Entry {
+struct Entry<S> {
     tail: Box<[Box<str>]>,
-    senses: Senses,
+    senses: S,
 }
 
-/// Phrases by their first word, folded.
+/// Phrases by their first word, folded, with what they may mean.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lexicon {
-    phrases: FxHashMap<Box<str>, Vec<Entry>>,
+pub(crate) struct Phrases<S> {
+    phrases: FxHashMap<Box<str>, Vec<Entry<S>>>,
 }
+
+/// The words of calendars.
+pub(super) type Lexicon = Phrases<Senses>;
 
 impl Lexicon {
     /// Takes in a calendar. What an earlier one said of a word stays.
@@ -77,9 +80,11 @@ impl Lexicon {
             self.teach(name, |s| s.join = true);
         }
     }
+}
 
+impl<S: Default> Phrases<S> {
     /// Gives a phrase a sense. One that does not start with a letter can never be read, and is left out.
-    fn teach(&mut self, phrase: &str, sense: impl FnOnce(&mut Senses)) {
+    pub(crate) fn teach(&mut self, phrase: &str, sense: impl FnOnce(&mut S)) {
         let mut parts = parts(&fold_key(phrase, Digits::Keep)).into_iter();
         let Some(first) = parts.next().filter(|p| p.starts_with(is_letter)) else { return };
         let tail: Box<[_]> = parts.collect();
@@ -87,7 +92,7 @@ impl Lexicon {
         let at = entries.iter().position(|e| e.tail == tail).unwrap_or_else(|| {
             // Longest first, so that `jum'at` wins over `jum`.
             let at = entries.partition_point(|e| e.tail.len() >= tail.len());
-            entries.insert(at, Entry { tail, senses: Senses::default() });
+            entries.insert(at, Entry { tail, senses: S::default() });
             at
         });
         if let Some(entry) = entries.get_mut(at) {
@@ -96,22 +101,22 @@ impl Lexicon {
     }
 
     /// Whether a phrase may start here: whether its first word does.
-    pub(super) fn has(&self, at: Cursor<'_>) -> bool {
+    pub(crate) fn has(&self, at: Cursor<'_>) -> bool {
         at.word().is_some_and(|(word, _)| self.entries(word).is_some())
     }
 
     /// Reads the longest phrase here that has the wanted sense.
-    pub(super) fn read<'t, T>(
+    pub(crate) fn read<'t, T>(
         &self,
         at: Cursor<'t>,
-        sense: impl Fn(&Senses) -> Option<T>,
+        sense: impl Fn(&S) -> Option<T>,
     ) -> Option<(T, Cursor<'t>)> {
         let (word, behind) = at.word()?;
         let entries = self.entries(word)?;
         entries.iter().find_map(|entry| Some((sense(&entry.senses)?, tail(behind, &entry.tail)?)))
     }
 
-    fn entries(&self, word: &str) -> Option<&Vec<Entry>> {
+    fn entries(&self, word: &str) -> Option<&Vec<Entry<S>>> {
         let mut buffer = [0; 32];
         let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
         let Some(bytes) = short else { return self.phrases.get(fold_key(word, Digits::Keep).as_str()) };

@@ -1,0 +1,59 @@
+//! The places of a text at which an expression may start.
+
+use super::grammar::{Grammar, Step};
+use super::said::Read;
+use crate::calendar::Cursor;
+use crate::text::Span;
+
+/// All expressions of a text, in order and apart.
+///
+/// Linear: each place is tried once, and an attempt looks at a bounded number of chars.
+pub(super) fn walk<'t>(grammar: &Grammar<'_>, text: &'t str) -> Vec<Read<'t>> {
+    let mut found: Vec<Read<'t>> = Vec::new();
+    let Some(mut here) = Cursor::new(text, Span::at(0, text.len())) else { return found };
+    while let Some(place) = next_place(here, text, grammar) {
+        here = match grammar.read(place, found.last()) {
+            Step::Found(read) => {
+                found.push(read);
+                if read.end.at() > place.at() { read.end } else { past(place, text) }
+            }
+            Step::Skip(end) if end.at() > place.at() => end,
+            _ => past(place, text),
+        };
+    }
+    found
+}
+
+/// The next digit or word at which an expression may start.
+fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Option<Cursor<'t>> {
+    let bytes = text.as_bytes();
+    let mut at = from.at() as usize;
+    loop {
+        let rest = bytes.get(at..)?;
+        at += rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        let here = from.moved(at as u32);
+        match bytes.get(at) {
+            Some(b) if b.is_ascii_digit() => return Some(here),
+            Some(b) if b.is_ascii_alphabetic() => match here.word() {
+                Some((word, end)) if !(grammar.starts(word)) => at = end.at() as usize,
+                Some(_) => return Some(here),
+                None => at = past(here, text).at() as usize,
+            },
+            _ => at = past(here, text).at() as usize,
+        }
+    }
+}
+
+/// Past a run of digits, a word, or one char.
+fn past<'t>(at: Cursor<'t>, text: &str) -> Cursor<'t> {
+    let bytes = text.as_bytes().get(at.at() as usize..).unwrap_or_default();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if digits > 0 {
+        return at.moved(at.at() + digits as u32);
+    }
+    let word = at.word().map(|(_, end)| end).filter(|end| end.at() > at.at());
+    word.unwrap_or_else(|| {
+        let letters = at.letters(usize::MAX);
+        if letters.at() > at.at() { letters } else { at.eat(|_| true).unwrap_or(at) }
+    })
+}
