@@ -33,6 +33,14 @@ fn documents(paths: impl Iterator<Item = String>) -> Vec<(String, Option<Moment>
     lines.map(document).collect()
 }
 
+/// Seconds that this thread has run, which other work on the machine does not change; elapsed time where the system
+/// does not say.
+fn seconds(since: Instant) -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = stat.split(' ').next().and_then(|n| n.parse::<f64>().ok());
+    nanos.map_or_else(|| since.elapsed().as_secs_f64(), |n| n / 1e9)
+}
+
 fn main() {
     let (options, paths): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|arg| arg.starts_with("--"));
     let packs = [builtin("id").unwrap(), builtin("en").unwrap()];
@@ -46,10 +54,11 @@ fn main() {
         return;
     }
     let bytes: usize = docs.iter().map(|(text, _)| text.len()).sum();
+    let begin = Instant::now();
     let pass = || {
-        let start = Instant::now();
+        let start = seconds(begin);
         let found: usize = docs.iter().map(|(text, reference)| finder.find(text, *reference).len()).sum();
-        (start.elapsed().as_secs_f64(), found)
+        (seconds(begin) - start, found)
     };
     let (best, found) = (0..5).map(|_| pass()).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
     println!("{found} dates in {bytes} bytes: {:.0} MB/s", bytes as f64 / best / 1e6);

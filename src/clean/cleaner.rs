@@ -56,6 +56,8 @@ pub struct Cleaner {
     cues: Cues,
     lexicon: Lexicon,
     calendar: Reader,
+    /// As given: without what is known of every language.
+    packs: Vec<Arc<Pack>>,
     model: Arc<Model>,
     /// Of the model.
     exponents: Exponents,
@@ -84,9 +86,17 @@ impl Cleaner {
         let lexicon = Lexicon::new(&given);
         let calendar = Reader::new(given.iter().map(Arc::as_ref));
         let mut packs = vec![builtin("und")?];
-        packs.extend(given);
+        packs.extend(given.iter().cloned());
         let exponents = Exponents::of(&model);
-        Ok(Self { keep: options.keep, cues: Cues::new(&packs)?, lexicon, calendar, model, exponents })
+        Ok(Self {
+            keep: options.keep,
+            cues: Cues::new(&packs)?,
+            lexicon,
+            calendar,
+            packs: given,
+            model,
+            exponents,
+        })
     }
     /// The model as a readable file.
     pub fn model_json(&self) -> Result<String> {
@@ -99,6 +109,10 @@ impl Cleaner {
     /// What dates are read with: the months and days of the cleaner's languages.
     pub fn calendar(&self) -> &Reader {
         &self.calendar
+    }
+    /// The language packs that it was given.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
     }
     /// Whether a word (in small letters, without its period) is an abbreviation that ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {

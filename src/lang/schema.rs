@@ -260,6 +260,8 @@ pub struct Time {
     pub leads: Vec<String>,
     /// Words between the two ends of a range.
     pub to: Vec<String>,
+    /// Words before two ends of a time (`antara`).
+    pub between: Vec<String>,
     /// Words that may stand between a day and its time of day.
     pub clock_joins: Vec<String>,
     /// Words that say that a sentence is of the future.

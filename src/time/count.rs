@@ -10,6 +10,9 @@ use crate::model::Grain;
 /// Most words of one number: `seratus dua puluh lima`.
 const NUMBER_WORDS: usize = 6;
 
+/// How many words may stand from the word for an age to its number: `berusia di atas 40 tahun`.
+const AGE_WORDS: usize = 3;
+
 /// A number and where it ends.
 #[derive(Debug, Clone, Copy)]
 struct Number<'t> {
@@ -48,6 +51,10 @@ impl Grammar<'_> {
             return None;
         }
         let (unit, end) = self.unit(start)?;
+        // `Nomor 1 Tahun 2024` holds a year and no length.
+        if unit == Grain::Year && end.gap().digits(4).is_some() {
+            return None;
+        }
         Some((number, unit, end)).filter(|_| unit != Grain::Quarter && unit != Grain::Half)
     }
 
@@ -146,7 +153,9 @@ impl Grammar<'_> {
     fn is_age(&self, at: Cursor<'_>, end: Cursor<'_>) -> bool {
         let old = end.one_of("-").unwrap_or_else(|| end.gap());
         let alone = at.back().next() == Some('(') && end.gap().one_of(")").is_some();
-        self.words.past(old, Word::Old).is_some() || self.follows(at, Word::Age) || alone
+        let words = std::iter::successors(Self::behind(at), |&word| Self::behind(word)).take(AGE_WORDS);
+        let aged = words.into_iter().any(|word| self.words.past(word, Word::Age).is_some());
+        self.words.past(old, Word::Old).is_some() || aged || alone
     }
 
     /// `lalu`, `ago`, `terakhir`, `later` behind an amount.
@@ -185,7 +194,23 @@ impl Grammar<'_> {
             && end.one_of("-")?.next().is_some_and(char::is_alphanumeric);
         let percent = end.gap().one_of("/").is_some();
         let none = percent || (hyphen && number.count == Count::Of(1, 0));
-        (!none).then(|| Read::new(Said::Length { count: number.count, unit }, at, end))
+        let (rest, end) = self.rest(unit, end).map_or((None, end), |(rest, end)| (Some(rest), end));
+        (!none).then(|| Read::new(Said::Length { count: number.count, unit, rest }, at, end))
+    }
+
+    /// `32 detik` behind `3 menit`: the rest of a length in the next smaller unit.
+    fn rest<'t>(&self, unit: Grain, end: Cursor<'t>) -> Option<((u32, Grain), Cursor<'t>)> {
+        let smaller = |less: &Grain| match unit {
+            Grain::Year => matches!(less, Grain::Month),
+            Grain::Month | Grain::Week => matches!(less, Grain::Day),
+            Grain::Day => matches!(less, Grain::Hour),
+            Grain::Hour => matches!(less, Grain::Minute),
+            Grain::Minute => matches!(less, Grain::Second),
+            _ => false,
+        };
+        let (number, less, end) = self.amount(end.gap()).filter(|(_, less, _)| smaller(less))?;
+        let Count::Of(n, 0) = number.count else { return None };
+        self.far_turn(end.gap()).is_none().then_some(((n, less), end))
     }
 
     /// `past two weeks`, `next 10 days`, `last few months`: the words behind `last`.

@@ -153,6 +153,17 @@ impl Grammar<'_> {
         Some(self.with_part(Read { said: Said::Weekday { day, way, eve: false }, end, ..read }))
     }
 
+    /// Whether two weekdays bound a time: `antara Minggu dan Selasa`, `Monday until Friday`.
+    pub(super) fn pairs(&self, first: &Read<'_>, last: &Read<'_>) -> bool {
+        let days = matches!((first.said, last.said), (Said::Weekday { .. }, Said::Weekday { .. }));
+        let Some((_, end)) = first.end.gap().word().filter(|_| days) else { return false };
+        let start = end.gap();
+        let start = self.words.past(start, Word::Unit(Grain::Day)).map_or(start, Cursor::gap);
+        let apart = start.at() == last.start.at() || end.gap().at() == last.start.at();
+        let to = self.words.past(first.end.gap(), Word::To).is_some_and(|to| to.at() == end.at());
+        apart && (to || self.follows(first.start, Word::Between))
+    }
+
     /// Whether a weekday's name may mean a week.
     pub(super) fn is_week(&self, at: Cursor<'_>) -> bool {
         self.words.past(at, Word::Unit(Grain::Week)).is_some()
@@ -278,6 +289,8 @@ impl Grammar<'_> {
     /// A month's name, with what turns it.
     pub(super) fn month_name<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
         let (month, end) = self.reader.month_at(at)?;
+        // What ends in a period here ends a sentence.
+        let end = if end.back().next() == Some('.') { end.moved(end.at() - 1) } else { end };
         let capital = at.peek().is_some_and(char::is_uppercase);
         let short = end.at() - at.at() < 4;
         let digit = end.gap().peek().is_some_and(|c| c.is_ascii_digit());

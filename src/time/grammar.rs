@@ -1,6 +1,6 @@
 //! From a place in a text to the longest expression that starts there.
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Kinds, Lexicon, Word};
 use super::said::{Flags, Hour, Read, Said};
 use crate::calendar::{Cursor, Lead, Reader, plain};
 use crate::model::DayPart;
@@ -25,26 +25,19 @@ pub(super) struct Grammar<'r> {
 }
 
 impl Grammar<'_> {
-    /// Whether an expression may start with this word.
-    pub(super) fn starts(&self, word: &str) -> bool {
-        self.words.starts(word)
-    }
-
-    /// What starts right here. `before` is the expression found last.
-    pub(super) fn read<'t>(&self, at: Cursor<'t>, before: Option<&Read<'t>>) -> Step<'t> {
+    /// What starts right here with a digit, or with a word of these kinds. `before` is the expression found last.
+    pub(super) fn read<'t>(&self, at: Cursor<'t>, kinds: Kinds, before: Option<&Read<'t>>) -> Step<'t> {
         if at.peek().is_some_and(|c| c.is_ascii_digit()) {
             return self.figure(at, before).map_or(Step::Nothing, Step::Found);
         }
         if !at.starts_word() {
             return Step::Nothing;
         }
-        if let Some(end) = self.words.past(at, Word::Never) {
+        if let Some(end) = kinds.has(Kinds::NEVER).then(|| self.words.past(at, Word::Never)).flatten() {
             return Step::Skip(end);
         }
-        if let Some(read) = self.about(at, before).or_else(|| self.word(at, before)) {
-            return Step::Found(read);
-        }
-        self.age(at).map_or(Step::Nothing, Step::Skip)
+        let about = kinds.has(Kinds::ABOUT).then(|| self.about(at, before)).flatten();
+        about.or_else(|| self.word(at, kinds, before)).map_or(Step::Nothing, Step::Found)
     }
 
     /// An expression with a word before it that makes it approximate.
@@ -56,9 +49,12 @@ impl Grammar<'_> {
         };
         let (flag, end) = self.words.read(at, wanted)?;
         let start = end.gap();
+        let kinds = start.word().map_or(Kinds::NONE, |(word, _)| self.words.kinds(word));
         let digit = start.peek()?.is_ascii_digit();
-        let read = if digit { self.figure(start, before) } else { self.word(start, before) }?;
-        Some(Read { start: at, ..read.with(flag) })
+        let read = if digit { self.figure(start, before) } else { self.word(start, kinds, before) }?;
+        // `over the past year` is no more than the past year.
+        let turned = kinds.has(Kinds::FRONT) && matches!(read.said, Said::Stretch { .. });
+        (!turned).then(|| Read { start: at, ..read.with(flag) })
     }
 
     /// The longest expression that starts with a digit right here.
@@ -77,24 +73,31 @@ impl Grammar<'_> {
         longest(all).or_else(|| running(at))
     }
 
-    /// The longest expression that starts with a word right here.
-    pub(super) fn word<'t>(&self, at: Cursor<'t>, before: Option<&Read<'t>>) -> Option<Read<'t>> {
-        let dated = self.dated(at);
-        let days =
-            [self.pointer(at), self.eve(at), dated.or_else(|| self.weekday(at)), self.month(at, before)];
-        let named = longest(days).map(|read| self.tailed(read));
+    /// The longest expression that starts with a word of these kinds right here.
+    fn word<'t>(&self, at: Cursor<'t>, kinds: Kinds, before: Option<&Read<'t>>) -> Option<Read<'t>> {
         let all = [
-            named,
-            self.edge(at),
-            self.front(at),
-            self.counted(at),
-            self.united(at).map(|read| self.tailed(read)),
-            self.ordinal(at),
-            self.weekend(at),
-            self.feast(at),
-            self.clocked(at),
+            self.named(at, kinds, before),
+            on(kinds, Kinds::POINTER, || self.pointer(at)).map(|read| self.tailed(read)),
+            on(kinds, Kinds::EVE, || self.eve(at)).map(|read| self.tailed(read)),
+            on(kinds, Kinds::EDGE, || self.edge(at)),
+            on(kinds, Kinds::FRONT, || self.front(at)),
+            on(kinds, Kinds::COUNT, || self.counted(at)),
+            on(kinds, Kinds::UNIT, || self.united(at)).map(|read| self.tailed(read)),
+            on(kinds, Kinds::ORDINAL, || self.ordinal(at)),
+            on(kinds, Kinds::WEEKEND, || self.weekend(at)),
+            on(kinds, Kinds::FEAST, || self.feast(at)),
+            on(kinds, Kinds::CLOCK, || self.clocked(at)),
         ];
         longest(all)
+    }
+
+    /// What starts with the name of a month or weekday, or with a word before a time.
+    fn named<'t>(&self, at: Cursor<'t>, kinds: Kinds, before: Option<&Read<'t>>) -> Option<Read<'t>> {
+        if !kinds.has(Kinds::NAME) {
+            return None;
+        }
+        let day = self.dated(at).or_else(|| self.weekday(at));
+        longest([day, self.month(at, before)]).map(|read| self.tailed(read))
     }
 
     /// With what may follow a day: a part of it, a time, the date in parentheses, the end of a range.
@@ -183,11 +186,11 @@ impl Grammar<'_> {
         Self::behind(at)
             .is_some_and(|before| self.words.past(before, word).is_some_and(|end| end.gap().at() == at.at()))
     }
+}
 
-    /// Past an age that starts here, so that no length is seen in it.
-    fn age<'t>(&self, at: Cursor<'t>) -> Option<Cursor<'t>> {
-        self.words.past(at, Word::Age)
-    }
+/// What a reading gives where it may start.
+fn on<'t>(kinds: Kinds, kind: Kinds, read: impl FnOnce() -> Option<Read<'t>>) -> Option<Read<'t>> {
+    if kinds.has(kind) { read() } else { None }
 }
 
 /// The longest of some readings; of two the first.
@@ -242,7 +245,7 @@ impl Grammar<'_> {
             timed.part = Some(part);
             timed.clock = timed.clock.map(|hour| on_24(hour, part));
             timed.clock_until = timed.clock_until.map(|hour| on_24(hour, part));
-            timed.end = self.zone(end).unwrap_or(end);
+            timed.end = end;
         }
         Some(timed)
     }
@@ -265,11 +268,6 @@ impl Grammar<'_> {
         let start = dash.or_else(|| self.words.past(end.gap(), Word::To))?.gap();
         let (lead, start) = self.reader.clock_word(start).unwrap_or((Lead::Dotted, start));
         self.hour(start, lead)
-    }
-
-    /// Past a zone behind a part of the day: the zone is read with the figures, so this only takes it in.
-    fn zone<'t>(&self, _end: Cursor<'t>) -> Option<Cursor<'t>> {
-        None
     }
 
     /// A time of day, with the day that may follow it.

@@ -4,7 +4,7 @@ use crate::calendar::{Cursor, Phrases};
 use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
 use crate::text::{Digits, fold_key};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// What a word or phrase may mean; one may mean several things.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,6 +51,8 @@ pub(super) enum Word {
     Lead,
     /// Between the ends of a range.
     To,
+    /// Before two that bound a time.
+    Between,
     /// Between a day and its time.
     ClockJoin,
     /// Says that a sentence is of the future.
@@ -71,28 +73,52 @@ pub(super) enum Word {
     Never,
 }
 
+/// Which readings may start with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Kinds(u16);
+
+impl Kinds {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const COUNT: Self = Self(1);
+    pub(super) const ABOUT: Self = Self(1 << 1);
+    pub(super) const POINTER: Self = Self(1 << 2);
+    pub(super) const EVE: Self = Self(1 << 3);
+    pub(super) const FRONT: Self = Self(1 << 4);
+    pub(super) const EDGE: Self = Self(1 << 5);
+    pub(super) const UNIT: Self = Self(1 << 6);
+    pub(super) const WEEKEND: Self = Self(1 << 7);
+    pub(super) const FEAST: Self = Self(1 << 8);
+    pub(super) const ORDINAL: Self = Self(1 << 9);
+    pub(super) const NEVER: Self = Self(1 << 10);
+    pub(super) const NAME: Self = Self(1 << 11);
+    pub(super) const CLOCK: Self = Self(1 << 12);
+
+    /// Whether one of these readings may start.
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 impl Word {
-    /// Whether an expression may start with it.
-    const fn starts(self) -> bool {
-        matches!(
-            self,
-            Self::Number(_)
-                | Self::Ordinal(_)
-                | Self::Half
-                | Self::Article
-                | Self::Fuzzy
-                | Self::Approx
-                | Self::Bound
-                | Self::Unit(_)
-                | Self::One(_)
-                | Self::Pointer(_)
-                | Self::Eve
-                | Self::Front(_)
-                | Self::Edge(_)
-                | Self::Weekend
-                | Self::Holiday
-                | Self::Never
-        )
+    /// The reading that may start with it.
+    const fn kind(self) -> Kinds {
+        match self {
+            Self::Number(_) | Self::Half | Self::Article | Self::Fuzzy | Self::One(_) => Kinds::COUNT,
+            Self::Approx | Self::Bound => Kinds::ABOUT,
+            Self::Pointer(_) => Kinds::POINTER,
+            Self::Eve => Kinds::EVE,
+            Self::Front(_) => Kinds::FRONT,
+            Self::Edge(_) => Kinds::EDGE,
+            Self::Unit(_) => Kinds::UNIT,
+            Self::Weekend => Kinds::WEEKEND,
+            Self::Holiday => Kinds::FEAST,
+            Self::Ordinal(_) => Kinds::ORDINAL,
+            Self::Never => Kinds::NEVER,
+            _ => Kinds::NONE,
+        }
     }
 }
 
@@ -104,8 +130,8 @@ pub(super) struct Meanings(Vec<Word>);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     phrases: Phrases<Meanings>,
-    /// First words of what may start an expression, folded.
-    starters: FxHashSet<Box<str>>,
+    /// First words of what may start an expression, folded, and what may start with them.
+    starters: FxHashMap<Box<str>, Kinds>,
     /// Pairs of letters with which one of them starts: most words need no more than this look.
     pairs: Vec<bool>,
 }
@@ -152,6 +178,7 @@ impl Lexicon {
             (&time.weekends, Word::Weekend),
             (&time.leads, Word::Lead),
             (&time.to, Word::To),
+            (&time.between, Word::Between),
             (&time.clock_joins, Word::ClockJoin),
             (&time.future, Word::Future),
             (&time.past, Word::Past),
@@ -168,7 +195,8 @@ impl Lexicon {
     /// The words of the calendar start expressions, too; the calendar knows what they mean.
     fn add_calendar(&mut self, calendar: &Calendar) {
         let names = calendar.months.iter().chain(&calendar.weekdays).flatten();
-        names.chain(&calendar.clock).for_each(|name| self.start(name));
+        names.for_each(|name| self.start(name, Kinds::NAME));
+        calendar.clock.iter().for_each(|word| self.start(word, Kinds::CLOCK.with(Kinds::NAME)));
     }
 
     fn teach_all(&mut self, phrases: &[String], word: Word) {
@@ -177,32 +205,37 @@ impl Lexicon {
 
     fn teach(&mut self, phrase: &str, word: Word) {
         self.phrases.teach(phrase, |meanings| meanings.0.push(word));
-        if word.starts() {
-            self.start(phrase);
+        if word.kind() != Kinds::NONE {
+            self.start(phrase, word.kind());
         }
     }
 
-    /// Notes that an expression may start with the first word of a phrase.
-    fn start(&mut self, phrase: &str) {
+    /// Notes what may start with the first word of a phrase.
+    fn start(&mut self, phrase: &str, kind: Kinds) {
         let key = fold_key(phrase, Digits::Keep);
         let word = key.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         if let Some(known) = pair(word).and_then(|pair| self.pairs.get_mut(pair)) {
             *known = true;
         }
-        self.starters.insert(word.into());
+        let known = self.starters.entry(word.into()).or_default();
+        *known = known.with(kind);
     }
 
-    /// Whether an expression may start with this word of a text.
-    pub(super) fn starts(&self, word: &str) -> bool {
+    /// What may start with this word of a text.
+    pub(super) fn kinds(&self, word: &str) -> Kinds {
         if !pair(word).and_then(|pair| self.pairs.get(pair)).copied().unwrap_or(true) {
-            return false;
+            return Kinds::NONE;
         }
         let mut buffer = [0; 24];
         let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
-        let Some(bytes) = short else { return self.starters.contains(fold_key(word, Digits::Keep).as_str()) };
+        let Some(bytes) = short else { return self.known(&fold_key(word, Digits::Keep)) };
         bytes.copy_from_slice(word.as_bytes());
         bytes.make_ascii_lowercase();
-        str::from_utf8(bytes).is_ok_and(|word| self.starters.contains(word))
+        str::from_utf8(bytes).map_or(Kinds::NONE, |word| self.known(word))
+    }
+
+    fn known(&self, word: &str) -> Kinds {
+        self.starters.get(word).copied().unwrap_or_default()
     }
 
     /// The longest phrase here that has a meaning that is wanted.

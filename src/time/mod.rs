@@ -63,8 +63,8 @@ impl Finder {
     /// The same where only some of the text is the article's own: what is not is no date that others count from.
     pub fn find_zoned(&self, text: &str, reference: Option<Moment>, own: &dyn Fn(Span) -> bool) -> Vec<Date> {
         let grammar = Grammar { words: &self.words, reader: &self.reader };
-        let mut base = Base { reference, last: None, near: None };
-        let mut from = 0;
+        let mut base = Base { reference, last: None, near: None, pair: None };
+        let (mut from, mut before) = (0, None);
         let reads = walk::walk(&grammar, text);
         let dates = reads.iter().map(|read| {
             let span = read.span();
@@ -72,6 +72,8 @@ impl Finder {
                 base.near = None;
             }
             from = span.end as usize;
+            base.pair = before.filter(|first| grammar.pairs(first, read)).and(base.near);
+            before = Some(*read);
             let resolved = resolve(read, base, || tense::tense(text, span, &self.words));
             if own(span) {
                 note(&mut base, &resolved);

@@ -20,6 +20,8 @@ pub(super) struct Base {
     pub(super) last: Option<Moment>,
     /// The day said last in the same line.
     pub(super) near: Option<Moment>,
+    /// The day that stands with this one as `antara Minggu dan Selasa` has it, so that this one follows it.
+    pub(super) pair: Option<Moment>,
 }
 
 /// A value with how it came about.
@@ -73,7 +75,9 @@ impl<T: Fn() -> Tense> Resolver<T> {
             Said::Feast { year } => {
                 Resolved::of(Moment::of_year(year).map(Value::of), Grain::Year, "the year said with a feast")
             }
-            Said::Length { count, unit } => Resolved::of(length(count, unit), unit, length_reason(count)),
+            Said::Length { count, unit, rest } => {
+                Resolved::of(length(count, unit, rest), unit, length_reason(count))
+            }
             Said::Running { seconds } => {
                 Resolved::of(Some(Value::running(seconds)), Grain::Second, "a running time")
             }
@@ -115,6 +119,14 @@ impl<T: Fn() -> Tense> Resolver<T> {
                 Grain::Day,
                 "counted from the reference date",
             ),
+            Said::Weekday { way: Way::Open, eve: false, .. } if self.base.pair.is_some() => {
+                let next = self.base.pair.and_then(|first| after(first, said));
+                Resolved::of(
+                    next.and_then(Value::day),
+                    Grain::Day,
+                    "the first such weekday after the one before it",
+                )
+            }
             Said::Weekday { day, way, eve } => self.weekday(day, way, eve, reference),
             Said::Day { day, month, weekday, way } => self.day(day, month, weekday, way, reference),
             Said::Days { from, to, month, year } => self.days(from, to, month, year, reference),

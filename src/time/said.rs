@@ -69,7 +69,7 @@ pub(super) enum Said {
     /// Saturday and Sunday.
     Weekend { way: Way },
     /// A length.
-    Length { count: Count, unit: Grain },
+    Length { count: Count, unit: Grain, rest: Option<(u32, Grain)> },
     /// Ten years or a hundred that start with this year.
     Years { first: i16, unit: Grain },
     /// A quarter or half of a year.

@@ -56,8 +56,14 @@ pub(super) fn month_range(first: Moment, last: Moment, grain: Grain) -> Option<V
 }
 
 /// A length: `P3W`, `PT1H30M`. `None` when no number says it.
-pub(super) fn length(count: Count, unit: Grain) -> Option<Value> {
+pub(super) fn length(count: Count, unit: Grain, rest: Option<(u32, Grain)>) -> Option<Value> {
     let Count::Of(n, tenths) = count else { return None };
+    if let Some((more, less)) = rest {
+        let (first, last) = (whole(n, unit)?, decimal(more, 0, less)?);
+        let last = last.trim_start_matches('P');
+        let last = if first.contains('T') { last.trim_start_matches('T') } else { last };
+        return Some(Value { text: first + last, grain: less, point: None });
+    }
     let text = match (unit, tenths) {
         (_, 0) => whole(n, unit)?,
         (Grain::Hour, 5) => mixed("PT", n, "H", "30M"),

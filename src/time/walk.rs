@@ -1,6 +1,7 @@
 //! The places of a text at which an expression may start.
 
 use super::grammar::{Grammar, Step};
+use super::lexicon::Kinds;
 use super::said::Read;
 use crate::calendar::Cursor;
 use crate::text::Span;
@@ -11,8 +12,8 @@ use crate::text::Span;
 pub(super) fn walk<'t>(grammar: &Grammar<'_>, text: &'t str) -> Vec<Read<'t>> {
     let mut found: Vec<Read<'t>> = Vec::new();
     let Some(mut here) = Cursor::new(text, Span::at(0, text.len())) else { return found };
-    while let Some(place) = next_place(here, text, grammar) {
-        here = match grammar.read(place, found.last()) {
+    while let Some((place, kinds)) = next_place(here, text, grammar) {
+        here = match grammar.read(place, kinds, found.last()) {
             Step::Found(read) => {
                 found.push(read);
                 if read.end.at() > place.at() { read.end } else { past(place, text) }
@@ -24,23 +25,28 @@ pub(super) fn walk<'t>(grammar: &Grammar<'_>, text: &'t str) -> Vec<Read<'t>> {
     found
 }
 
-/// The next digit or word at which an expression may start.
-fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Option<Cursor<'t>> {
+/// The next digit or word at which an expression may start, and which may start with the word.
+fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Option<(Cursor<'t>, Kinds)> {
     let bytes = text.as_bytes();
     let mut at = from.at() as usize;
     loop {
         let rest = bytes.get(at..)?;
         at += rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
         let here = from.moved(at as u32);
-        match bytes.get(at) {
-            Some(b) if b.is_ascii_digit() => return Some(here),
-            Some(b) if b.is_ascii_alphabetic() => match here.word() {
-                Some((word, end)) if !(grammar.starts(word)) => at = end.at() as usize,
-                Some(_) => return Some(here),
-                None => at = past(here, text).at() as usize,
-            },
-            _ => at = past(here, text).at() as usize,
+        let byte = bytes.get(at)?;
+        if byte.is_ascii_digit() {
+            return Some((here, Kinds::NONE));
         }
+        let word = here.word().filter(|_| byte.is_ascii_alphabetic());
+        let Some((word, end)) = word else {
+            at = past(here, text).at() as usize;
+            continue;
+        };
+        let kinds = grammar.words.kinds(word);
+        if kinds != Kinds::NONE {
+            return Some((here, kinds));
+        }
+        at = end.at() as usize;
     }
 }
 
