@@ -50,6 +50,47 @@ struct Entry<S> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Phrases<S> {
     phrases: FxHashMap<Box<str>, Vec<Entry<S>>>,
+    /// How they start: most words need no more than this look.
+    starts: Threes,
+}
+
+/// The first three letters of words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Threes(Vec<bool>);
+
+/// How many letters, and one place for all other chars.
+const LETTERS: usize = 27;
+
+impl Threes {
+    /// Notes how a folded word starts.
+    pub(crate) fn add(&mut self, word: &str) {
+        self.0.resize(LETTERS * LETTERS * LETTERS, false);
+        if let Some(known) = three(word.as_bytes()).and_then(|three| self.0.get_mut(three)) {
+            *known = true;
+        }
+    }
+    /// Whether a word that starts with these bytes may be one of them.
+    pub(crate) fn may_hold(&self, bytes: &[u8]) -> bool {
+        three(bytes).is_none_or(|three| self.0.get(three).is_some_and(|&known| known))
+    }
+}
+
+/// The first three bytes as an index; `None` when one is not ASCII, so that it may be any letter once folded. What
+/// stands behind a byte that is no letter is another word's.
+fn three(bytes: &[u8]) -> Option<usize> {
+    let mut index = 0;
+    let mut ended = false;
+    for at in 0..3 {
+        let byte = bytes.get(at).filter(|_| !ended).map_or(b' ', u8::to_ascii_lowercase);
+        let letter = match byte {
+            b'a'..=b'z' => usize::from(byte - b'a'),
+            0x80.. => return None,
+            _ => LETTERS - 1,
+        };
+        ended = letter == LETTERS - 1;
+        index = index * LETTERS + letter;
+    }
+    Some(index)
 }
 
 /// The words of calendars.
@@ -88,6 +129,7 @@ impl<S: Default> Phrases<S> {
         let mut parts = parts(&fold_key(phrase, Digits::Keep)).into_iter();
         let Some(first) = parts.next().filter(|p| p.starts_with(is_letter)) else { return };
         let tail: Box<[_]> = parts.collect();
+        self.starts.add(&first);
         let entries = self.phrases.entry(first).or_default();
         let at = entries.iter().position(|e| e.tail == tail).unwrap_or_else(|| {
             // Longest first, so that `jum'at` wins over `jum`.
@@ -102,7 +144,8 @@ impl<S: Default> Phrases<S> {
 
     /// Whether a phrase may start here: whether its first word does.
     pub(crate) fn has(&self, at: Cursor<'_>) -> bool {
-        at.word().is_some_and(|(word, _)| self.entries(word).is_some())
+        self.starts.may_hold(at.rest().as_bytes())
+            && at.word().is_some_and(|(word, _)| self.entries(word).is_some())
     }
 
     /// Reads the longest phrase here that has the wanted sense.
@@ -111,6 +154,9 @@ impl<S: Default> Phrases<S> {
         at: Cursor<'t>,
         sense: impl Fn(&S) -> Option<T>,
     ) -> Option<(T, Cursor<'t>)> {
+        if !self.starts.may_hold(at.rest().as_bytes()) {
+            return None;
+        }
         let (word, behind) = at.word()?;
         let entries = self.entries(word)?;
         entries.iter().find_map(|entry| Some((sense(&entry.senses)?, tail(behind, &entry.tail)?)))

@@ -25,7 +25,7 @@ pub(crate) use clock::{Clock, Lead};
 pub(crate) use cursor::{Cursor, plain};
 pub(crate) use figures::century;
 pub use iso::parse_iso;
-pub(crate) use lexicon::Phrases;
+pub(crate) use lexicon::{Phrases, Threes};
 pub use line::LineStamp;
 pub use moment::Moment;
 pub use partial::Partial;
@@ -141,6 +141,10 @@ impl Reader {
     pub(crate) fn stamp_at(&self, at: Cursor<'_>) -> Option<Stamp> {
         Rules { short_years: true, ..self.rules() }.stamp(at)
     }
+    /// The same behind a dash, which elsewhere makes a figure part of a name.
+    pub(crate) fn stamp_after_dash(&self, at: Cursor<'_>) -> Option<Stamp> {
+        Rules { after_dash: true, ..self.rules() }.stamp(at)
+    }
     /// The day of a month without a year that starts right here. When `sure`, a weekday or a range speaks for it,
     /// and weaker forms count.
     pub(crate) fn partial_at(&self, at: Cursor<'_>, sure: bool) -> Option<Partial> {
@@ -172,7 +176,13 @@ impl Reader {
     }
 
     fn rules(&self) -> Rules<'_> {
-        Rules { lexicon: &self.lexicon, month_first: self.month_first, loose: false, short_years: false }
+        Rules {
+            lexicon: &self.lexicon,
+            month_first: self.month_first,
+            loose: false,
+            short_years: false,
+            after_dash: false,
+        }
     }
 }
 

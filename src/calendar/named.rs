@@ -65,7 +65,7 @@ impl Rules<'_> {
     /// A day, then a month.
     pub(super) fn day_month(self, at: Cursor<'_>) -> Option<(Number, Named<'_>, Cursor<'_>)> {
         let (day, here) = at.number(2)?;
-        if !day_may_start(at, self.loose) {
+        if !day_may_start(at, self.loose || self.after_dash) {
             return None;
         }
         let here = ordinal(here);

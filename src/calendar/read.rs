@@ -17,6 +17,8 @@ pub(super) struct Rules<'r> {
     pub(super) loose: bool,
     /// Whether years of two figures count behind slashes.
     pub(super) short_years: bool,
+    /// Whether a dash before the date is that of a range.
+    pub(super) after_dash: bool,
 }
 
 /// A date that was read, before weekday and time.

@@ -172,6 +172,7 @@ impl Time {
             (&mut self.weekends, more.weekends),
             (&mut self.leads, more.leads),
             (&mut self.to, more.to),
+            (&mut self.definite, more.definite),
             (&mut self.between, more.between),
             (&mut self.clock_joins, more.clock_joins),
             (&mut self.future, more.future),

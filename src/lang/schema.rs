@@ -258,6 +258,8 @@ pub struct Time {
     pub weekends: Vec<String>,
     /// Words behind which a month or a year alone is one.
     pub leads: Vec<String>,
+    /// Words that make the last of something a stretch that ends now (`the last year`).
+    pub definite: Vec<String>,
     /// Words between the two ends of a range.
     pub to: Vec<String>,
     /// Words before two ends of a time (`antara`).

@@ -89,8 +89,8 @@ impl Grammar<'_> {
         let Some(start) = dash.or_else(|| self.range_mark(read.end, "")) else { return read };
         let last = match read.said {
             Said::Weekday { .. } => self.weekday(start),
-            Said::Month { .. } => self.month_name(start).or_else(|| self.dated(start)),
-            Said::Full(_) | Said::Day { .. } => self.dated(start),
+            Said::Month { .. } => self.month_end(start),
+            Said::Full(_) | Said::Day { .. } => self.dated(start).or_else(|| self.after_dash(start)),
             _ => None,
         };
         let Some(last) =
@@ -99,6 +99,19 @@ impl Grammar<'_> {
             return read;
         };
         Read { until: Some(last.said), end: last.end, ..read.with(last.flags) }
+    }
+
+    /// The month that ends a range of months.
+    fn month_end<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let whole =
+            self.dated(at).filter(|read| matches!(read.said, Said::Full(m) if m.grain() == Grain::Month));
+        whole.or_else(|| self.month_name(at))
+    }
+
+    /// A day glued to the dash of a range.
+    fn after_dash<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let stamp = self.reader.stamp_after_dash(at).filter(|stamp| stamp.moment.grain() == Grain::Day)?;
+        Some(Read::new(Said::Full(stamp.moment), at, at.moved(stamp.span.end)))
     }
 
     /// `March 14-16, 2022`.
@@ -277,7 +290,7 @@ impl Grammar<'_> {
         let Said::Month { way, .. } = read.said else { return None };
         let chained =
             before.is_some_and(|b| matches!(b.said, Said::Month { .. }) && at.at() - b.end.at() < 8);
-        let dash = read.end.gap().one_of("-").is_some_and(|next| self.month_name(next.gap()).is_some());
+        let dash = read.end.gap().one_of("-").is_some_and(|next| self.month_end(next.gap()).is_some());
         let fits = way != Way::Open
             || chained
             || dash

@@ -49,8 +49,11 @@ impl Grammar<'_> {
         };
         let (flag, end) = self.words.read(at, wanted)?;
         let start = end.gap();
-        let kinds = start.word().map_or(Kinds::NONE, |(word, _)| self.words.kinds(word));
+        let kinds = self.words.kinds(start);
         let digit = start.peek()?.is_ascii_digit();
+        if !digit && kinds == Kinds::NONE {
+            return None;
+        }
         let read = if digit { self.figure(start, before) } else { self.word(start, kinds, before) }?;
         // `over the past year` is no more than the past year.
         let turned = kinds.has(Kinds::FRONT) && matches!(read.said, Said::Stretch { .. });
@@ -59,9 +62,16 @@ impl Grammar<'_> {
 
     /// The longest expression that starts with a digit right here.
     fn figure<'t>(&self, at: Cursor<'t>, before: Option<&Read<'t>>) -> Option<Read<'t>> {
-        let dated = self.days(at).or_else(|| self.dated(at)).map(|read| self.tailed(read));
-        if dated.is_some() {
-            return dated;
+        let (number, end) = at.number(4)?;
+        let follow = self.follow(end);
+        if follow == Follow::Nothing {
+            return if number.digits == 4 { self.years(at, before) } else { None };
+        }
+        if follow == Follow::Date {
+            let dated = self.days(at).or_else(|| self.dated(at)).map(|read| self.tailed(read));
+            if dated.is_some() {
+                return dated;
+            }
         }
         let all = [
             self.decade(at, at),
@@ -73,18 +83,42 @@ impl Grammar<'_> {
         longest(all).or_else(|| running(at))
     }
 
+    /// What stands behind a figure: one look instead of one for each reading.
+    fn follow(&self, end: Cursor<'_>) -> Follow {
+        let next = end.gap();
+        let Some(c) = next.peek() else { return Follow::Nothing };
+        let digit_next = || next.ahead().skip(1).find(|&c| !is_space(c)).is_some_and(char::is_alphanumeric);
+        match plain(c) {
+            '/' | '-' | '.' | ':' | ',' if digit_next() => Follow::Date,
+            '\'' => Follow::Other,
+            // An ending, half a day, or a name that was glued.
+            _ if next.at() == end.at() && c.is_alphabetic() => Follow::Date,
+            _ if c.is_alphabetic() || c == '(' => self.word_behind(next),
+            _ => Follow::Nothing,
+        }
+    }
+
+    fn word_behind(&self, next: Cursor<'_>) -> Follow {
+        let half_day = || {
+            let here = next.one_of("aApP").and_then(|here| here.one_of(".").unwrap_or(here).one_of("mM"));
+            here.is_some_and(|end| !end.next().is_some_and(char::is_alphabetic))
+        };
+        let known = next.one_of("(").is_some() || self.words.follows_figure(next) || half_day();
+        if known { Follow::Date } else { Follow::Nothing }
+    }
+
     /// The longest expression that starts with a word of these kinds right here.
     fn word<'t>(&self, at: Cursor<'t>, kinds: Kinds, before: Option<&Read<'t>>) -> Option<Read<'t>> {
         let all = [
             self.named(at, kinds, before),
             on(kinds, Kinds::POINTER, || self.pointer(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::EVE, || self.eve(at)).map(|read| self.tailed(read)),
+            on(kinds, Kinds::WEEKEND, || self.weekend(at)),
             on(kinds, Kinds::EDGE, || self.edge(at)),
             on(kinds, Kinds::FRONT, || self.front(at)),
             on(kinds, Kinds::COUNT, || self.counted(at)),
             on(kinds, Kinds::UNIT, || self.united(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::ORDINAL, || self.ordinal(at)),
-            on(kinds, Kinds::WEEKEND, || self.weekend(at)),
             on(kinds, Kinds::FEAST, || self.feast(at)),
             on(kinds, Kinds::CLOCK, || self.clocked(at)),
         ];
@@ -186,6 +220,17 @@ impl Grammar<'_> {
         Self::behind(at)
             .is_some_and(|before| self.words.past(before, word).is_some_and(|end| end.gap().at() == at.at()))
     }
+}
+
+/// What stands behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    /// What may make a date of it.
+    Date,
+    /// What may make something else of it.
+    Other,
+    /// Nothing: it can only be a year.
+    Nothing,
 }
 
 /// What a reading gives where it may start.

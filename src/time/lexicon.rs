@@ -1,10 +1,10 @@
 //! The words of all packs' time tables, and what each may mean.
 
-use crate::calendar::{Cursor, Phrases};
+use crate::calendar::{Cursor, Phrases, Threes};
 use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
 use crate::text::{Digits, fold_key};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word or phrase may mean; one may mean several things.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +53,8 @@ pub(super) enum Word {
     To,
     /// Before two that bound a time.
     Between,
+    /// Before an ordinal or a stretch that the reader knows.
+    Definite,
     /// Between a day and its time.
     ClockJoin,
     /// Says that a sentence is of the future.
@@ -126,27 +128,37 @@ impl Word {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meanings(Vec<Word>);
 
+/// What may start with a word.
+#[derive(Debug, Clone, Default)]
+struct Starter {
+    kinds: Kinds,
+    /// Whether it may stand alone: whether not all its phrases have a second word.
+    alone: bool,
+    /// How the second words start.
+    seconds: Threes,
+}
+
 /// The words of time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     phrases: Phrases<Meanings>,
-    /// First words of what may start an expression, folded, and what may start with them.
-    starters: FxHashMap<Box<str>, Kinds>,
-    /// Pairs of letters with which one of them starts: most words need no more than this look.
-    pairs: Vec<bool>,
+    /// First words of what may start an expression, folded.
+    starters: FxHashMap<Box<str>, Starter>,
+    /// How these start: most words need no more than this look.
+    threes: Threes,
+    /// First words of what may follow a figure in an expression, folded.
+    followers: FxHashSet<Box<str>>,
 }
-
-/// How many letters, and one place for all other chars.
-const LETTERS: usize = 27;
 
 impl Lexicon {
     /// The words of these packs.
     pub(super) fn new<'a>(packs: impl IntoIterator<Item = &'a Pack>) -> Self {
-        let mut lexicon = Self { pairs: vec![false; LETTERS * LETTERS], ..Self::default() };
+        let mut lexicon = Self::default();
         for pack in packs {
             lexicon.add(&pack.time);
             lexicon.add_calendar(&pack.calendar);
             lexicon.teach_all(&pack.words.speech, Word::Past);
+            lexicon.add_articles(&pack.time);
         }
         lexicon
     }
@@ -166,11 +178,19 @@ impl Lexicon {
         self.add_lists(time);
     }
 
+    /// An article starts an expression where a unit follows.
+    fn add_articles(&mut self, time: &Time) {
+        let units: Vec<&String> = time.units.values().flatten().collect();
+        for article in &time.articles {
+            self.phrases.teach(article, |meanings| meanings.0.push(Word::Article));
+            units.iter().for_each(|unit| self.start(&format!("{article} {unit}"), Kinds::COUNT));
+        }
+    }
+
     fn add_lists(&mut self, time: &Time) {
         let lists = [
             (&time.ordinal_marks, Word::OrdinalMark),
             (&time.half, Word::Half),
-            (&time.articles, Word::Article),
             (&time.fuzzy, Word::Fuzzy),
             (&time.approx, Word::Approx),
             (&time.bounds, Word::Bound),
@@ -178,6 +198,7 @@ impl Lexicon {
             (&time.weekends, Word::Weekend),
             (&time.leads, Word::Lead),
             (&time.to, Word::To),
+            (&time.definite, Word::Definite),
             (&time.between, Word::Between),
             (&time.clock_joins, Word::ClockJoin),
             (&time.future, Word::Future),
@@ -197,6 +218,8 @@ impl Lexicon {
         let names = calendar.months.iter().chain(&calendar.weekdays).flatten();
         names.for_each(|name| self.start(name, Kinds::NAME));
         calendar.clock.iter().for_each(|word| self.start(word, Kinds::CLOCK.with(Kinds::NAME)));
+        let behind = calendar.months.iter().flatten().chain(calendar.zones.keys()).chain(&calendar.joins);
+        behind.for_each(|word| self.follow(word));
     }
 
     fn teach_all(&mut self, phrases: &[String], word: Word) {
@@ -208,34 +231,55 @@ impl Lexicon {
         if word.kind() != Kinds::NONE {
             self.start(phrase, word.kind());
         }
+        if matches!(word, Word::To | Word::Unit(_) | Word::Half) {
+            self.follow(phrase);
+        }
+    }
+
+    /// Notes that a phrase may follow a figure.
+    fn follow(&mut self, phrase: &str) {
+        let key = fold_key(phrase, Digits::Keep);
+        let word = key.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        self.followers.insert(word.into());
     }
 
     /// Notes what may start with the first word of a phrase.
     fn start(&mut self, phrase: &str, kind: Kinds) {
         let key = fold_key(phrase, Digits::Keep);
-        let word = key.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if let Some(known) = pair(word).and_then(|pair| self.pairs.get_mut(pair)) {
-            *known = true;
+        let mut words = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let Some(word) = words.next() else { return };
+        self.threes.add(word);
+        let starter = self.starters.entry(word.into()).or_default();
+        starter.kinds = starter.kinds.with(kind);
+        match words.next() {
+            Some(second) if second.is_ascii() => starter.seconds.add(second),
+            _ => starter.alone = true,
         }
-        let known = self.starters.entry(word.into()).or_default();
-        *known = known.with(kind);
     }
 
-    /// What may start with this word of a text.
-    pub(super) fn kinds(&self, word: &str) -> Kinds {
-        if !pair(word).and_then(|pair| self.pairs.get(pair)).copied().unwrap_or(true) {
-            return Kinds::NONE;
-        }
-        let mut buffer = [0; 24];
-        let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
-        let Some(bytes) = short else { return self.known(&fold_key(word, Digits::Keep)) };
-        bytes.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        str::from_utf8(bytes).map_or(Kinds::NONE, |word| self.known(word))
+    /// Whether an expression may start with a word that starts with these bytes.
+    pub(super) fn may_start(&self, bytes: &[u8]) -> bool {
+        self.threes.may_hold(bytes)
     }
 
-    fn known(&self, word: &str) -> Kinds {
-        self.starters.get(word).copied().unwrap_or_default()
+    /// Whether the word here may follow a figure.
+    pub(super) fn follows_figure(&self, at: Cursor<'_>) -> bool {
+        at.word().is_some_and(|(word, _)| lowered(word, |word| self.followers.contains(word)))
+    }
+
+    /// What may start with the word here.
+    pub(super) fn kinds(&self, at: Cursor<'_>) -> Kinds {
+        let Some((word, end)) = at.word() else { return Kinds::NONE };
+        let Some(starter) = self.starter(word) else { return Kinds::NONE };
+        let fits = starter.alone || {
+            let next = end.one_of("-").unwrap_or_else(|| end.gap());
+            starter.seconds.may_hold(next.rest().as_bytes())
+        };
+        if fits { starter.kinds } else { Kinds::NONE }
+    }
+
+    fn starter(&self, word: &str) -> Option<&Starter> {
+        lowered(word, |word| self.starters.get(word))
     }
 
     /// The longest phrase here that has a meaning that is wanted.
@@ -253,13 +297,15 @@ impl Lexicon {
     }
 }
 
-/// The first two letters of a word as an index; `None` when a letter is not ASCII and its case is not simple.
-fn pair(word: &str) -> Option<usize> {
-    let bytes = word.as_bytes();
-    let place = |at: usize| match bytes.get(at).map(u8::to_ascii_lowercase) {
-        Some(byte @ b'a'..=b'z') => Some(usize::from(byte - b'a')),
-        Some(0x80..) => None,
-        _ => Some(LETTERS - 1),
-    };
-    Some(place(0)? * LETTERS + place(1)?)
+/// What a word gives in small letters and without diacritics.
+fn lowered<T>(word: &str, with: impl Fn(&str) -> T) -> T {
+    let mut buffer = [0; 24];
+    if let Some(bytes) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        bytes.copy_from_slice(word.as_bytes());
+        bytes.make_ascii_lowercase();
+        if let Ok(word) = str::from_utf8(bytes) {
+            return with(word);
+        }
+    }
+    with(&fold_key(word, Digits::Keep))
 }

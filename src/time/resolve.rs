@@ -244,7 +244,7 @@ impl<T: Fn() -> Tense> Resolver<T> {
         let all = (-1..=1).filter_map(|step| of(reference.year().checked_add(step)?));
         let all: Vec<Moment> = all.collect();
         let current = reference.civil().date().month() == month.cast_signed();
-        if current && way == Way::Open {
+        if current && matches!(way, Way::Open | Way::Turned(Turn::This)) {
             return Resolved::of(
                 of(reference.year()).map(Value::of),
                 Grain::Month,

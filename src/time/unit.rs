@@ -1,7 +1,7 @@
 //! Units with what turns them: `pekan lalu`, `last week`, `minggu ketiga`, `akhir bulan`, `weekend`, `Ramadan 2022`.
 
 use super::grammar::{Grammar, longest};
-use super::lexicon::Word;
+use super::lexicon::{Kinds, Word};
 use super::said::{Count, Flags, Read, Said, Way};
 use crate::calendar::{Cursor, plain};
 use crate::lang::{Edge, Turn};
@@ -93,15 +93,26 @@ impl Grammar<'_> {
             Word::Behind(turn @ (Turn::Ago | Turn::Earlier | Turn::Later)) => Some(turn),
             _ => None,
         };
-        let plural = at.to(next).slice(at.whole()).trim_end_matches(is_space).ends_with('s');
+        let plural = is_plural(at, next);
         let (turn, end) = self.words.read(next, wanted).filter(|_| plural)?;
         Some(Read::new(Said::Away { count: Count::Some, unit, turn }, at, end).with(Flags::FUZZY))
     }
 
     /// `last week`, `next Friday`, `this March`, `past two weeks`, `the same month`, `last weekend`.
     pub(super) fn front<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let (word, next) = at.word().map(|(_, end)| (end, end.gap()))?;
+        let digit = next.peek()?.is_ascii_digit() && next.at() > word.at();
+        if !digit && self.words.kinds(next) == Kinds::NONE {
+            return None;
+        }
         let all = [Turn::Previous, Turn::This, Turn::Next, Turn::Recent, Turn::Coming, Turn::Same];
+        let definite = self.follows(at, Word::Definite);
         let reads = all.map(|turn| {
+            // `the last year` ends now; `last year` is the one before.
+            if definite && turn == Turn::Previous && self.words.past(at, Word::Front(Turn::Recent)).is_some()
+            {
+                return None;
+            }
             let end = self.words.past(at, Word::Front(turn))?;
             self.turned_front(at, turn, end.gap())
         });
@@ -109,14 +120,17 @@ impl Grammar<'_> {
     }
 
     fn turned_front<'t>(&self, at: Cursor<'t>, turn: Turn, start: Cursor<'t>) -> Option<Read<'t>> {
-        let unit =
-            self.unit(start).filter(|(unit, _)| long(*unit) || (turn == Turn::Same && *unit == Grain::Day));
+        let unit = self
+            .unit(start)
+            .filter(|(_, end)| !is_plural(start, *end))
+            .filter(|(unit, _)| long(*unit) || (turn == Turn::Same && *unit == Grain::Day));
         match turn {
             Turn::Recent | Turn::Coming => self.stretch(at, start, turn).or_else(|| {
-                let (unit, end) = self.unit(start)?;
-                let count = Count::Of(1, 0);
-                let plain = turn == Turn::Recent && unit != Grain::Quarter;
-                plain.then(|| Read::new(Said::Stretch { count, unit, turn }, at, end))
+                let (unit, end) = self.unit(start).filter(|(unit, _)| *unit != Grain::Quarter)?;
+                let many = is_plural(start, end);
+                let count = if many { Count::Some } else { Count::Of(1, 0) };
+                let read = Read::new(Said::Stretch { count, unit, turn }, at, end);
+                (turn == Turn::Recent || many).then(|| read.with(Flags::default().when(Flags::FUZZY, many)))
             }),
             Turn::Same => {
                 unit.map(|(unit, end)| Read::new(Said::Period { unit, turn }, at, end).with(Flags::ANAPHORIC))
@@ -248,6 +262,11 @@ impl Grammar<'_> {
 /// Whether a unit is a week or longer.
 pub(super) fn long(unit: Grain) -> bool {
     unit <= Grain::Week
+}
+
+/// Whether a noun between two places ends as plurals do in languages that have them.
+fn is_plural(at: Cursor<'_>, end: Cursor<'_>) -> bool {
+    at.to(end).slice(at.whole()).trim_end_matches(is_space).ends_with('s')
 }
 
 /// Whether something names a month.

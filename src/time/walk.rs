@@ -29,25 +29,28 @@ pub(super) fn walk<'t>(grammar: &Grammar<'_>, text: &'t str) -> Vec<Read<'t>> {
 fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Option<(Cursor<'t>, Kinds)> {
     let bytes = text.as_bytes();
     let mut at = from.at() as usize;
+    let mut before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     loop {
-        let rest = bytes.get(at..)?;
-        at += rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
-        let here = from.moved(at as u32);
-        let byte = bytes.get(at)?;
+        let byte = *bytes.get(at)?;
         if byte.is_ascii_digit() {
-            return Some((here, Kinds::NONE));
+            return Some((from.moved(at as u32), Kinds::NONE));
         }
-        let word = here.word().filter(|_| byte.is_ascii_alphabetic());
-        let Some((word, end)) = word else {
-            at = past(here, text).at() as usize;
-            continue;
-        };
-        let kinds = grammar.words.kinds(word);
-        if kinds != Kinds::NONE {
-            return Some((here, kinds));
+        let opens = byte.is_ascii_alphabetic() && opens(before, byte);
+        if opens && grammar.words.may_start(bytes.get(at..).unwrap_or_default()) {
+            let here = from.moved(at as u32);
+            let kinds = grammar.words.kinds(here);
+            if kinds != Kinds::NONE {
+                return Some((here, kinds));
+            }
         }
-        at = end.at() as usize;
+        before = byte;
+        at += 1;
     }
+}
+
+/// Whether a word may start between two bytes: after no letter, or as a capital glued to a small one.
+const fn opens(before: u8, byte: u8) -> bool {
+    !before.is_ascii_alphabetic() || (before.is_ascii_lowercase() && byte.is_ascii_uppercase())
 }
 
 /// Past a run of digits, a word, or one char.
