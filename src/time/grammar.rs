@@ -37,7 +37,12 @@ impl Grammar<'_> {
             return Step::Skip(end);
         }
         let about = kinds.has(Kinds::ABOUT).then(|| self.about(at, before)).flatten();
-        about.or_else(|| self.word(at, kinds, before)).map_or(Step::Nothing, Step::Found)
+        match about.or_else(|| self.word(at, kinds, before)) {
+            // `setiap Senin` names no day.
+            Some(read) if is_open(&read) && self.follows(at, Word::Rate) => Step::Skip(read.end),
+            Some(read) => Step::Found(read),
+            None => Step::Nothing,
+        }
     }
 
     /// An expression with a word before it that makes it approximate.
@@ -220,6 +225,11 @@ impl Grammar<'_> {
         Self::behind(at)
             .is_some_and(|before| self.words.past(before, word).is_some_and(|end| end.gap().at() == at.at()))
     }
+}
+
+/// Whether it names one of many days or weeks, so that a word such as `every` makes it all of them.
+fn is_open(read: &Read<'_>) -> bool {
+    matches!(read.said, Said::Weekday { .. } | Said::Weekend { .. })
 }
 
 /// What stands behind a figure.

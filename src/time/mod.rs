@@ -27,7 +27,7 @@ use crate::text::Span;
 use grammar::Grammar;
 use lexicon::Lexicon;
 use resolve::{Base, Resolved, resolve};
-use said::{Flags, Read};
+use said::{Flags, Read, Said, Way};
 use std::sync::Arc;
 
 /// Finds expressions of time with the words of some packs. Immutable; one serves all threads.
@@ -66,15 +66,20 @@ impl Finder {
         let mut base = Base { reference, last: None, near: None, pair: None };
         let (mut from, mut before) = (0, None);
         let reads = walk::walk(&grammar, text);
-        let dates = reads.iter().map(|read| {
+        let nexts = reads.iter().skip(1).map(Some).chain([None]);
+        let dates = reads.iter().zip(nexts).map(|(read, next)| {
             let span = read.span();
+            let shared = next.and_then(|next| shares_year(text, read, next));
             if text.get(from..span.start as usize).is_some_and(|gap| gap.contains(['\n', '\r'])) {
                 base.near = None;
             }
             from = span.end as usize;
             base.pair = before.filter(|first| grammar.pairs(first, read)).and(base.near);
             before = Some(*read);
-            let resolved = resolve(read, base, || tense::tense(text, span, &self.words));
+            let resolved = match shared {
+                Some(until) => resolve::in_year_of(read, until, base),
+                None => resolve(read, base, || tense::tense(text, span, &self.words)),
+            };
             if own(span) {
                 note(&mut base, &resolved);
             }
@@ -82,6 +87,25 @@ impl Finder {
         });
         dates.collect()
     }
+}
+
+/// Longest word between two dates that share the year of the second, with its spaces, in bytes.
+const SHARED: u32 = 10;
+
+/// `Maret atau April 2025`, `30 Juli dan 3 Agustus 2025`: the whole date whose year one without a year shares.
+fn shares_year(text: &str, read: &Read<'_>, next: &Read<'_>) -> Option<Moment> {
+    let open = matches!(
+        read.said,
+        Said::Day { weekday: None, way: Way::Open, .. } | Said::Month { way: Way::Open, .. }
+    );
+    let gap = Span::new(read.end.at(), next.start.at());
+    let close = open
+        && read.until.is_none()
+        && gap.len() <= SHARED
+        && !gap.slice(text).contains(['.', '\n', '\r', '(', ')']);
+    let Said::Full(moment) = next.said else { return None };
+    let grain = if matches!(read.said, Said::Day { .. }) { Grain::Day } else { Grain::Month };
+    (close && moment.grain() == grain).then_some(moment)
 }
 
 /// Notes a date that later ones may count from.

@@ -54,6 +54,19 @@ pub(super) fn resolve(read: &Read<'_>, base: Base, tense: impl Fn() -> Tense) ->
     bounded(read, resolved)
 }
 
+/// The value of a day or month without a year that stands before a whole one, and shares its year.
+pub(super) fn in_year_of(read: &Read<'_>, next: Moment, base: Base) -> Resolved {
+    let start = match read.said {
+        Said::Day { day, month, .. } => {
+            before(next, |year| Moment::of_day(year, month.cast_signed(), day.cast_signed()))
+        }
+        Said::Month { month, .. } => before(next, |year| Moment::of_month(year, month.cast_signed())),
+        _ => None,
+    };
+    let resolved = Resolved::of(start.map(Value::of), next.grain(), "in the year of the date behind it");
+    Resolver { base, tense: || Tense::Open }.on_clock(read, resolved)
+}
+
 /// A point that is only said to be more or less far away has no value.
 fn bounded(read: &Read<'_>, resolved: Resolved) -> Resolved {
     let point = matches!(read.said, Said::Away { .. } | Said::Stretch { .. });
