@@ -49,7 +49,7 @@ struct Entry<S> {
 /// Phrases by their first word, folded, with what they may mean.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Phrases<S> {
-    phrases: FxHashMap<Box<str>, Vec<Entry<S>>>,
+    phrases: FxHashMap<Box<[u8]>, Vec<Entry<S>>>,
     /// How they start: most words need no more than this look.
     starts: Threes,
 }
@@ -130,7 +130,7 @@ impl<S: Default> Phrases<S> {
         let Some(first) = parts.next().filter(|p| p.starts_with(is_letter)) else { return };
         let tail: Box<[_]> = parts.collect();
         self.starts.add(&first);
-        let entries = self.phrases.entry(first).or_default();
+        let entries = self.phrases.entry(first.into_boxed_bytes()).or_default();
         let at = entries.iter().position(|e| e.tail == tail).unwrap_or_else(|| {
             // Longest first, so that `jum'at` wins over `jum`.
             let at = entries.partition_point(|e| e.tail.len() >= tail.len());
@@ -163,12 +163,19 @@ impl<S: Default> Phrases<S> {
     }
 
     fn entries(&self, word: &str) -> Option<&Vec<Entry<S>>> {
-        let mut buffer = [0; 32];
-        let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
-        let Some(bytes) = short else { return self.phrases.get(fold_key(word, Digits::Keep).as_str()) };
-        bytes.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        self.phrases.get(str::from_utf8(bytes).ok()?)
+        lowered(word, |word| self.phrases.get(word))
+    }
+}
+
+/// What a word gives in small letters and without diacritics, as bytes: nobody needs to know that they are UTF-8.
+pub(crate) fn lowered<T>(word: &str, with: impl Fn(&[u8]) -> T) -> T {
+    let mut buffer = [0; 24];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(small) => {
+            small.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+            with(small)
+        }
+        None => with(fold_key(word, Digits::Keep).as_bytes()),
     }
 }
 

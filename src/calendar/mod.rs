@@ -25,7 +25,7 @@ pub(crate) use clock::{Clock, Lead};
 pub(crate) use cursor::{Cursor, plain};
 pub(crate) use figures::century;
 pub use iso::parse_iso;
-pub(crate) use lexicon::{Phrases, Threes};
+pub(crate) use lexicon::{Phrases, Threes, lowered};
 pub use line::LineStamp;
 pub use moment::Moment;
 pub use partial::Partial;

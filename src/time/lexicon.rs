@@ -1,6 +1,6 @@
 //! The words of all packs' time tables, and what each may mean.
 
-use crate::calendar::{Cursor, Phrases, Threes};
+use crate::calendar::{Cursor, Phrases, Threes, lowered};
 use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
 use crate::text::{Digits, fold_key};
@@ -143,11 +143,11 @@ struct Starter {
 pub(super) struct Lexicon {
     phrases: Phrases<Meanings>,
     /// First words of what may start an expression, folded.
-    starters: FxHashMap<Box<str>, Starter>,
+    starters: FxHashMap<Box<[u8]>, Starter>,
     /// How these start: most words need no more than this look.
     threes: Threes,
     /// First words of what may follow a figure in an expression, folded.
-    followers: FxHashSet<Box<str>>,
+    followers: FxHashSet<Box<[u8]>>,
 }
 
 impl Lexicon {
@@ -240,7 +240,7 @@ impl Lexicon {
     fn follow(&mut self, phrase: &str) {
         let key = fold_key(phrase, Digits::Keep);
         let word = key.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        self.followers.insert(word.into());
+        self.followers.insert(word.as_bytes().into());
     }
 
     /// Notes what may start with the first word of a phrase.
@@ -249,7 +249,7 @@ impl Lexicon {
         let mut words = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let Some(word) = words.next() else { return };
         self.threes.add(word);
-        let starter = self.starters.entry(word.into()).or_default();
+        let starter = self.starters.entry(word.as_bytes().into()).or_default();
         starter.kinds = starter.kinds.with(kind);
         match words.next() {
             Some(second) if second.is_ascii() => starter.seconds.add(second),
@@ -295,17 +295,4 @@ impl Lexicon {
     pub(super) fn past<'t>(&self, at: Cursor<'t>, word: Word) -> Option<Cursor<'t>> {
         self.read(at, |found| (found == word).then_some(())).map(|(_, end)| end)
     }
-}
-
-/// What a word gives in small letters and without diacritics.
-fn lowered<T>(word: &str, with: impl Fn(&str) -> T) -> T {
-    let mut buffer = [0; 24];
-    if let Some(bytes) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        bytes.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        if let Ok(word) = str::from_utf8(bytes) {
-            return with(word);
-        }
-    }
-    with(&fold_key(word, Digits::Keep))
 }

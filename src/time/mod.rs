@@ -70,7 +70,8 @@ impl Finder {
         let dates = reads.iter().zip(nexts).map(|(read, next)| {
             let span = read.span();
             let shared = next.and_then(|next| shares_year(text, read, next));
-            if text.get(from..span.start as usize).is_some_and(|gap| gap.contains(['\n', '\r'])) {
+            let gap = text.as_bytes().get(from..span.start as usize).unwrap_or_default();
+            if memchr::memchr2(b'\n', b'\r', gap).is_some() {
                 base.near = None;
             }
             from = span.end as usize;

@@ -43,8 +43,12 @@ fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Opt
                 return Some((here, kinds));
             }
         }
-        before = byte;
-        at += 1;
+        // The rest of a word starts nothing.
+        let rest = bytes.get(at + 1..)?;
+        let letter = byte.is_ascii_alphabetic();
+        let small = if letter { rest.iter().take_while(|b| b.is_ascii_lowercase()).count() } else { 0 };
+        before = if small > 0 { b'a' } else { byte };
+        at += 1 + small;
     }
 }
 

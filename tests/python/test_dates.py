@@ -85,3 +85,33 @@ def test_json_pickles_and_layers():
     assert json.loads(article.to_json())["dates"][0]["value"] == date.value
     assert Pipeline(layers=["mentions"]).analyze(PAGE).dates == []
     assert "value='2024-05-05'" in repr(date)
+
+
+# --- Measuring
+
+
+def test_the_measurement_counts_every_slip():
+    from warta._measure_dates import score
+
+    text = "Ia tiba kemarin, 3 Mei 2024, pada 2020."
+    gold = [
+        {"start": 8, "end": 15, "value": "2024-05-14"},
+        {"start": 17, "end": 27, "value": "2024-05-04"},
+        {"start": 0, "end": 2, "value": None},
+    ]
+    total = score(Pipeline(layers=["dates"]), [{"text": text, "reference_date": "2024-05-15", "dates": gold}])
+    assert (total.found, total.missed, total.extra, total.right) == (2, 1, 1, 1)
+    assert [slip[1] for slip in total.wrong] == ["value", "missed", "extra"]
+
+
+def test_eval_dates_reads_a_file(tmp_path, capsys):
+    from warta.cli.eval_dates import main
+
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"text": "Pada 3 Mei 2024.", "dates": [{"start": 5, "end": 15, "value": "2024-05-03"}]}))
+    assert main([str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == dict.fromkeys(("precision", "recall", "f1", "values"), 1.0) | {"wrong": []}
+    path.write_text('{"text": "a", "dates": [{"start": 0}]}')
+    with pytest.raises(SystemExit):
+        main([str(path)])
+    assert f"{path}:1: expected dates" in capsys.readouterr().err
