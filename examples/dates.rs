@@ -16,7 +16,7 @@ use warta::time::Finder;
 fn show(text: &str, date: &Date) -> Value {
     json!({
         "start": date.span.start, "end": date.span.end, "surface": date.span.slice(text), "value": date.value,
-        "grain": date.grain.name(), "flags": date.flags, "day_part": date.day_part.map(|p| p.name()),
+        "grain": date.grain.name(), "flags": date.flags, "day_part": date.day_part.map(warta::model::DayPart::name),
         "reason": &*date.reason,
     })
 }

@@ -46,10 +46,6 @@ impl<'t> Cursor<'t> {
         text.get(span.range())?;
         Some(Self { text, at: span.start as usize, end: span.end as usize })
     }
-    /// The whole text.
-    pub(crate) const fn whole(self) -> &'t str {
-        self.text
-    }
     pub(crate) const fn at(self) -> u32 {
         self.at as u32
     }

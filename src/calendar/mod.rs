@@ -28,6 +28,7 @@ pub use iso::parse_iso;
 pub(crate) use lexicon::{Phrases, Threes, lowered};
 pub use line::LineStamp;
 pub use moment::Moment;
+pub(crate) use named::past_ordinal;
 pub use partial::Partial;
 
 use crate::lang::Pack;

@@ -260,6 +260,12 @@ pub struct Time {
     pub leads: Vec<String>,
     /// Words that make the last of something a stretch that ends now (`the last year`).
     pub definite: Vec<String>,
+    /// Nouns of units in the plural, where a language has one.
+    pub plurals: Vec<String>,
+    /// Endings that make a decade of its first year (`1990-an`, `1990s`).
+    pub decades: Vec<String>,
+    /// Words between a unit and what it is of, so that it is not the present one (`the end of the week of ...`).
+    pub of: Vec<String>,
     /// Words between the two ends of a range.
     pub to: Vec<String>,
     /// Words before two ends of a time (`antara`).

@@ -16,7 +16,7 @@ impl Grammar<'_> {
             let moment = stamp.moment;
             let flags = Flags::default().when(Flags::MISMATCH, stamp.weekday_fits == Some(false));
             let hour = moment.hour().zip(moment.minute());
-            let clock = hour.map(|(hour, minute)| Hour { hour, minute, offset: moment.offset() });
+            let clock = hour.map(|(at, minute)| Hour { at, minute, offset: moment.offset() });
             let local = clock.is_some_and(|c| c.offset.is_none()) && self.ends_local(at, end);
             let said = Said::Full(moment.as_day().unwrap_or(moment));
             let read = Read::new(said, at, end).with(flags.when(Flags::LOCAL_TIME, local));
@@ -126,7 +126,7 @@ impl Grammar<'_> {
         let year = year.filter(|(n, _)| (1000..2999).contains(&n.value));
         let (year, end) = year.map_or((None, end), |(n, end)| (Some(n.year()), end));
         let free = !end.next().is_some_and(|c| c.is_alphanumeric() || c == ':' || c == '%');
-        free.then(|| Read { end, said: Said::Days { from, to, month, year }, ..read })
+        free.then_some(Read { end, said: Said::Days { from, to, month, year }, ..read })
     }
 
     /// `kemarin`, `besok pagi`, `the day before yesterday`.

@@ -205,7 +205,7 @@ impl Grammar<'_> {
     }
 
     /// The word before a place, when only spaces part them.
-    pub(super) fn behind<'t>(at: Cursor<'t>) -> Option<Cursor<'t>> {
+    pub(super) fn behind(at: Cursor<'_>) -> Option<Cursor<'_>> {
         let mut spaces = 0;
         let mut bytes = 0;
         for c in at.back().take(40) {
@@ -308,12 +308,12 @@ impl Grammar<'_> {
     /// Hour, end, and whether only the place's own clock is named.
     fn hour<'t>(&self, at: Cursor<'t>, lead: Lead) -> Option<(Hour, Cursor<'t>, bool)> {
         if let Some(clock) = self.reader.clock_at(at, lead).filter(|clock| clock.sure) {
-            let hour = Hour { hour: clock.hour, minute: clock.minute, offset: clock.offset };
+            let hour = Hour { at: clock.hour, minute: clock.minute, offset: clock.offset };
             return Some((hour, clock.end, clock.local));
         }
         let (hour, end) = at.number(2).filter(|(n, _)| lead == Lead::Dotted && n.value < 25)?;
         let goes_on = end.next().is_some_and(|c| c.is_alphanumeric() || c == '%');
-        let hour = Hour { hour: hour.small() % 24, minute: 0, offset: None };
+        let hour = Hour { at: hour.small() % 24, minute: 0, offset: None };
         (!goes_on && at.starts_word()).then_some((hour, end, false))
     }
 
@@ -356,15 +356,15 @@ impl Grammar<'_> {
 /// The hour of a clock of twelve hours by the part of the day behind it.
 fn on_24(hour: Hour, part: DayPart) -> Hour {
     let later = match part {
-        DayPart::Afternoon => (1..12).contains(&hour.hour),
-        DayPart::Noon => (1..6).contains(&hour.hour),
-        DayPart::Evening => (4..12).contains(&hour.hour),
+        DayPart::Afternoon => (1..12).contains(&hour.at),
+        DayPart::Noon => (1..6).contains(&hour.at),
+        DayPart::Evening => (4..12).contains(&hour.at),
         DayPart::Dawn | DayPart::Morning | DayPart::Night => false,
     };
-    let midnight = hour.hour == 12 && matches!(part, DayPart::Evening | DayPart::Night);
+    let midnight = hour.at == 12 && matches!(part, DayPart::Evening | DayPart::Night);
     match (later, midnight) {
-        (true, _) => Hour { hour: hour.hour + 12, ..hour },
-        (_, true) => Hour { hour: 0, ..hour },
+        (true, _) => Hour { at: hour.at + 12, ..hour },
+        (_, true) => Hour { at: 0, ..hour },
         _ => hour,
     }
 }

@@ -55,6 +55,12 @@ pub(super) enum Word {
     Between,
     /// Before an ordinal or a stretch that the reader knows.
     Definite,
+    /// Many of a unit.
+    Plural,
+    /// Right behind the first year of a decade.
+    Decade,
+    /// Between a unit and what it is of.
+    Of,
     /// Between a day and its time.
     ClockJoin,
     /// Says that a sentence is of the future.
@@ -198,6 +204,9 @@ impl Lexicon {
             (&time.weekends, Word::Weekend),
             (&time.leads, Word::Lead),
             (&time.to, Word::To),
+            (&time.plurals, Word::Plural),
+            (&time.decades, Word::Decade),
+            (&time.of, Word::Of),
             (&time.definite, Word::Definite),
             (&time.between, Word::Between),
             (&time.clock_joins, Word::ClockJoin),
@@ -293,6 +302,6 @@ impl Lexicon {
 
     /// Past the longest phrase here that has this meaning.
     pub(super) fn past<'t>(&self, at: Cursor<'t>, word: Word) -> Option<Cursor<'t>> {
-        self.read(at, |found| (found == word).then_some(())).map(|(_, end)| end)
+        self.read(at, |found| (found == word).then_some(())).map(|((), end)| end)
     }
 }

@@ -85,6 +85,9 @@ impl<T: Fn() -> Tense> Resolver<T> {
     fn said(&self, said: Said) -> Resolved {
         match said {
             Said::Full(moment) => Resolved::of(Some(Value::of(moment)), moment.grain(), "a whole date"),
+            Said::Days { from, to, month, year: Some(year) } => {
+                days_of(from, month, Moment::of_day(year, month.cast_signed(), to.cast_signed()))
+            }
             Said::Feast { year } => {
                 Resolved::of(Moment::of_year(year).map(Value::of), Grain::Year, "the year said with a feast")
             }
@@ -101,13 +104,13 @@ impl<T: Fn() -> Tense> Resolver<T> {
             Said::Share { number, unit, year, turn } => self.share(number, unit, year, turn),
             Said::Clock => Resolved::none(Grain::Minute, "a time of day without a day"),
             Said::Away { count, unit, turn: turn @ (Turn::Earlier | Turn::Later) } => {
-                self.from_last(unit, |last| away(last, count, unit, turn))
+                self.by_last(unit, |last| away(last, count, unit, turn))
             }
             Said::Near { days, last: true } => {
-                self.from_last(Grain::Day, |last| Value::day(last.days_later(days)?))
+                self.by_last(Grain::Day, |last| Value::day(last.days_later(days)?))
             }
             Said::Period { unit, turn: turn @ (Turn::Earlier | Turn::Later | Turn::Same) } => {
-                self.from_last(unit, |last| period(last, unit, steps(turn)))
+                self.by_last(unit, |last| period(last, unit, steps(turn)))
             }
             _ => match self.base.reference {
                 None => unresolved(said),
@@ -117,7 +120,7 @@ impl<T: Fn() -> Tense> Resolver<T> {
     }
 
     /// From the date said last, else from the reference.
-    fn from_last(&self, unit: Grain, value: impl Fn(Moment) -> Option<Value>) -> Resolved {
+    fn by_last(&self, unit: Grain, value: impl Fn(Moment) -> Option<Value>) -> Resolved {
         if let Some(last) = self.base.last {
             return Resolved::of(value(last), unit, "counted from the date said last");
         }
@@ -142,7 +145,7 @@ impl<T: Fn() -> Tense> Resolver<T> {
             }
             Said::Weekday { day, way, eve } => self.weekday(day, way, eve, reference),
             Said::Day { day, month, weekday, way } => self.day(day, month, weekday, way, reference),
-            Said::Days { from, to, month, year } => self.days(from, to, month, year, reference),
+            Said::Days { from, to, month, .. } => self.days(from, to, month, reference),
             Said::Month { month, way } => self.month(month, way, reference),
             Said::Away { count, unit, turn } => away_reason(away(reference, count, unit, turn), count, unit),
             Said::Stretch { count, unit, turn } => stretch(reference, count, unit, turn),
@@ -233,19 +236,10 @@ impl<T: Fn() -> Tense> Resolver<T> {
         }
     }
 
-    /// Days of one month.
-    fn days(&self, from: u8, to: u8, month: u8, year: Option<i16>, reference: Moment) -> Resolved {
-        let last = match year {
-            Some(year) => Moment::of_day(year, month.cast_signed(), to.cast_signed()),
-            None => {
-                let resolved = self.day(to, month, None, Way::Open, reference);
-                resolved.value.and_then(|value| value.point)
-            }
-        };
-        let first =
-            last.and_then(|last| Moment::of_day(last.year(), month.cast_signed(), from.cast_signed()));
-        let value = first.zip(last).and_then(|(first, last)| day_range(first, last));
-        Resolved::of(value, Grain::Day, "the days of one month")
+    /// Days of one month whose year nothing says.
+    fn days(&self, from: u8, to: u8, month: u8, reference: Moment) -> Resolved {
+        let last = self.day(to, month, None, Way::Open, reference).value.and_then(|value| value.point);
+        days_of(from, month, last)
     }
 
     fn month(&self, month: u8, way: Way, reference: Moment) -> Resolved {
@@ -356,8 +350,15 @@ impl<T: Fn() -> Tense> Resolver<T> {
     }
 }
 
+/// The days of a month from one to `last`.
+fn days_of(from: u8, month: u8, last: Option<Moment>) -> Resolved {
+    let first = last.and_then(|last| Moment::of_day(last.year(), month.cast_signed(), from.cast_signed()));
+    let value = first.zip(last).and_then(|(first, last)| day_range(first, last));
+    Resolved::of(value, Grain::Day, "the days of one month")
+}
+
 fn on_hour(day: Moment, hour: Hour) -> Option<Moment> {
-    let minute = day.at(hour.hour, hour.minute)?;
+    let minute = day.at(hour.at, hour.minute)?;
     Some(hour.offset.and_then(|offset| minute.with_offset(offset)).unwrap_or(minute))
 }
 

@@ -40,7 +40,8 @@ pub(super) enum Way {
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hour {
-    pub(super) hour: i8,
+    /// The hour.
+    pub(super) at: i8,
     pub(super) minute: i8,
     pub(super) offset: Option<i16>,
 }

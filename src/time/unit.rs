@@ -3,10 +3,9 @@
 use super::grammar::{Grammar, longest};
 use super::lexicon::{Kinds, Word};
 use super::said::{Count, Flags, Read, Said, Way};
-use crate::calendar::{Cursor, plain};
+use crate::calendar::{Cursor, past_ordinal, plain};
 use crate::lang::{Edge, Turn};
 use crate::model::Grain;
-use crate::text::is_space;
 
 impl Grammar<'_> {
     /// What starts with a unit's noun.
@@ -87,13 +86,18 @@ impl Grammar<'_> {
         self.follows(at, Word::Fuzzy)
     }
 
+    /// Whether the unit here is in the plural, in languages that have one.
+    fn is_plural(&self, at: Cursor<'_>) -> bool {
+        self.words.past(at, Word::Plural).is_some()
+    }
+
     /// `weeks ago`, `years later`: no number that can be told.
     fn ages_ago<'t>(&self, at: Cursor<'t>, unit: Grain, next: Cursor<'t>) -> Option<Read<'t>> {
         let wanted = |word| match word {
             Word::Behind(turn @ (Turn::Ago | Turn::Earlier | Turn::Later)) => Some(turn),
             _ => None,
         };
-        let plural = is_plural(at, next);
+        let plural = self.is_plural(at);
         let (turn, end) = self.words.read(next, wanted).filter(|_| plural)?;
         Some(Read::new(Said::Away { count: Count::Some, unit, turn }, at, end).with(Flags::FUZZY))
     }
@@ -122,12 +126,12 @@ impl Grammar<'_> {
     fn turned_front<'t>(&self, at: Cursor<'t>, turn: Turn, start: Cursor<'t>) -> Option<Read<'t>> {
         let unit = self
             .unit(start)
-            .filter(|(_, end)| !is_plural(start, *end))
+            .filter(|_| !self.is_plural(start))
             .filter(|(unit, _)| long(*unit) || (turn == Turn::Same && *unit == Grain::Day));
         match turn {
             Turn::Recent | Turn::Coming => self.stretch(at, start, turn).or_else(|| {
                 let (unit, end) = self.unit(start).filter(|(unit, _)| *unit != Grain::Quarter)?;
-                let many = is_plural(start, end);
+                let many = self.is_plural(start);
                 let count = if many { Count::Some } else { Count::Of(1, 0) };
                 let read = Read::new(Said::Stretch { count, unit, turn }, at, end);
                 (turn == Turn::Recent || many).then(|| read.with(Flags::default().when(Flags::FUZZY, many)))
@@ -180,7 +184,7 @@ impl Grammar<'_> {
         let (unit, end) = self
             .unit(article)
             .filter(|(unit, _)| long(*unit) && *unit <= Grain::Week && *unit >= Grain::Year)?;
-        let of = end.gap().word().is_some_and(|(word, _)| word.eq_ignore_ascii_case("of"));
+        let of = self.words.past(end.gap(), Word::Of).is_some();
         (!of).then(|| Read::new(Said::Period { unit, turn: Turn::This }, at, end))
     }
 
@@ -220,8 +224,8 @@ impl Grammar<'_> {
     fn ordinal_number<'t>(&self, at: Cursor<'t>) -> Option<(u32, Cursor<'t>)> {
         if at.peek()?.is_ascii_digit() {
             let (n, end) = at.number(2)?;
-            let (word, after) = end.word()?;
-            let ending = ["st", "nd", "rd", "th"].iter().any(|e| word.eq_ignore_ascii_case(e));
+            let after = past_ordinal(end);
+            let ending = after.at() > end.at();
             return ending.then_some((n.value, after));
         }
         self.words.read(at, |word| if let Word::Ordinal(n) = word { Some(n) } else { None })
@@ -262,11 +266,6 @@ impl Grammar<'_> {
 /// Whether a unit is a week or longer.
 pub(super) fn long(unit: Grain) -> bool {
     unit <= Grain::Week
-}
-
-/// Whether a noun between two places ends as plurals do in languages that have them.
-fn is_plural(at: Cursor<'_>, end: Cursor<'_>) -> bool {
-    at.to(end).slice(at.whole()).trim_end_matches(is_space).ends_with('s')
 }
 
 /// Whether something names a month.

@@ -19,7 +19,7 @@ impl Grammar<'_> {
         if at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$#@_&%".contains(plain(c))) {
             return None;
         }
-        let range = self.year_range(at, year.year(), end);
+        let range = Self::year_range(at, year.year(), end);
         if range.is_some() {
             return range;
         }
@@ -37,7 +37,7 @@ impl Grammar<'_> {
     }
 
     /// `2019-2024`.
-    fn year_range<'t>(&self, at: Cursor<'t>, first: i16, end: Cursor<'t>) -> Option<Read<'t>> {
+    fn year_range<'t>(at: Cursor<'t>, first: i16, end: Cursor<'t>) -> Option<Read<'t>> {
         let start = end.gap().one_of("-/")?.gap();
         let (last, end) = start.digits(4).filter(|(n, end)| YEARS.contains(&n.value) && is_end(*end))?;
         let (first, last) = (Moment::of_year(first)?, Moment::of_year(last.year())?);
@@ -48,7 +48,7 @@ impl Grammar<'_> {
     /// A year behind the word for one, or for a part of it.
     pub(super) fn year_after<'t>(&self, at: Cursor<'t>, next: Cursor<'t>) -> Option<Read<'t>> {
         let (year, end) = next.digits(4).filter(|(n, end)| SAID_YEARS.contains(&n.value) && is_end(*end))?;
-        let range = self.year_range(at, year.year(), end);
+        let range = Self::year_range(at, year.year(), end);
         range.or_else(|| Some(Read::new(Said::Full(Moment::of_year(year.year())?), at, end)))
     }
 
@@ -60,8 +60,8 @@ impl Grammar<'_> {
             return None;
         }
         let (n, end) = next.number(4).filter(|(n, _)| n.digits == 4 || n.digits == 2)?;
-        let (ending, after) = end.one_of("-").unwrap_or(end).word()?;
-        let fits = n.value % 10 == 0 && ["an", "s"].iter().any(|e| ending.eq_ignore_ascii_case(e));
+        let after = self.words.past(end.one_of("-").unwrap_or(end), Word::Decade)?;
+        let fits = n.value % 10 == 0;
         let first = match n.digits {
             4 if YEARS.contains(&n.value) || (1500..1900).contains(&n.value) => n.year(),
             2 if at.at() < next.at()
