@@ -131,8 +131,12 @@ impl Grammar<'_> {
     /// `2-3`, `dua hingga tiga`: no number that can be told.
     fn range_of_numbers<'t>(&self, first: Number<'t>) -> Option<Number<'t>> {
         let start = self.range_mark(first.end, "-")?;
+        let flags = Flags::APPROXIMATE;
+        if let Some((_, end)) = start.number(4) {
+            return Some(Number { count: Count::Some, weak: false, flags, end });
+        }
         let last = self.number_at(start).filter(|last| last.count != Count::Some && !last.weak)?;
-        Some(Number { count: Count::Some, flags: Flags::APPROXIMATE, ..last })
+        Some(Number { count: Count::Some, flags, ..last })
     }
 
     /// `kali seminggu`, `$5 a day`, `setahun sekali`.

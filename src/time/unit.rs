@@ -18,7 +18,8 @@ impl Grammar<'_> {
         let named = match unit {
             Grain::Day => longest([self.dated(next), self.weekday(next)]),
             Grain::Month => longest([self.dated(next).filter(|r| is_month(r.said)), self.month_name(next)]),
-            Grain::Year => self.decade(at, next).or_else(|| self.year_after(at, next)),
+            Grain::Year => self.decade(at, next).or_else(|| Self::year_after(at, next)),
+            Grain::Decade => self.decade(at, next),
             Grain::Century => self.century_after(at, next),
             Grain::Quarter | Grain::Half => self.share(at, unit, next),
             _ => None,
@@ -169,7 +170,7 @@ impl Grammar<'_> {
             self.month_name(start),
             self.united(start).filter(|read| !read.is_day()),
             self.decade(start, start),
-            self.year_after(start, start),
+            Self::year_after(start, start),
             self.front(start),
             self.bare_unit(start),
             self.weekday(start).filter(|_| !self.is_week(start)),

@@ -5,7 +5,6 @@ use super::lexicon::Word;
 use super::said::{Read, Said};
 use crate::calendar::{Cursor, Moment, plain};
 use crate::model::Grain;
-use crate::text::is_space;
 
 /// Years that stand alone.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
@@ -46,7 +45,7 @@ impl Grammar<'_> {
     }
 
     /// A year behind the word for one, or for a part of it.
-    pub(super) fn year_after<'t>(&self, at: Cursor<'t>, next: Cursor<'t>) -> Option<Read<'t>> {
+    pub(super) fn year_after<'t>(at: Cursor<'t>, next: Cursor<'t>) -> Option<Read<'t>> {
         let (year, end) = next.digits(4).filter(|(n, end)| SAID_YEARS.contains(&n.value) && is_end(*end))?;
         let range = Self::year_range(at, year.year(), end);
         range.or_else(|| Some(Read::new(Said::Full(Moment::of_year(year.year())?), at, end)))
@@ -64,15 +63,13 @@ impl Grammar<'_> {
         let fits = n.value % 10 == 0;
         let first = match n.digits {
             4 if YEARS.contains(&n.value) || (1500..1900).contains(&n.value) => n.year(),
-            2 if at.at() < next.at()
-                || next.back().next().is_some_and(|c| plain(c) == '\'' || is_space(c)) =>
-            {
+            // `usia 40-an` is no decade.
+            2 if at.at() < next.at() || self.follows(at, Word::Definite) || quoted(next) => {
                 crate::calendar::century(n)
             }
             _ => return None,
         };
-        let two = n.digits == 2 && at.at() == next.at() && n.value < 40;
-        (fits && !two).then(|| Read::new(Said::Years { first, unit: Grain::Decade }, at, after))
+        fits.then(|| Read::new(Said::Years { first, unit: Grain::Decade }, at, after))
     }
 
     /// `abad ke-19`, `abad 19`, `abad XIX`.
@@ -100,6 +97,11 @@ impl Grammar<'_> {
         let start = year.map_or(sign, |(_, end)| end.gap());
         self.share_in(at, n, unit, start, end)
     }
+}
+
+/// Whether an apostrophe stands right before: `'90s`.
+fn quoted(at: Cursor<'_>) -> bool {
+    at.back().next().map(plain) == Some('\'')
 }
 
 /// The hundred years of a century.
