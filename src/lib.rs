@@ -22,6 +22,7 @@ pub mod pipeline;
 mod py;
 pub mod scan;
 pub mod text;
+pub mod time;
 
 pub use clean::Cleaner;
 pub use error::{Error, Result};

@@ -374,17 +374,82 @@ pub struct Source {
 }
 
 /// Grain of a time value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grain {
+    /// A hundred years.
+    Century,
+    /// Ten years.
+    Decade,
     /// A year.
     Year,
+    /// Half a year.
+    Half,
+    /// A quarter of a year.
+    Quarter,
     /// A month.
     Month,
+    /// A week.
+    Week,
     /// A day.
     Day,
+    /// An hour.
+    Hour,
     /// A minute.
     Minute,
+    /// A second.
+    Second,
+}
+
+impl Grain {
+    /// Its name as Python writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Century => "century",
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Half => "half",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+            Self::Hour => "hour",
+            Self::Minute => "minute",
+            Self::Second => "second",
+        }
+    }
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DayPart {
+    /// Before sunrise.
+    Dawn,
+    /// Up to noon.
+    Morning,
+    /// Around noon.
+    Noon,
+    /// After noon.
+    Afternoon,
+    /// After sunset.
+    Evening,
+    /// The middle of the night.
+    Night,
+}
+
+impl DayPart {
+    /// Its name as Python writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dawn => "dawn",
+            Self::Morning => "morning",
+            Self::Noon => "noon",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+            Self::Night => "night",
+        }
+    }
 }
 
 /// A calendar expression in a text.
@@ -392,11 +457,15 @@ pub enum Grain {
 pub struct Date {
     /// Where it is.
     pub span: Span,
-    /// ISO 8601 value; `None` when there is no reference to resolve it by.
+    /// ISO 8601 value; `None` when there is no reference to resolve it by, or when it names no point of the calendar.
     pub value: Option<String>,
     /// Its grain.
     pub grain: Grain,
-    /// Why, in words; also that the weekday does not fit.
+    /// The part of the day that it names.
+    pub day_part: Option<DayPart>,
+    /// What is to be known of it, in a fixed order: `weekday_mismatch`, `approximate`, ...
+    pub flags: Vec<&'static str>,
+    /// How the value came about, in words.
     pub reason: Arc<str>,
 }
 

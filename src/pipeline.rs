@@ -1,5 +1,6 @@
 //! The only room that joins the others: a document in, an article out.
 
+use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, Mode, Verdict};
@@ -7,6 +8,7 @@ use crate::model::{
     Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, Part, Place, Quote, Source,
 };
 use crate::text::{Span, sentence_starts};
+use crate::time::Finder;
 use std::sync::Arc;
 
 /// Which layers an article has; a layer that is off is an empty list.
@@ -18,7 +20,7 @@ pub struct Layers {
     pub quotes: bool,
     /// Reporting sources. Not found yet: always empty.
     pub sources: bool,
-    /// Calendar expressions. Not found yet: always empty.
+    /// Expressions of time.
     pub dates: bool,
 }
 
@@ -57,7 +59,7 @@ pub struct Article {
     pub quotes: Vec<Placed<Quote>>,
     /// Reporting sources.
     pub sources: Vec<Placed<Source>>,
-    /// Calendar expressions.
+    /// Expressions of time.
     pub dates: Vec<Placed<Date>>,
     /// What relative dates count from, ISO; `None` when nothing says it.
     pub reference_date: Option<String>,
@@ -84,6 +86,7 @@ pub struct Article {
 pub struct Pipeline {
     cleaner: Arc<Cleaner>,
     gazetteer: Arc<Gazetteer>,
+    finder: Finder,
     options: Options,
 }
 
@@ -92,7 +95,8 @@ impl Pipeline {
     pub fn new(cleaner: Arc<Cleaner>, gazetteer: Arc<Gazetteer>, options: Options) -> Result<Self> {
         let Options { reference_date, layers } = options;
         let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
-        Ok(Self { cleaner, gazetteer, options: Options { reference_date, layers } })
+        let finder = Finder::new(cleaner.packs().iter().map(Arc::as_ref));
+        Ok(Self { cleaner, gazetteer, finder, options: Options { reference_date, layers } })
     }
     /// Its cleaner.
     pub fn cleaner(&self) -> &Arc<Cleaner> {
@@ -107,8 +111,11 @@ impl Pipeline {
         let cleaned = self.cleaner.clean(doc)?;
         doc.pulse.check()?;
         let reference_date = self.reference(doc, &cleaned)?;
-        let mentions = if self.options.layers.mentions { self.mentions(doc, &cleaned) } else { Vec::new() };
-        let (quotes, sources, dates) = (Vec::new(), Vec::new(), Vec::new());
+        let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
+        let Layers { mentions, dates, .. } = self.options.layers;
+        let mentions = if mentions { self.mentions(doc, &ground) } else { Vec::new() };
+        let dates = if dates { self.dates(doc, &ground, reference_date.as_deref()) } else { Vec::new() };
+        let (quotes, sources) = (Vec::new(), Vec::new());
         Ok(Article { cleaned, mentions, quotes, sources, dates, reference_date })
     }
     /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
@@ -131,8 +138,7 @@ impl Pipeline {
         let found = cleaned.kept.iter().find_map(|kept| self.cleaner.first_day(doc.text, kept.span));
         Ok(found.or_else(|| self.options.reference_date.clone()))
     }
-    fn mentions(&self, doc: &Document<'_>, cleaned: &Cleaned) -> Vec<Placed<Mention>> {
-        let ground = Ground::of(doc.text, cleaned, &self.cleaner);
+    fn mentions(&self, doc: &Document<'_>, ground: &Ground<'_>) -> Vec<Placed<Mention>> {
         let own = |span: Span| ground.in_article(span).1;
         let found = self.gazetteer.find_zoned(doc.text, Mode::Longest, &own);
         let mut out = self.title_mentions(doc, &found);
@@ -142,18 +148,23 @@ impl Pipeline {
     /// Names in the title that the caller gave; full names in the text license short ones in it.
     fn title_mentions(&self, doc: &Document<'_>, body: &[Mention]) -> Vec<Placed<Mention>> {
         let Some(title) = doc.title else { return Vec::new() };
-        let place = Place {
-            part: Part::Title,
-            zone: Label::Title,
-            in_article: true,
-            block: None,
-            sentence: 0,
-            clean: None,
-        };
         let found = self.gazetteer.find_licensed(title, Mode::Longest, body);
-        found.into_iter().map(|item| Placed { item, place }).collect()
+        found.into_iter().map(|item| Placed { item, place: IN_TITLE }).collect()
+    }
+    /// Expressions of time, those in a given title first.
+    fn dates(&self, doc: &Document<'_>, ground: &Ground<'_>, reference: Option<&str>) -> Vec<Placed<Date>> {
+        let reference = reference.and_then(parse_iso);
+        let in_title = self.finder.find(doc.title.unwrap_or_default(), reference).into_iter();
+        let own = |span: Span| ground.in_article(span).1;
+        let found = self.finder.find_zoned(doc.text, reference, &own).into_iter();
+        let in_text = found.map(|item| Placed { place: ground.place(item.span), item });
+        in_title.map(|item| Placed { item, place: IN_TITLE }).chain(in_text).collect()
     }
 }
+
+/// The place of what stands in a title that the caller gave.
+const IN_TITLE: Place =
+    Place { part: Part::Title, zone: Label::Title, in_article: true, block: None, sentence: 0, clean: None };
 
 fn reference_of(cleaner: &Cleaner, raw: &str) -> Result<String> {
     cleaner.moment(raw).ok_or_else(|| {

@@ -27,6 +27,10 @@ KEYS = {
         *("zone", "in_article", "part", "block", "sentence", "clitic", "repaired", "refers_to", "actor", "country"),
         *("inner", "layer", "clean_start", "clean_end"),
     ),
+    "Date": (
+        *("start", "end", "surface", "value", "grain", "day_part", "flags", "reason", "zone", "in_article", "part"),
+        *("block", "sentence", "clean_start", "clean_end"),
+    ),
 }
 """The keys of each class, in the order in which they are written."""
 

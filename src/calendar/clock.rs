@@ -6,15 +6,17 @@ use super::read::Rules;
 
 /// A time of day that was read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clock<'t> {
-    pub(super) hour: i8,
-    pub(super) minute: i8,
+pub(crate) struct Clock<'t> {
+    pub(crate) hour: i8,
+    pub(crate) minute: i8,
     /// Minutes ahead of UTC.
-    pub(super) offset: Option<i16>,
+    pub(crate) offset: Option<i16>,
     /// Whether a word beside it, not its form alone, says that it is a time.
-    pub(super) sure: bool,
+    pub(crate) sure: bool,
+    /// Whether a zone stands behind it whose offset the words do not tell.
+    pub(crate) local: bool,
     /// Where it ends.
-    pub(super) end: Cursor<'t>,
+    pub(crate) end: Cursor<'t>,
 }
 
 /// Hour and minute as written, before any am or pm.
@@ -30,7 +32,7 @@ struct Figures<'t> {
 
 /// What says that a time follows, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Lead {
+pub(crate) enum Lead {
     /// Nothing.
     None,
     /// A bar, as in a published line.
@@ -62,10 +64,11 @@ impl Rules<'_> {
             return None;
         }
         let hour = half.map_or(Some(figures.hour), |(pm, _)| on_24(figures.hour, pm))?;
+        let local = zone.is_some_and(|(offset, _)| offset.is_none());
         let (offset, end) = zone.unwrap_or((None, end));
         let minute = figures.minute.unwrap_or(0);
         let fits = (0..24).contains(&hour) && (0..60).contains(&minute);
-        fits.then_some(Clock { hour, minute, offset, sure: told || by_word, end })
+        fits.then_some(Clock { hour, minute, offset, sure: told || by_word, local, end })
     }
 
     /// A zone's name or an offset behind a time, with or without parentheses.

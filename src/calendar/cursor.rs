@@ -7,7 +7,7 @@ use super::steps::note;
 use crate::text::{Span, is_space, is_word, next_char, previous_char};
 
 /// Longest gap between two parts of a date, in chars.
-pub(super) const GAP: usize = 32;
+pub(crate) const GAP: usize = 32;
 /// Longest word of a calendar, in chars.
 const WORD: usize = 24;
 /// Most digits that mean anything: `20240512`.
@@ -15,7 +15,7 @@ const DIGITS: usize = 8;
 
 /// A place in a text, and the end of what may be read. Cheap to copy: a reader that fails leaves no trace.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor<'t> {
+pub(crate) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     end: usize,
@@ -23,67 +23,67 @@ pub(super) struct Cursor<'t> {
 
 /// A run of digits.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Number {
-    pub(super) value: u32,
+pub(crate) struct Number {
+    pub(crate) value: u32,
     /// How many digits it was written with.
-    pub(super) digits: usize,
+    pub(crate) digits: usize,
 }
 
 impl Number {
     /// Its value as a day, month, hour or minute; -1, which is none of them, when it is larger than any.
-    pub(super) fn small(self) -> i8 {
+    pub(crate) fn small(self) -> i8 {
         i8::try_from(self.value).unwrap_or(-1)
     }
     /// Its value as a year; -1 when it is larger than any.
-    pub(super) fn year(self) -> i16 {
+    pub(crate) fn year(self) -> i16 {
         i16::try_from(self.value).unwrap_or(-1)
     }
 }
 
 impl<'t> Cursor<'t> {
     /// The start of a span; `None` when the span does not fit the text.
-    pub(super) fn new(text: &'t str, span: Span) -> Option<Self> {
+    pub(crate) fn new(text: &'t str, span: Span) -> Option<Self> {
         text.get(span.range())?;
         Some(Self { text, at: span.start as usize, end: span.end as usize })
     }
-    pub(super) const fn at(self) -> u32 {
+    pub(crate) const fn at(self) -> u32 {
         self.at as u32
     }
     /// From this place up to `other`.
-    pub(super) const fn to(self, other: Self) -> Span {
+    pub(crate) const fn to(self, other: Self) -> Span {
         Span::at(self.at, other.at)
     }
     /// The same line, at another byte offset.
-    pub(super) const fn moved(self, at: u32) -> Self {
+    pub(crate) const fn moved(self, at: u32) -> Self {
         Self { at: at as usize, ..self }
     }
     /// What has not been read.
-    pub(super) fn rest(self) -> &'t str {
+    pub(crate) fn rest(self) -> &'t str {
         self.text.get(self.at..self.end).unwrap_or_default()
     }
-    pub(super) fn peek(self) -> Option<char> {
+    pub(crate) fn peek(self) -> Option<char> {
         self.rest().chars().next()
     }
     /// The chars of the whole text before this place, backwards.
-    pub(super) fn back(self) -> impl Iterator<Item = char> + 't {
+    pub(crate) fn back(self) -> impl Iterator<Item = char> + 't {
         self.text.get(..self.at).unwrap_or_default().chars().rev().inspect(|_| note(1))
     }
     /// The chars of the whole text from this place on, also beyond the end.
-    pub(super) fn ahead(self) -> impl Iterator<Item = char> + 't {
+    pub(crate) fn ahead(self) -> impl Iterator<Item = char> + 't {
         self.text.get(self.at..).unwrap_or_default().chars().inspect(|_| note(1))
     }
     /// The next char if it is wanted.
-    pub(super) fn eat(self, wanted: impl Fn(char) -> bool) -> Option<Self> {
+    pub(crate) fn eat(self, wanted: impl Fn(char) -> bool) -> Option<Self> {
         note(1);
         let c = self.peek().filter(|&c| wanted(c))?;
         Some(Self { at: self.at + c.len_utf8(), ..self })
     }
     /// One of these marks, right here.
-    pub(super) fn one_of(self, marks: &str) -> Option<Self> {
+    pub(crate) fn one_of(self, marks: &str) -> Option<Self> {
         self.eat(|c| marks.contains(plain(c)))
     }
     /// Past white space, invisible chars and the debris of spreadsheets, up to a bound; never a line's end.
-    pub(super) fn gap(self) -> Self {
+    pub(crate) fn gap(self) -> Self {
         let mut here = self;
         for _ in 0..GAP {
             let Some(next) = here.debris().or_else(|| here.eat(is_gap)) else { break };
@@ -92,13 +92,13 @@ impl<'t> Cursor<'t> {
         here
     }
     /// Past a char that a spreadsheet wrote as its code: `_x0000_`.
-    pub(super) fn debris(self) -> Option<Self> {
+    pub(crate) fn debris(self) -> Option<Self> {
         let code = self.rest().strip_prefix("_x")?.get(..5)?;
         let hex = code.strip_suffix('_')?;
         hex.bytes().all(|b| b.is_ascii_hexdigit()).then_some(Self { at: self.at + 7, ..self })
     }
     /// A whole run of at most `most` digits.
-    pub(super) fn number(self, most: usize) -> Option<(Number, Self)> {
+    pub(crate) fn number(self, most: usize) -> Option<(Number, Self)> {
         let bytes = self.text.as_bytes().get(self.at..)?;
         let run = bytes.iter().take(DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
         note(run + 1);
@@ -108,11 +108,11 @@ impl<'t> Cursor<'t> {
         fits.then_some((Number { value, digits: run }, next))
     }
     /// A number of exactly this many digits.
-    pub(super) fn digits(self, digits: usize) -> Option<(Number, Self)> {
+    pub(crate) fn digits(self, digits: usize) -> Option<(Number, Self)> {
         self.number(digits).filter(|(number, _)| number.digits == digits)
     }
     /// A whole word: letters up to another char or to where a crawler glued the next word.
-    pub(super) fn word(self) -> Option<(&'t str, Self)> {
+    pub(crate) fn word(self) -> Option<(&'t str, Self)> {
         let next = self.ascii_word().or_else(|| self.wide_word())?;
         (next.at > self.at && next.at <= self.end).then(|| (self.to(next).slice(self.text), next))
     }
@@ -138,7 +138,7 @@ impl<'t> Cursor<'t> {
         Some(Self { at: self.at + len, ..self })
     }
     /// Past the ASCII letters of the whole text from here on, up to where the next word is glued; `most` of them.
-    pub(super) fn letters(self, most: usize) -> Self {
+    pub(crate) fn letters(self, most: usize) -> Self {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut before = b'A';
         let goes_on = |byte: &&u8| {
@@ -151,19 +151,19 @@ impl<'t> Cursor<'t> {
         Self { at: self.at + len, ..self }
     }
     /// Whether a word may start here: after no letter, or after a small one and with a capital.
-    pub(super) fn starts_word(self) -> bool {
+    pub(crate) fn starts_word(self) -> bool {
         let before = previous_char(self.text, self.at());
         let glued = before.is_some_and(char::is_lowercase) && self.peek().is_some_and(char::is_uppercase);
         glued || !before.is_some_and(is_letter)
     }
     /// The char of the whole text at this place.
-    pub(super) fn next(self) -> Option<char> {
+    pub(crate) fn next(self) -> Option<char> {
         next_char(self.text, self.at())
     }
 }
 
 /// A char of a word that is no ASCII digit: `3rd` is a number and a word.
-pub(super) fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     is_word(c) && !c.is_ascii_digit()
 }
 
@@ -175,7 +175,7 @@ fn is_gap(c: char) -> bool {
 }
 
 /// The one form of the marks that stand in dates.
-pub(super) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' => '\'',

@@ -32,7 +32,7 @@ impl Rules<'_> {
         let (moment, other) = match (first.digits, second.digits, third.digits) {
             (4, 1..=2, 1..=2) => (day(first.year(), second, third)?, None),
             (1..=2, 1..=2, 4) => self.ordered(first, second, third.year())?,
-            (1..=2, 1..=2, 2) if self.loose && sep != '.' => self.ordered(first, second, century(third))?,
+            (1..=2, 1..=2, 2) if self.takes_short(sep) => self.ordered(first, second, century(third))?,
             _ => return None,
         };
         let iso = first.digits == 4 && sep == '-';
@@ -45,6 +45,11 @@ impl Rules<'_> {
         let (usual, other) =
             if self.month_first { (month_first, day_first) } else { (day_first, month_first) };
         Some((usual.or(other)?, usual.and(other)))
+    }
+
+    /// Whether a year may have two figures between these marks.
+    fn takes_short(self, sep: char) -> bool {
+        (self.loose && sep != '.') || (self.short_years && sep == '/')
     }
 
     fn three(self, at: Cursor<'_>) -> Option<Three<'_>> {
@@ -82,7 +87,7 @@ fn day(year: i16, month: Number, day: Number) -> Option<Moment> {
 }
 
 /// A year in two digits: of 1970 to 2069.
-fn century(year: Number) -> i16 {
+pub(crate) fn century(year: Number) -> i16 {
     let year = year.year();
     if year < 70 { 2000 + year } else { 1900 + year }
 }

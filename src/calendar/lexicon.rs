@@ -41,16 +41,60 @@ pub(super) struct Zone {
 
 /// A phrase behind its first word.
 #[derive(Debug, Clone)]
-struct Entry {
+struct Entry<S> {
     tail: Box<[Box<str>]>,
-    senses: Senses,
+    senses: S,
 }
 
-/// Phrases by their first word, folded.
+/// Phrases by their first word, folded, with what they may mean.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lexicon {
-    phrases: FxHashMap<Box<str>, Vec<Entry>>,
+pub(crate) struct Phrases<S> {
+    phrases: FxHashMap<Box<[u8]>, Vec<Entry<S>>>,
+    /// How they start: most words need no more than this look.
+    starts: Threes,
 }
+
+/// The first three letters of words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Threes(Vec<bool>);
+
+/// How many letters, and one place for all other chars.
+const LETTERS: usize = 27;
+
+impl Threes {
+    /// Notes how a folded word starts.
+    pub(crate) fn add(&mut self, word: &str) {
+        self.0.resize(LETTERS * LETTERS * LETTERS, false);
+        if let Some(known) = three(word.as_bytes()).and_then(|three| self.0.get_mut(three)) {
+            *known = true;
+        }
+    }
+    /// Whether a word that starts with these bytes may be one of them.
+    pub(crate) fn may_hold(&self, bytes: &[u8]) -> bool {
+        three(bytes).is_none_or(|three| self.0.get(three).is_some_and(|&known| known))
+    }
+}
+
+/// The first three bytes as an index; `None` when one is not ASCII, so that it may be any letter once folded. What
+/// stands behind a byte that is no letter is another word's.
+fn three(bytes: &[u8]) -> Option<usize> {
+    let mut index = 0;
+    let mut ended = false;
+    for at in 0..3 {
+        let byte = bytes.get(at).filter(|_| !ended).map_or(b' ', u8::to_ascii_lowercase);
+        let letter = match byte {
+            b'a'..=b'z' => usize::from(byte - b'a'),
+            0x80.. => return None,
+            _ => LETTERS - 1,
+        };
+        ended = letter == LETTERS - 1;
+        index = index * LETTERS + letter;
+    }
+    Some(index)
+}
+
+/// The words of calendars.
+pub(super) type Lexicon = Phrases<Senses>;
 
 impl Lexicon {
     /// Takes in a calendar. What an earlier one said of a word stays.
@@ -77,17 +121,20 @@ impl Lexicon {
             self.teach(name, |s| s.join = true);
         }
     }
+}
 
+impl<S: Default> Phrases<S> {
     /// Gives a phrase a sense. One that does not start with a letter can never be read, and is left out.
-    fn teach(&mut self, phrase: &str, sense: impl FnOnce(&mut Senses)) {
+    pub(crate) fn teach(&mut self, phrase: &str, sense: impl FnOnce(&mut S)) {
         let mut parts = parts(&fold_key(phrase, Digits::Keep)).into_iter();
         let Some(first) = parts.next().filter(|p| p.starts_with(is_letter)) else { return };
         let tail: Box<[_]> = parts.collect();
-        let entries = self.phrases.entry(first).or_default();
+        self.starts.add(&first);
+        let entries = self.phrases.entry(first.into_boxed_bytes()).or_default();
         let at = entries.iter().position(|e| e.tail == tail).unwrap_or_else(|| {
             // Longest first, so that `jum'at` wins over `jum`.
             let at = entries.partition_point(|e| e.tail.len() >= tail.len());
-            entries.insert(at, Entry { tail, senses: Senses::default() });
+            entries.insert(at, Entry { tail, senses: S::default() });
             at
         });
         if let Some(entry) = entries.get_mut(at) {
@@ -96,28 +143,39 @@ impl Lexicon {
     }
 
     /// Whether a phrase may start here: whether its first word does.
-    pub(super) fn has(&self, at: Cursor<'_>) -> bool {
-        at.word().is_some_and(|(word, _)| self.entries(word).is_some())
+    pub(crate) fn has(&self, at: Cursor<'_>) -> bool {
+        self.starts.may_hold(at.rest().as_bytes())
+            && at.word().is_some_and(|(word, _)| self.entries(word).is_some())
     }
 
     /// Reads the longest phrase here that has the wanted sense.
-    pub(super) fn read<'t, T>(
+    pub(crate) fn read<'t, T>(
         &self,
         at: Cursor<'t>,
-        sense: impl Fn(&Senses) -> Option<T>,
+        sense: impl Fn(&S) -> Option<T>,
     ) -> Option<(T, Cursor<'t>)> {
+        if !self.starts.may_hold(at.rest().as_bytes()) {
+            return None;
+        }
         let (word, behind) = at.word()?;
         let entries = self.entries(word)?;
         entries.iter().find_map(|entry| Some((sense(&entry.senses)?, tail(behind, &entry.tail)?)))
     }
 
-    fn entries(&self, word: &str) -> Option<&Vec<Entry>> {
-        let mut buffer = [0; 32];
-        let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
-        let Some(bytes) = short else { return self.phrases.get(fold_key(word, Digits::Keep).as_str()) };
-        bytes.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        self.phrases.get(str::from_utf8(bytes).ok()?)
+    fn entries(&self, word: &str) -> Option<&Vec<Entry<S>>> {
+        lowered(word, |word| self.phrases.get(word))
+    }
+}
+
+/// What a word gives in small letters and without diacritics, as bytes: nobody needs to know that they are UTF-8.
+pub(crate) fn lowered<T>(word: &str, with: impl Fn(&[u8]) -> T) -> T {
+    let mut buffer = [0; 24];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(small) => {
+            small.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+            with(small)
+        }
+        None => with(fold_key(word, Digits::Keep).as_bytes()),
     }
 }
 

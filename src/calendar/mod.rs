@@ -21,9 +21,14 @@ mod read;
 mod steps;
 mod walk;
 
+pub(crate) use clock::{Clock, Lead};
+pub(crate) use cursor::{Cursor, plain};
+pub(crate) use figures::century;
 pub use iso::parse_iso;
+pub(crate) use lexicon::{Phrases, Threes, lowered};
 pub use line::LineStamp;
 pub use moment::Moment;
+pub(crate) use named::past_ordinal;
 pub use partial::Partial;
 
 use crate::lang::Pack;
@@ -133,8 +138,52 @@ impl Reader {
         Some(LineStamp { stamp, rest_chars })
     }
 
+    /// The longest absolute expression that starts right here; years of two figures count behind slashes.
+    pub(crate) fn stamp_at(&self, at: Cursor<'_>) -> Option<Stamp> {
+        Rules { short_years: true, ..self.rules() }.stamp(at)
+    }
+    /// The same behind a dash, which elsewhere makes a figure part of a name.
+    pub(crate) fn stamp_after_dash(&self, at: Cursor<'_>) -> Option<Stamp> {
+        Rules { after_dash: true, ..self.rules() }.stamp(at)
+    }
+    /// The day of a month without a year that starts right here. When `sure`, a weekday or a range speaks for it,
+    /// and weaker forms count.
+    pub(crate) fn partial_at(&self, at: Cursor<'_>, sure: bool) -> Option<Partial> {
+        let rules = self.rules();
+        if sure { rules.sure_partial(at) } else { rules.partial(at) }
+    }
+    /// The time of day whose figures start right here.
+    pub(crate) fn clock_at<'t>(&self, at: Cursor<'t>, lead: Lead) -> Option<Clock<'t>> {
+        self.rules().clock(at, lead)
+    }
+    /// Past a word that stands before a time, and how surely it says so.
+    pub(crate) fn clock_word<'t>(&self, at: Cursor<'t>) -> Option<(Lead, Cursor<'t>)> {
+        let (lead, end) = self.lexicon.read(at, |s| s.clock).filter(|_| at.starts_word())?;
+        Some((lead, end.one_of(".").unwrap_or(end).gap()))
+    }
+    /// A month's name, from 1, with the period of its abbreviation.
+    pub(crate) fn month_at<'t>(&self, at: Cursor<'t>) -> Option<(u8, Cursor<'t>)> {
+        let (name, end) = self.lexicon.read(at, |s| s.month)?;
+        let short = end.at() - at.at() <= 4;
+        Some((name.number, end.one_of(".").filter(|_| short).unwrap_or(end)))
+    }
+    /// Whether a language that writes months first has the month's name here.
+    pub(crate) fn month_leads(&self, at: Cursor<'_>) -> bool {
+        self.lexicon.read(at, |s| s.month).is_some_and(|(name, _)| name.month_first)
+    }
+    /// A weekday's name, from 0 for Monday.
+    pub(crate) fn weekday_at<'t>(&self, at: Cursor<'t>) -> Option<(u8, Cursor<'t>)> {
+        self.lexicon.read(at, |s| s.weekday).map(|(name, end)| (name.number, end))
+    }
+
     fn rules(&self) -> Rules<'_> {
-        Rules { lexicon: &self.lexicon, month_first: self.month_first, loose: false }
+        Rules {
+            lexicon: &self.lexicon,
+            month_first: self.month_first,
+            loose: false,
+            short_years: false,
+            after_dash: false,
+        }
     }
 }
 

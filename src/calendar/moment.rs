@@ -90,6 +90,43 @@ impl Moment {
     pub fn date(self) -> Option<Date> {
         matches!(self.grain, Grain::Day | Grain::Minute).then(|| self.first.date())
     }
+    /// The day so many days later, or earlier; `None` beyond the calendar, or without a day.
+    ///
+    /// ```
+    /// use warta::calendar::Moment;
+    /// let day = Moment::of_day(2022, 3, 1).unwrap();
+    /// assert_eq!(day.days_later(-1).unwrap().to_string(), "2022-02-28");
+    /// ```
+    pub fn days_later(self, days: i64) -> Option<Self> {
+        let date = self.date()?.checked_add(jiff::SignedDuration::from_hours(days.checked_mul(24)?)).ok()?;
+        Self::of_day(date.year(), date.month(), date.day())
+    }
+    /// The month so many months later, or earlier, than that in which it starts.
+    pub fn months_later(self, months: i64) -> Option<Self> {
+        let first = i64::from(self.first.year()) * 12 + i64::from(self.first.month()) - 1;
+        let month = first.checked_add(months)?;
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        Self::of_month(year, month.rem_euclid(12) as i8 + 1)
+    }
+    /// The minute so many minutes later, or earlier, at the same offset; `None` for other grains.
+    pub fn minutes_later(self, minutes: i64) -> Option<Self> {
+        let first = self.first.checked_add(jiff::SignedDuration::from_mins(minutes)).ok()?;
+        (self.grain == Grain::Minute && first.year() >= 0).then_some(Self { first, ..self })
+    }
+    /// Its day alone; `None` for a month or a year.
+    pub fn as_day(self) -> Option<Self> {
+        let date = self.date()?;
+        Self::of_day(date.year(), date.month(), date.day())
+    }
+    /// Year and number of its week by ISO 8601; `None` for a month or a year.
+    pub fn week(self) -> Option<(i16, i8)> {
+        let week = self.date()?.iso_week_date();
+        Some((week.year(), week.week()))
+    }
+    /// Days from the first of `other` to its own first.
+    pub fn days_since(self, other: Self) -> i64 {
+        self.first.date().duration_since(other.first.date()).as_hours() / 24
+    }
     /// Its first minute, by its own clock.
     pub const fn civil(self) -> DateTime {
         self.first
@@ -106,7 +143,7 @@ impl Moment {
             Grain::Month if month == 12 => Date::new(year + 1, 1, 1).ok().map(DateTime::from),
             Grain::Month => Date::new(year, month + 1, 1).ok().map(DateTime::from),
             Grain::Day => self.first.date().tomorrow().ok().map(DateTime::from),
-            Grain::Minute => self.first.checked_add(jiff::SignedDuration::from_mins(1)).ok(),
+            _ => self.first.checked_add(jiff::SignedDuration::from_mins(1)).ok(),
         };
         after.unwrap_or(DateTime::MAX)
     }

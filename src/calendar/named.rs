@@ -65,10 +65,10 @@ impl Rules<'_> {
     /// A day, then a month.
     pub(super) fn day_month(self, at: Cursor<'_>) -> Option<(Number, Named<'_>, Cursor<'_>)> {
         let (day, here) = at.number(2)?;
-        if !day_may_start(at, self.loose) {
+        if !day_may_start(at, self.loose || self.after_dash) {
             return None;
         }
-        let here = ordinal(here);
+        let here = past_ordinal(here);
         let marks = if self.loose { ".-/" } else { "" };
         let month = adjoined(here, "-/.", |here| self.month(here))
             .or_else(|| self.month(self.between(here, marks, join).at))?;
@@ -83,7 +83,7 @@ impl Rules<'_> {
         }
         let (day, here) = adjoined(month.end, "-/", |here| here.number(2))
             .or_else(|| self.between(month.end, ",", join).at.number(2))?;
-        Some((day, month, ordinal(here)))
+        Some((day, month, past_ordinal(here)))
     }
 
     /// A month's name and the period of its abbreviation.
@@ -116,7 +116,7 @@ fn adjoined<'t, T>(at: Cursor<'t>, marks: &str, read: impl Fn(Cursor<'t>) -> Opt
 }
 
 /// Past the ending of an ordinal number.
-fn ordinal(at: Cursor<'_>) -> Cursor<'_> {
+pub(crate) fn past_ordinal(at: Cursor<'_>) -> Cursor<'_> {
     let read = at.word().filter(|(word, _)| ORDINALS.iter().any(|o| word.eq_ignore_ascii_case(o)));
     read.map_or(at, |(_, end)| end)
 }

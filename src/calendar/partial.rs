@@ -36,6 +36,12 @@ impl Rules<'_> {
         })
     }
 
+    /// The same where something around it speaks for it.
+    pub(super) fn sure_partial(self, at: Cursor<'_>) -> Option<Partial> {
+        let (day, month, end) = self.day_and_month(at, true)?;
+        part(at.to(end), None, day, month)
+    }
+
     /// Day, month and end. A weekday before them makes weaker forms sure.
     fn day_and_month(self, at: Cursor<'_>, sure: bool) -> Option<(i8, i8, Cursor<'_>)> {
         if !at.peek()?.is_ascii_digit() {

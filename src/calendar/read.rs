@@ -15,6 +15,10 @@ pub(super) struct Rules<'r> {
     pub(super) month_first: bool,
     /// Whether the line is a date and little else, so that weaker forms count.
     pub(super) loose: bool,
+    /// Whether years of two figures count behind slashes.
+    pub(super) short_years: bool,
+    /// Whether a dash before the date is that of a range.
+    pub(super) after_dash: bool,
 }
 
 /// A date that was read, before weekday and time.

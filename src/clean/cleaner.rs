@@ -70,6 +70,8 @@ pub struct Cleaner {
     /// Of the cues and the lexicon.
     vocabulary: Vocabulary,
     calendar: Reader,
+    /// As given: without what is known of every language.
+    packs: Vec<Arc<Pack>>,
     model: Arc<Model>,
     templates: Option<Arc<Templates>>,
     /// Of the model.
@@ -100,7 +102,7 @@ impl Cleaner {
         let lexicon = Lexicon::new(&given);
         let calendar = Reader::new(given.iter().map(Arc::as_ref));
         let mut packs = vec![builtin("und")?];
-        packs.extend(given);
+        packs.extend(given.iter().cloned());
         let transitions = Transitions::of(&model);
         let cues = Cues::new(&packs);
         let reasons = Reasons::of(&cues);
@@ -111,6 +113,7 @@ impl Cleaner {
             lexicon,
             vocabulary,
             calendar,
+            packs: given,
             model,
             templates: None,
             transitions,
@@ -133,6 +136,10 @@ impl Cleaner {
     /// What dates are read with: the months and days of the cleaner's languages.
     pub fn calendar(&self) -> &Reader {
         &self.calendar
+    }
+    /// The language packs that it was given.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
     }
     /// Whether a word (in small letters, without its period) is an abbreviation that ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {

@@ -47,6 +47,7 @@ const ID: Source = &[
     file!("id/related.toml"),
     file!("id/spam.toml"),
     file!("id/tags.toml"),
+    file!("id/time.toml"),
     file!("id/ui.toml"),
     file!("id/words.toml"),
 ];
@@ -69,6 +70,7 @@ const EN: Source = &[
     file!("en/related.toml"),
     file!("en/spam.toml"),
     file!("en/tags.toml"),
+    file!("en/time.toml"),
     file!("en/ui.toml"),
     file!("en/words.toml"),
 ];

@@ -1,10 +1,10 @@
 //! From TOML texts to a checked pack.
 
-use super::schema::{Calendar, Pack, Rule, Words};
+use super::schema::{Calendar, Pack, Rule, Time, Words};
 use crate::error::{Error, Result};
 use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A file of a pack: its name for errors, and its text.
@@ -39,6 +39,8 @@ struct File {
     words: Words,
     #[serde(default)]
     calendar: Option<toml::Spanned<Calendar>>,
+    #[serde(default)]
+    time: Option<Time>,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -52,6 +54,7 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         let parsed: File = toml::from_str(&file.text).map_err(|e| toml_error(file, &e))?;
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
+        own.time.add(parsed.time.unwrap_or_default());
     }
     let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
@@ -60,8 +63,8 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
             Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
         }
     };
-    let Parts { rules, words, calendar, .. } = parts;
-    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, files: files.into() })
+    let Parts { rules, words, calendar, time, .. } = parts;
+    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, files: files.into() })
 }
 
 /// The one head among the files of a pack.
@@ -87,13 +90,14 @@ struct Parts {
     rules: Vec<Rule>,
     words: Words,
     calendar: Calendar,
+    time: Time,
     ids: BTreeSet<Arc<str>>,
 }
 
 impl Parts {
     fn of(pack: &Pack) -> Self {
         let (rules, words, calendar) = (pack.rules.clone(), pack.words.clone(), pack.calendar.clone());
-        Self { rules, words, calendar, ids: BTreeSet::new() }
+        Self { rules, words, calendar, time: pack.time.clone(), ids: BTreeSet::new() }
     }
     fn take(
         &mut self,
@@ -125,6 +129,7 @@ impl Parts {
         self.rules.extend(own.rules);
         self.words.add(own.words);
         self.calendar.add(own.calendar);
+        self.time.add(own.time);
         self
     }
 }
@@ -140,6 +145,55 @@ impl Words {
         self.outlets.extend(more.outlets);
         self.speech.extend(more.speech);
     }
+}
+
+impl Time {
+    /// Every list grows; a word that has a value already gets the new one.
+    fn add(&mut self, more: Self) {
+        self.numbers.extend(more.numbers);
+        self.adds.extend(more.adds);
+        self.times.extend(more.times);
+        self.ordinals.extend(more.ordinals);
+        self.days.extend(more.days);
+        add_lists(&mut self.units, more.units);
+        add_lists(&mut self.one, more.one);
+        add_lists(&mut self.parts, more.parts);
+        add_lists(&mut self.behind, more.behind);
+        add_lists(&mut self.front, more.front);
+        add_lists(&mut self.edges, more.edges);
+        let lists = [
+            (&mut self.ordinal_marks, more.ordinal_marks),
+            (&mut self.half, more.half),
+            (&mut self.articles, more.articles),
+            (&mut self.fuzzy, more.fuzzy),
+            (&mut self.approx, more.approx),
+            (&mut self.bounds, more.bounds),
+            (&mut self.eves, more.eves),
+            (&mut self.weekends, more.weekends),
+            (&mut self.leads, more.leads),
+            (&mut self.to, more.to),
+            (&mut self.plurals, more.plurals),
+            (&mut self.decades, more.decades),
+            (&mut self.of, more.of),
+            (&mut self.definite, more.definite),
+            (&mut self.between, more.between),
+            (&mut self.clock_joins, more.clock_joins),
+            (&mut self.future, more.future),
+            (&mut self.past, more.past),
+            (&mut self.clauses, more.clauses),
+            (&mut self.ages, more.ages),
+            (&mut self.old, more.old),
+            (&mut self.rates, more.rates),
+            (&mut self.holidays, more.holidays),
+            (&mut self.names, more.names),
+        ];
+        lists.into_iter().for_each(|(list, words)| list.extend(words));
+    }
+}
+
+/// Adds the words of each key.
+fn add_lists<K: Ord>(lists: &mut BTreeMap<K, Vec<String>>, more: BTreeMap<K, Vec<String>>) {
+    more.into_iter().for_each(|(key, words)| lists.entry(key).or_default().extend(words));
 }
 
 impl Calendar {

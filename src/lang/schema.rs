@@ -1,6 +1,6 @@
 //! The keys of a pack's files. Serde reads them; `load` checks what serde cannot.
 
-use crate::model::Label;
+use crate::model::{DayPart, Grain, Label};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -168,6 +168,134 @@ pub struct Calendar {
     pub month_first: bool,
 }
 
+/// Where an expression points from its reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// The one before the present one: `pekan lalu`, `last week`.
+    Previous,
+    /// The present one: `bulan ini`.
+    This,
+    /// The one after the present one: `tahun depan`.
+    Next,
+    /// So many units back: `dua hari lalu`.
+    Ago,
+    /// So many units ahead: `dua hari lagi`.
+    Hence,
+    /// So many units up to now: `tiga bulan terakhir`.
+    Recent,
+    /// So many units from now on: `tiga bulan ke depan`.
+    Coming,
+    /// So many units before the date said last: `sehari sebelumnya`.
+    Earlier,
+    /// So many units after the date said last: `dua pekan kemudian`.
+    Later,
+    /// That of the date said last: `bulan yang sama`.
+    Same,
+}
+
+/// A part of a month or a longer time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edge {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// What a word such as `kemarin` points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pointer {
+    /// Days from the reference.
+    pub days: i64,
+    /// The part of that day.
+    #[serde(default)]
+    pub part: Option<DayPart>,
+    /// Whether it counts from the date said last instead.
+    #[serde(default)]
+    pub last: bool,
+}
+
+/// Words of time beyond the calendar, in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Time {
+    /// Number words (`dua`).
+    pub numbers: BTreeMap<String, u32>,
+    /// Words that add to the number before them (`belas`).
+    pub adds: BTreeMap<String, u32>,
+    /// Words that multiply the number before them (`puluh`).
+    pub times: BTreeMap<String, u32>,
+    /// Ordinal numbers (`ketiga`).
+    pub ordinals: BTreeMap<String, u32>,
+    /// Words that make the figure behind them ordinal (`ke-3`).
+    pub ordinal_marks: Vec<String>,
+    /// Half of the unit that follows (`setengah`).
+    pub half: Vec<String>,
+    /// Words that stand for one where more speaks for a length (`a`).
+    pub articles: Vec<String>,
+    /// Words in place of a number (`beberapa`).
+    pub fuzzy: Vec<String>,
+    /// Words that make what follows approximate (`sekitar`).
+    pub approx: Vec<String>,
+    /// Words that make what follows a bound (`lebih dari`).
+    pub bounds: Vec<String>,
+    /// The nouns of each unit.
+    pub units: BTreeMap<Grain, Vec<String>>,
+    /// Words for one unit (`sebulan`).
+    pub one: BTreeMap<Grain, Vec<String>>,
+    /// Words that point to a day (`kemarin`).
+    pub days: BTreeMap<String, Pointer>,
+    /// Parts of the day, behind a day.
+    pub parts: BTreeMap<DayPart, Vec<String>>,
+    /// Words before a weekday that mean the evening before it (`malam`).
+    pub eves: Vec<String>,
+    /// Words behind a unit, a month or a weekday, by where they point.
+    pub behind: BTreeMap<Turn, Vec<String>>,
+    /// The same before it.
+    pub front: BTreeMap<Turn, Vec<String>>,
+    /// Words for a part of the month or year that follows (`awal`).
+    pub edges: BTreeMap<Edge, Vec<String>>,
+    /// Words for Saturday and Sunday together.
+    pub weekends: Vec<String>,
+    /// Words behind which a month or a year alone is one.
+    pub leads: Vec<String>,
+    /// Words that make the last of something a stretch that ends now (`the last year`).
+    pub definite: Vec<String>,
+    /// Nouns of units in the plural, where a language has one.
+    pub plurals: Vec<String>,
+    /// Endings that make a decade of its first year (`1990-an`, `1990s`).
+    pub decades: Vec<String>,
+    /// Words between a unit and what it is of, so that it is not the present one (`the end of the week of ...`).
+    pub of: Vec<String>,
+    /// Words between the two ends of a range.
+    pub to: Vec<String>,
+    /// Words before two ends of a time (`antara`).
+    pub between: Vec<String>,
+    /// Words that may stand between a day and its time of day.
+    pub clock_joins: Vec<String>,
+    /// Words that say that a sentence is of the future.
+    pub future: Vec<String>,
+    /// Words that say that it is of the past; verbs of speech say so, too.
+    pub past: Vec<String>,
+    /// Words that open a clause with a tense of its own (`bahwa`).
+    pub clauses: Vec<String>,
+    /// Words before an age (`berusia`).
+    pub ages: Vec<String>,
+    /// Words behind an age (`old`).
+    pub old: Vec<String>,
+    /// Words that make a unit a rate (`per`).
+    pub rates: Vec<String>,
+    /// Feasts whose year may follow.
+    pub holidays: Vec<String>,
+    /// Phrases that hold a word of time and are no time.
+    pub names: Vec<String>,
+}
+
 /// A language pack.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -181,6 +309,8 @@ pub struct Pack {
     pub words: Words,
     /// Words of the calendar.
     pub calendar: Calendar,
+    /// Words of time beyond the calendar.
+    pub time: Time,
     /// Its files as read: what a hash or a pickle of the pack holds.
     pub files: Arc<[super::RawFile]>,
 }

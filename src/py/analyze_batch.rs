@@ -4,6 +4,7 @@ use super::article::Analysis;
 use super::batch::Batch;
 use super::clean_batch::{CleanRows, given, sizes};
 use super::column::{Cell as Value, Kind};
+use super::date::Date;
 use super::find_batch::push_mentions;
 use super::mention::Mention;
 use super::meta::Metadata;
@@ -23,6 +24,7 @@ use pyo3::prelude::*;
 struct AnalyzeRows {
     clean: CleanRows,
     mentions: Rows<Mention>,
+    dates: Rows<Date>,
 }
 
 /// An optional column of an argument.
@@ -117,6 +119,7 @@ impl Work for Analyzing<'_> {
         match output {
             Ok(Some(analysis)) => {
                 push_mentions(&mut part.mentions, row, &analysis.mentions);
+                analysis.dates.iter().for_each(|date| part.dates.push(row, date));
                 let counts = analysis.counts();
                 part.clean.push(row, analysis.parts, Some(counts));
             }
@@ -149,7 +152,6 @@ empty_table!(QuoteRow: "kind" Name, "speaker" Text, "speaker_start" Offset, "spe
     "via" Offset, "continues" Offset);
 empty_table!(SourceRow: "kind" Name, "outlet" Text, "id" Name, "country" Name, "cue" Text, "scope_start" Offset,
     "scope_end" Offset, "via" Offset);
-empty_table!(DateRow: "value" Text, "grain" Name);
 empty_table!(ArtifactRow: "kind" Name);
 
 /// Analyses all rows; the tables, `documents` first.
@@ -169,7 +171,7 @@ pub(crate) fn analyze_batch(
         Table::gather("mentions", &mut parts, |part| &mut part.mentions, metadata),
         Table::new::<QuoteRow>("quotes", Vec::new(), metadata.clone()),
         Table::new::<SourceRow>("sources", Vec::new(), metadata.clone()),
-        Table::new::<DateRow>("dates", Vec::new(), metadata.clone()),
+        Table::gather("dates", &mut parts, |part| &mut part.dates, metadata),
         Table::new::<ArtifactRow>("artifacts", Vec::new(), metadata.clone()),
     ];
     let errors = tables.len() - 1;

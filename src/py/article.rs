@@ -2,6 +2,7 @@
 
 use super::args;
 use super::cleaned::{Cleaned, OneOrMore, grouped, listed};
+use super::date::Date;
 use super::given::Given;
 use super::hint::{Items, Object, Of};
 use super::mention::{Mention, Reading, Verdict};
@@ -10,7 +11,7 @@ use super::pipeline::{Pipeline, Where};
 use super::record::record;
 use crate::batch::guard;
 use crate::error::{Error, Result};
-use crate::model::{Document, Part};
+use crate::model::{Document, Part, Place};
 use crate::pipeline;
 use crate::text::CharMap;
 use pyo3::prelude::*;
@@ -22,6 +23,7 @@ use serde::{Serialize, Serializer};
 pub(crate) struct Analysis {
     pub(crate) parts: Parts,
     pub(crate) mentions: Vec<Mention>,
+    pub(crate) dates: Vec<Date>,
     pub(crate) reference_date: Option<String>,
 }
 
@@ -33,12 +35,18 @@ impl Analysis {
             let text = Reading::new(pipeline.gazetteer(), document.text);
             let title = Reading::new(pipeline.gazetteer(), document.title.unwrap_or_default());
             let parts = Parts::new(document.text, article.cleaned, &text.map);
-            let own = article.mentions.iter().filter(|found| place == Where::Page || found.place.in_article);
-            let mentions = own.map(|found| {
+            let wanted = |at: &Place| place == Where::Page || at.in_article;
+            let mentions = article.mentions.iter().filter(|found| wanted(&found.place)).map(|found| {
                 let reading = if found.place.part == Part::Title { &title } else { &text };
                 reading.mention(&found.item).placed(&found.place, &parts)
             });
-            Ok(Self { mentions: mentions.collect(), reference_date: article.reference_date, parts })
+            let mentions = mentions.collect();
+            let dates = article.dates.into_iter().filter(|found| wanted(&found.place)).map(|found| {
+                let reading = if found.place.part == Part::Title { &title } else { &text };
+                Date::new(found, reading.text, &reading.map, &parts)
+            });
+            let dates = dates.collect();
+            Ok(Self { mentions, dates, reference_date: article.reference_date, parts })
         })
     }
     /// Numbers of mentions and of ambiguous ones.
@@ -60,8 +68,8 @@ record! {
 
 /// An article: its own text, and what was found in it.
 ///
-/// Lists are in text order, items of a given title first. ``quotes sources dates artifacts not_speech`` are not found
-/// yet: they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
+/// Lists are in text order, items of a given title first. ``quotes sources artifacts not_speech`` are not found yet:
+/// they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
 /// when it is loaded.
 ///
 /// Examples
@@ -77,8 +85,10 @@ pub(crate) struct Article {
     place: Where,
     cleaned: Py<Cleaned>,
     mentions: Vec<Mention>,
+    dates: Vec<Date>,
     reference_date: Option<String>,
     listed: PyOnceLock<Py<PyTuple>>,
+    listed_dates: PyOnceLock<Py<PyTuple>>,
 }
 
 impl Article {
@@ -89,11 +99,12 @@ impl Article {
         analysis: Analysis,
     ) -> PyResult<Self> {
         let py = pipeline.py();
-        let Analysis { parts, mentions, reference_date } = analysis;
+        let Analysis { parts, mentions, dates, reference_date } = analysis;
         let cleaner = pipeline.get().cleaner().clone_ref(py);
         let cleaned = Py::new(py, Cleaned::new(py, cleaner, given.clone_ref(py), parts))?;
         let pipeline = pipeline.clone().unbind();
-        Ok(Self { pipeline, given, place, cleaned, mentions, reference_date, listed: PyOnceLock::new() })
+        let (listed, listed_dates) = (PyOnceLock::new(), PyOnceLock::new());
+        Ok(Self { pipeline, given, place, cleaned, mentions, dates, reference_date, listed, listed_dates })
     }
     fn json(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.get();
@@ -111,7 +122,7 @@ impl Article {
             mentions: &self.mentions,
             quotes: [],
             sources: [],
-            dates: [],
+            dates: &self.dates,
             artifacts: [],
             not_speech: [],
             translation_score: None,
@@ -142,7 +153,7 @@ struct Json<'a> {
     mentions: &'a [Mention],
     quotes: [(); 0],
     sources: [(); 0],
-    dates: [(); 0],
+    dates: &'a [Date],
     artifacts: [(); 0],
     not_speech: [(); 0],
     translation_score: Option<f32>,
@@ -170,10 +181,10 @@ impl Article {
     fn sources<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
         Object::new(PyList::empty(py))
     }
-    /// Calendar expressions. Not found yet: always empty.
+    /// Expressions of time, those of the title that was given first.
     #[getter]
-    fn dates<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
-        Object::new(PyList::empty(py))
+    fn dates<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Date>>>> {
+        listed(py, &self.listed_dates, &self.dates)
     }
     /// Debris of machine translation. Not found yet: always empty.
     #[getter]
@@ -227,10 +238,11 @@ impl Article {
     }
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.bind(py).repr()?;
-        Ok(format!("Article({cleaned}, {} mentions)", self.mentions.len()))
+        Ok(format!("Article({cleaned}, {} mentions, {} dates)", self.mentions.len(), self.dates.len()))
     }
     fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
-        let same = (&self.mentions, &self.reference_date) == (&other.mentions, &other.reference_date);
+        let found = (&self.mentions, &self.dates, &self.reference_date);
+        let same = found == (&other.mentions, &other.dates, &other.reference_date);
         Ok(same && self.cleaned.bind(py).as_any().eq(&other.cleaned)?)
     }
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {

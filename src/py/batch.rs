@@ -141,7 +141,7 @@ impl Batch {
 /// What `Pipeline.analyze_batch` found in a column of texts.
 ///
 /// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-/// sources, dates and artifacts are not found yet: their tables have columns and no rows.
+/// sources and artifacts are not found yet: their tables have columns and no rows.
 ///
 /// Examples
 /// --------
@@ -170,7 +170,7 @@ impl Tables {
     fn sources(slf: &Bound<'_, Self>) -> PyResult<Table> {
         slf.as_super().get().table("sources")
     }
-    /// One row for each calendar expression.
+    /// One row for each `Date`.
     #[getter]
     fn dates(slf: &Bound<'_, Self>) -> PyResult<Table> {
         slf.as_super().get().table("dates")

@@ -181,7 +181,7 @@ impl Keys {
         self.rows.push(key);
     }
     /// Adds another's rows, whose keys count in values of their own.
-    fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         let keys: Vec<i32> = other.values.iter().map(|value| self.key(value)).collect();
         let mapped = other.rows.into_iter().map(|key| key.and_then(|key| keys.get(key as usize).copied()));
         self.rows.extend(mapped);
@@ -275,7 +275,7 @@ impl Column {
         }
     }
     /// Adds the rows of another column of the same kind.
-    fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         match (self, other) {
             (Self::Row(a), Self::Row(b)) => a.extend(b),
             (Self::Offset(a), Self::Offset(b)) => a.extend(b),
@@ -291,7 +291,7 @@ impl Column {
         }
     }
     /// The Arrow array.
-    fn finish(self) -> ArrayRef {
+    pub(super) fn finish(self) -> ArrayRef {
         match self {
             Self::Row(values) => Arc::new(Int64Array::from(values)),
             Self::Offset(values) => Arc::new(Int32Array::from(values)),
@@ -305,7 +305,7 @@ impl Column {
 }
 
 impl Strings {
-    fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         self.text.push_str(&other.text);
         self.lens.extend(other.lens);
     }

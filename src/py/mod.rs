@@ -13,6 +13,7 @@ mod clean_batch;
 mod cleaned;
 mod cleaner;
 mod column;
+mod date;
 mod dump;
 mod entries;
 mod entry;
@@ -51,6 +52,8 @@ mod _core {
     use super::cleaned::Cleaned;
     #[pymodule_export]
     use super::cleaner::Cleaner;
+    #[pymodule_export]
+    use super::date::Date;
     #[pymodule_export]
     use super::entry::{Alias, Entry};
     #[pymodule_export]

@@ -72,7 +72,7 @@ fn read_layers(value: &Bound<'_, PyAny>) -> Result<Layers> {
 /// reference_date : str, date or datetime, optional
 ///     What relative dates count from where neither the call nor the text says it.
 /// layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
-///     What is looked for. Quotes, sources and dates are not found yet: their lists and tables are empty.
+///     What is looked for. Quotes and sources are not found yet: their lists and tables are empty.
 ///
 /// Raises
 /// ------

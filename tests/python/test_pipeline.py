@@ -106,10 +106,10 @@ def test_layers():
 
 def test_what_is_not_found_yet_is_empty():
     article = PIPELINE.analyze(TEXT)
-    empty = (article.quotes, article.sources, article.dates, article.artifacts, article.not_speech)
-    assert empty == ([], [], [], [], []) and article.translation_score is None
+    empty = (article.quotes, article.sources, article.artifacts, article.not_speech)
+    assert empty == ([], [], [], []) and article.translation_score is None
     tables = PIPELINE.analyze_batch([TEXT])
-    for table in (tables.quotes, tables.sources, tables.dates, tables.artifacts):
+    for table in (tables.quotes, tables.sources, tables.artifacts):
         assert len(table) == 0 and table.column_names[:4] == ["doc", "start", "end", "surface"]
 
 

@@ -85,3 +85,14 @@ def test_mentions():
     assert hits / found >= 0.99
     assert hits / expected >= 0.99
     assert wrong == 0
+
+
+def test_dates():
+    from warta._measure_dates import score
+
+    documents = []
+    for raw, gold in map(read, GOLD):
+        documents.append({"id": gold["file"], "text": raw, "reference_date": gold["meta"]["ref_date"], "dates": gold["dates"]})
+    total = score(warta.Pipeline(layers=["dates"]), documents)
+    assert total.f1 >= 0.97, total.wrong
+    assert total.values >= 0.95, total.wrong

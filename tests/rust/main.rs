@@ -5,6 +5,7 @@ mod batch;
 mod calendar;
 mod cases;
 mod clean;
+mod dates;
 mod engines;
 mod gazetteer;
 mod layers;
