@@ -9,7 +9,7 @@ use super::feature::{
 };
 use super::form;
 use super::lexicon::Lexicon;
-use super::marks::marks;
+use super::marks::{has_slash, marks};
 use super::reading::{Reading, read};
 use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
@@ -192,6 +192,8 @@ impl Collector {
 
 /// Longest line in which a date's place is looked at.
 const LONGEST_DATED: u32 = 160;
+/// Digits that every form of a date has at least.
+const DATE_DIGITS: u32 = 4;
 /// Letters and digits that a published line may hold beside its date.
 const MOST_REST: u32 = 24;
 const PUBLISHED_LINE: Feature = feature(Group::Form, "published_line");
@@ -210,14 +212,15 @@ fn form_features(text: &str, page: &Page, i: usize, tools: &Tools<'_>, out: &mut
     if page.repeats.prefix(i).is_some() {
         out.put(const { feature(Group::Form, "title_prefix") });
     }
-    if form::slash_credit(slice) {
+    let shape = page.shapes.get(i);
+    if shape.is_some_and(|s| has_slash(s.marks)) && form::slash_credit(slice) {
         out.put(const { feature(Group::Form, "slash_credit") });
     }
     if form::duration(slice) {
         out.put(const { feature(Group::Form, "duration") });
     }
     if block.chars <= LONGEST_DATED
-        && page.shapes.get(i).is_some_and(|s| s.digits > 0)
+        && page.shapes.get(i).is_some_and(|s| s.digits >= DATE_DIGITS)
         && let Some(line) = tools.calendar.line(text, block.span)
     {
         let published = line.rest_chars <= MOST_REST;

@@ -70,6 +70,16 @@ fn placed(line: &[u8], at: usize) -> u16 {
     }
 }
 
+/// Whether a colon of ASCII is among these marks.
+pub(super) fn has_colon(marks: u16) -> bool {
+    marks & COLON != 0
+}
+
+/// Whether a slash is among these marks.
+pub(super) fn has_slash(marks: u16) -> bool {
+    marks & SLASH != 0
+}
+
 /// What a char that is not ASCII says, as bits.
 pub(super) fn wide_mark(c: char) -> u16 {
     match c {

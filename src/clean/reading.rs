@@ -74,6 +74,9 @@ struct Open {
     counts: [[u32; 2]; 5],
     /// The last place at which a phrase starts the block.
     first_word: usize,
+    /// Whether the word before is in capitals, and whether two in a row were.
+    after_capitals: bool,
+    capitals_in_row: bool,
 }
 
 impl Pass<'_> {
@@ -222,6 +225,9 @@ impl Open {
         if token.glued {
             self.shape.glued |= token.case == Case::Title;
         }
+        let capitals = matches!(token.case, Case::Upper | Case::Initial);
+        self.capitals_in_row |= capitals & self.after_capitals;
+        self.after_capitals = capitals;
         self.shape.function += u32::from(function);
         token.long && token.case != Case::None && !function
     }
@@ -239,6 +245,7 @@ impl Open {
         shape.capitals = shape.long - lower[1];
         let any_small = shape.lower + all(Case::Title) > 0;
         let any_letter = shape.words > all(Case::None);
+        shape.capitals_in_row = self.capitals_in_row;
         shape.all_capitals = any_letter && !any_small;
         shape.marks |= if any_letter { LETTER } else { 0 };
     }
