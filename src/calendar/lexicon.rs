@@ -50,6 +50,9 @@ struct Entry {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     phrases: FxHashMap<Box<str>, Vec<Entry>>,
+    /// For each letter the letters that stand behind it at the start of a phrase, as bits: most words are none of the
+    /// calendar's, and their first two letters tell.
+    seconds: [u32; 26],
 }
 
 impl Lexicon {
@@ -83,6 +86,10 @@ impl Lexicon {
         let mut parts = parts(&fold_key(phrase, Digits::Keep)).into_iter();
         let Some(first) = parts.next().filter(|p| p.starts_with(is_letter)) else { return };
         let tail: Box<[_]> = parts.collect();
+        if let Some((slot, bit)) = start(&first).and_then(|(at, bit)| Some((self.seconds.get_mut(at)?, bit)))
+        {
+            *slot |= bit;
+        }
         let entries = self.phrases.entry(first).or_default();
         let at = entries.iter().position(|e| e.tail == tail).unwrap_or_else(|| {
             // Longest first, so that `jum'at` wins over `jum`.
@@ -112,6 +119,12 @@ impl Lexicon {
     }
 
     fn entries(&self, word: &str) -> Option<&Vec<Entry>> {
+        if let Some((at, bit)) = start(word)
+            && word.is_ascii()
+            && self.seconds.get(at).is_some_and(|seconds| seconds & bit == 0)
+        {
+            return None;
+        }
         let mut buffer = [0; 32];
         let short = buffer.get_mut(..word.len()).filter(|_| word.is_ascii());
         let Some(bytes) = short else { return self.phrases.get(fold_key(word, Digits::Keep).as_str()) };
@@ -119,6 +132,13 @@ impl Lexicon {
         bytes.make_ascii_lowercase();
         self.phrases.get(str::from_utf8(bytes).ok()?)
     }
+}
+
+/// The place of the first letter of ASCII in the alphabet and the bit of the second; `None` where there are no two.
+fn start(word: &str) -> Option<(usize, u32)> {
+    let place = |byte: &u8| byte.is_ascii_alphabetic().then(|| byte.to_ascii_lowercase() - b'a');
+    let [first, second, ..] = word.as_bytes() else { return None };
+    Some((usize::from(place(first)?), 1 << place(second)?))
 }
 
 /// Keeps the first that a name was said to mean; a later pack only adds that it, too, has the name.

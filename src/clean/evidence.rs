@@ -66,10 +66,10 @@ impl Page {
         let blocks = part(text, blocks, tools);
         let blocks =
             mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
-        let Reading { shapes, fired, votes } = read(text, &blocks, tools);
+        let Reading { shapes, content, fired, votes } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
-        let shared = shared(&shapes);
+        let shared = shared(&shapes, &content);
         let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
         let seen = Seen::of(doc, &blocks, tools.templates);
         pulse.check()?;
@@ -155,7 +155,7 @@ impl Page {
             out.add(Group::Function, share_bucket(shape.function, shape.words));
         }
         out.add(Group::Digits, share_bucket(shape.digits, shape.chars));
-        marks(shape).for_each(|name| out.named(Group::Marks, name));
+        marks(shape).for_each(|feature| out.put(feature));
         form_features(text, self, i, tools, out);
         out.add(Group::BlankAbove, bucket(block.blank_above, &[0, 1, 2]));
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);

@@ -15,6 +15,8 @@ use std::hash::{Hash, Hasher};
 /// What was read.
 pub(crate) struct Reading {
     pub(crate) shapes: Vec<Shape>,
+    /// Hashes of the content words of all blocks, folded only in case.
+    pub(crate) content: Vec<u64>,
     /// Every rule that holds in a block, by block, then by place.
     pub(crate) fired: Vec<Fired>,
     /// For each block, how many of its words are function words of each language.
@@ -27,11 +29,19 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
     let voices = tools.lexicon.voices();
     let mut out = Reading {
         shapes: Vec::with_capacity(blocks.len()),
+        content: Vec::new(),
         fired: Vec::new(),
         votes: vec![0; blocks.len() * voices],
     };
     let Tools { cues, vocabulary, .. } = *tools;
-    let mut pass = Pass { text, units, cues, vocabulary, hits: Vec::new(), content: Vec::new() };
+    let mut pass = Pass {
+        text,
+        units,
+        cues,
+        vocabulary,
+        hits: Vec::new(),
+        content: Vec::with_capacity(text.len() / USUAL_CONTENT),
+    };
     for ((i, block), number) in blocks.iter().enumerate().zip(0..) {
         let votes = out.votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
         let shape = pass.block(block, votes);
@@ -41,6 +51,7 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
             pass.hits.clear();
         }
     }
+    out.content = pass.content;
     out
 }
 
@@ -51,7 +62,9 @@ fn may_start(cues: &Cues, folded: &str) -> u8 {
 }
 
 /// Most words of a block whose content is kept: bounds memory for a document of one line.
-pub(super) const MOST_CONTENT: usize = 400;
+pub(super) const MOST_CONTENT: u32 = 400;
+/// Bytes of text for which there is at most one content word in most texts.
+const USUAL_CONTENT: usize = 10;
 
 /// A pass over one text.
 struct Pass<'p> {
@@ -61,7 +74,7 @@ struct Pass<'p> {
     vocabulary: &'p Vocabulary,
     /// Phrases found in the block.
     hits: Vec<Hit>,
-    /// Content words of the block.
+    /// Content words of all blocks so far.
     content: Vec<u64>,
 }
 
@@ -82,7 +95,6 @@ struct Open {
 impl Pass<'_> {
     /// Reads a block. Adds to `votes` and to the hits.
     fn block(&mut self, block: &Lined, votes: &mut [u32]) -> Shape {
-        self.content.clear();
         let mut open = Open { first_word: block.words.start as usize, ..Open::default() };
         open.shape.chars = block.chars;
         let Span { start, end } = block.span;
@@ -107,7 +119,6 @@ impl Pass<'_> {
     fn close(&mut self, block: &Lined, mut open: Open) -> Shape {
         open.count();
         let mut shape = open.shape;
-        shape.content = self.content.as_slice().into();
         shape.hash = open.whole.finish();
         shape.finish(self.text, block);
         shape
@@ -141,7 +152,8 @@ impl Pass<'_> {
         } else {
             self.odd_word(at, &token, open);
         }
-        if open.add(&token, function) && self.content.len() < MOST_CONTENT {
+        if open.add(&token, function) && open.shape.content < MOST_CONTENT {
+            open.shape.content += 1;
             self.content.push(token.hash);
         }
         token.end
