@@ -266,8 +266,10 @@ impl Open {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::feature::{Group, feature};
     use super::super::lexicon::Lexicon;
-    use super::super::marks::marks;
+    use super::super::marks::{has_colon, has_slash, marks};
+    use super::super::prompt::shouts;
     use super::super::segment::segment;
     use super::*;
     use crate::lang::builtin;
@@ -347,6 +349,7 @@ mod tests {
             let blocks = segment(&text);
             let found = reading(&text, &blocks);
             prop_assert_eq!(&found.fired, &fired(&text, &blocks, cues));
+            let mut rest = found.content.as_slice();
             for (block, shape) in blocks.iter().zip(&found.shapes) {
                 let slice = block.span.slice(&text);
                 let looks: Vec<_> = words(slice, 0).map(|w| (w.slice(slice), look(w.slice(slice)))).collect();
@@ -357,9 +360,20 @@ mod tests {
                 prop_assert_eq!(shape.function, count(&|(_, l)| lexicon.languages(l.hash).is_some()));
                 prop_assert_eq!(shape.digits as usize, slice.bytes().filter(u8::is_ascii_digit).count());
                 let content: Vec<u64> = looks.iter().filter(|(w, l)| w.chars().count() >= 4 && l.case != Case::None && lexicon.languages(l.hash).is_none()).map(|(_, l)| l.hash).collect();
-                prop_assert_eq!(&shape.content, &content);
+                let (own, behind) = rest.split_at(shape.content as usize);
+                rest = behind;
+                prop_assert_eq!(own, &content);
+                let in_capitals = |l: &crate::text::Look| matches!(l.case, Case::Upper | Case::Initial);
+                prop_assert_eq!(shape.capitals_in_row, looks.iter().zip(looks.iter().skip(1)).any(|((_, a), (_, b))| in_capitals(a) && in_capitals(b)));
+                prop_assert!(shape.capitals_in_row || shouts(&text, block).is_empty());
+                prop_assert_eq!(has_colon(shape.marks), slice.contains(':'));
+                prop_assert_eq!(has_slash(shape.marks), slice.contains('/'));
+                let all = cues.anywhere.scan(slice);
+                let first = slice.len() / 2;
+                let early: Vec<_> = all.into_iter().filter(|hit| hit.span.start as usize <= first).collect();
+                prop_assert_eq!(cues.anywhere.scan_to(slice, first), early);
                 let named: Vec<_> = marks(shape).collect();
-                let has = |name: &str| named.contains(&name);
+                let has = |name: &str| named.contains(&feature(Group::Marks, name));
                 prop_assert_eq!(has("an address"), slice.contains("://") || slice.contains("www.") || slice.contains(".com"));
                 prop_assert_eq!(has("an account"), slice.contains(" @") || slice.starts_with('@') || slice.contains("/@"));
                 prop_assert_eq!(has("an arrow"), slice.contains(['»', '›', '→', '▸']) || slice.contains(" > "));
@@ -388,6 +402,7 @@ mod tests {
         ];
         for (line, expected) in cases {
             let found = reading(line, &segment(line));
+            let expected: Vec<_> = expected.iter().map(|name| feature(Group::Marks, name)).collect();
             assert_eq!(marks(found.shapes.first().unwrap()).collect::<Vec<_>>(), expected, "{line}");
         }
     }
