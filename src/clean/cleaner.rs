@@ -299,19 +299,24 @@ impl Cleaner {
         if let Some((number, _)) = spoken {
             return number;
         }
-        let all = page.features(i).iter().map(|&f| (self.weight(f, choice), f));
+        let weight = self.weights_for(choice);
+        let all = page.features(i).iter().map(|&f| (weight(f), f));
         // Of features with the same weight the first by number.
         let best = all.reduce(|a, b| if b.0 > a.0 || (b.0 >= a.0 && b.1 < a.1) { b } else { a });
         self.reasons.evidence(best.map(|(_, feature)| feature))
     }
     /// What a feature adds to the chosen label over the next best one. Of templates, which only tell an article's own
     /// lines from the rest, over a paragraph.
-    fn weight(&self, feature: u16, choice: &Choice) -> f32 {
-        let row = self.model.weights.get(feature as usize);
-        let of = |label: Label| row.and_then(|r| r.get(label.index())).copied().unwrap_or_default();
+    fn weights_for(&self, choice: &Choice) -> impl Fn(u16) -> f32 {
+        let (own, second) = (choice.label.index(), choice.second.0.index());
         let is_dropped = choice.label.fate() != Fate::Keep;
-        let other = if is_dropped && names().is_template(feature) { Label::Body } else { choice.second.0 };
-        of(choice.label) - of(other)
+        let names = names();
+        move |feature| {
+            let Some(row) = self.model.weights.get(feature as usize) else { return 0.0 };
+            let of = |label: usize| row.get(label).copied().unwrap_or_default();
+            let template = is_dropped && names.is_template(feature);
+            of(own) - of(if template { Label::Body.index() } else { second })
+        }
     }
     /// Why the character at this byte was kept or dropped; `None` for white space between blocks.
     ///
@@ -352,12 +357,13 @@ impl Cleaner {
     fn evidence(&self, page: &Page, i: usize, choice: &Choice) -> Vec<Evidence> {
         let mut features = page.features(i).to_vec();
         features.sort_unstable();
+        let weight = self.weights_for(choice);
         let mut out: Vec<Evidence> = features
             .iter()
             .map(|&f| Evidence {
                 name: self.reasons.id(self.reasons.evidence(Some(f))).clone(),
                 what: names().words.get(f as usize).cloned().unwrap_or_default(),
-                weight: self.weight(f, choice),
+                weight: weight(f),
             })
             .collect();
         for rule in page.fired_in(i).iter().filter_map(|f| self.cues.rule(f.rule)) {

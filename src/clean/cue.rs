@@ -105,13 +105,14 @@ impl Cues {
     }
     /// Whether a rule knows this line from end to end, or that a foreign headline follows its start.
     pub(crate) fn knows_line(&self, text: &str, line: &Lined) -> bool {
+        let (slice, first) = (line.span.slice(text), line.words.start - line.span.start);
         let books = [&self.at_start, &self.anywhere, &self.spaced];
-        books.iter().flat_map(|book| book.scan(line.span.slice(text))).any(|hit| {
+        books.iter().flat_map(|book| book.scan_to(slice, first as usize)).any(|hit| {
             let span = hit.span.shifted(line.span.start);
-            let (starts, ends) = (span.start <= line.words.start, line.words.end <= span.end);
+            let ends = line.words.end <= span.end;
             let rule = self.of_phrase(hit.phrase).map(|(_, rule)| rule);
             let Some(rule) = rule.filter(|rule| holds(rule, text, line, span)) else { return false };
-            starts && (ends || rule.cut == Some(Cut::Headline))
+            ends || rule.cut == Some(Cut::Headline)
         })
     }
     /// Adds every rule that holds in a block, by place. `hits` are the phrases of [`Cues::at_start`] and

@@ -5,6 +5,7 @@ use super::dateline::{DatelineWords, dateline, is_domain};
 use super::endmark::end_mark;
 use super::evidence::Tools;
 use super::form;
+use super::marks;
 use super::prompt::{labels, shouts};
 use super::resume::resume;
 use super::rows::Rows;
@@ -58,15 +59,16 @@ pub(crate) fn propose(
         out.extend(found.map(|(i, span)| Proposal::of((rule_number, rule), i, span)));
     }
     if let Some((number, rule)) = tools.cues.form(Form::Label) {
-        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.chars >= PARAGRAPH) {
+        let colon = |i: usize| shapes.get(i).is_some_and(|shape| marks::has_colon(shape.marks));
+        for (i, block) in blocks.iter().enumerate().filter(|&(i, b)| b.chars >= PARAGRAPH && colon(i)) {
             let found = labels(text, block, tools.lexicon);
             out.extend(found.into_iter().map(|span| Proposal::of((number, rule), i, span)));
         }
     }
     if let Some((number, rule)) = tools.cues.form(Form::Shout) {
-        for (i, block) in
-            blocks.iter().enumerate().filter(|(i, _)| shapes.get(*i).is_some_and(Shape::is_prose))
-        {
+        // A row of three has two whole words in capitals: only the last may have another glued to it.
+        let may = |i: usize| shapes.get(i).is_some_and(|shape| shape.is_prose() && shape.capitals_in_row);
+        for (i, block) in blocks.iter().enumerate().filter(|&(i, _)| may(i)) {
             out.extend(shouts(text, block).into_iter().map(|span| Proposal::of((number, rule), i, span)));
         }
     }

@@ -10,8 +10,13 @@ pub(crate) struct Dateline {
     pub(crate) span: Span,
     /// Without them: what is said.
     pub(crate) text: Span,
-    /// The outlet in it.
-    pub(crate) outlet: Option<Span>,
+}
+
+impl Dateline {
+    /// The outlet in it; `text` is what its spans are of.
+    pub(crate) fn outlet(&self, text: &str, words: &DatelineWords) -> Option<Span> {
+        outlet(self.text.slice(text), words).map(|span| span.shifted(self.text.start))
+    }
 }
 
 /// Longest dateline in bytes, and in words.
@@ -50,7 +55,6 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
             let found = Dateline {
                 span: Span::at(0, end + space).shifted(base),
                 text: Span::at(0, prefix.len()).shifted(base),
-                outlet: outlet(prefix, words).map(|span| span.shifted(base)),
             };
             if !gap.bar {
                 return Some(found);
@@ -66,7 +70,6 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
     unmarked(head, words).map(|place| Dateline {
         span: Span::at(0, place + (slice.len() - place - behind_space(slice, place))).shifted(base),
         text: Span::at(0, place).shifted(base),
-        outlet: outlet(head.get(..place).unwrap_or_default(), words).map(|span| span.shifted(base)),
     })
 }
 
@@ -83,7 +86,7 @@ fn unmarked(head: &str, words: &DatelineWords) -> Option<usize> {
     if site.contains(is_space) || !is_domain(site) {
         return None;
     }
-    let tokens = tokens(behind);
+    let tokens: Vec<Span> = tokens(behind).collect();
     let word = |i: usize| tokens.get(i).map(|span| span.slice(behind)).unwrap_or_default();
     let place = word(0).starts_with(char::is_uppercase) && !words.titles.contains(&word(0).to_lowercase());
     if let Some(seam) = (1..word(0).len()).find(|&at| is_glue(word(0), at as u32)).filter(|_| place) {
@@ -102,9 +105,17 @@ fn unmarked(head: &str, words: &DatelineWords) -> Option<usize> {
 /// The next run of dashes, or the next colon or bar: start and end.
 fn next_dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
-    let rest = head.get(from..)?;
-    let at = from + rest.find(|c| is_dash(c) || matches!(c, ':' | '|'))?;
-    let run = head.get(at..)?;
+    // All dashes that are not ASCII start with the same byte.
+    let may_be = |byte: u8| matches!(byte, b'-' | b':' | b'|' | 0xE2);
+    let mut at = from;
+    let run = loop {
+        at += head.as_bytes().get(at..)?.iter().position(|&byte| may_be(byte))?;
+        let run = head.get(at..)?;
+        if run.starts_with(|c| is_dash(c) || matches!(c, ':' | '|')) {
+            break run;
+        }
+        at += 1;
+    };
     let len = if run.starts_with([':', '|']) { 1 } else { run.find(|c| !is_dash(c)).unwrap_or(run.len()) };
     Some((at, at + len))
 }
@@ -138,24 +149,27 @@ impl Gap {
 
 /// Whether the words before the dash are a dateline's.
 fn is_dateline(prefix: &str, gap: Gap, words: &DatelineWords) -> bool {
-    let tokens = tokens(prefix);
     let mut signs = Signs::default();
-    let unfit = tokens.iter().filter(|token| !signs.add(token.slice(prefix), words)).count();
+    let (mut count, mut unfit) = (0, 0);
+    for token in tokens(prefix) {
+        count += 1;
+        unfit += usize::from(!signs.add(token.slice(prefix), words));
+        if count > MOST_WORDS || unfit > MOST_SMALL {
+            return false;
+        }
+    }
     let agency = gap.starts && !signs.titled && ends_in_agency(prefix);
     let person = signs.titled && signs.bracket && !signs.domain;
-    if person || tokens.is_empty() || tokens.len() > MOST_WORDS || unfit > if agency { MOST_SMALL } else { 0 }
-    {
+    if person || count == 0 || (unfit > 0 && !agency) {
         return false;
     }
     let several = parts(prefix).len() > 1;
     let known = signs.domain || signs.bracket || agency;
     match (gap.open, gap.colon) {
         (open, false) if gap.bar => open && gap.starts && (known || several || signs.capitals),
-        (_, true) => (known && several && gap.starts) || is_shouted_place(prefix, &tokens, &signs, gap),
+        (_, true) => (known && several && gap.starts) || is_shouted_place(prefix, count, &signs, gap),
         (false, false) => known || (several && signs.capitals),
-        (true, false) => {
-            known || signs.capitals || several || (tokens.len() <= 2 && gap.starts && !signs.titled)
-        }
+        (true, false) => known || signs.capitals || several || (count <= 2 && gap.starts && !signs.titled),
     }
 }
 
@@ -175,10 +189,10 @@ const PLACE_WORDS: usize = 3;
 
 /// Whether a place in capitals stands before a colon: `KUALA LUMPUR: Harga ...`. Shorter words are letters of an
 /// interview or of a series.
-fn is_shouted_place(prefix: &str, tokens: &[Span], signs: &Signs, gap: Gap) -> bool {
+fn is_shouted_place(prefix: &str, count: usize, signs: &Signs, gap: Gap) -> bool {
     let letters = prefix.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '\'' | '.'));
-    let long = tokens.iter().any(|token| token.slice(prefix).chars().count() >= 4);
-    signs.capitals && gap.open && gap.starts && letters && long && tokens.len() <= PLACE_WORDS
+    let long = || tokens(prefix).any(|token| token.slice(prefix).chars().count() >= 4);
+    signs.capitals && gap.open && gap.starts && letters && count <= PLACE_WORDS && long()
 }
 
 /// What the words of a candidate say.
@@ -221,22 +235,15 @@ pub(crate) fn is_domain(word: &str) -> bool {
 }
 
 /// The words of a candidate, parted at spaces and commas.
-fn tokens(prefix: &str) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, c) in prefix.char_indices() {
-        let apart = is_space(c) || matches!(c, ',' | '|');
-        match (start, apart) {
-            (None, false) => start = Some(at),
-            (Some(from), true) => {
-                out.push(Span::at(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    out.extend(start.map(|from| Span::at(from, prefix.len())));
-    out
+fn tokens(prefix: &str) -> impl Iterator<Item = Span> + '_ {
+    let apart = |c: char| is_space(c) || matches!(c, ',' | '|');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = prefix.get(at..)?.trim_start_matches(apart);
+        let start = prefix.len() - rest.len();
+        at = start + rest.find(apart).unwrap_or(rest.len());
+        (start < at).then(|| Span::at(start, at))
+    })
 }
 
 /// The parts between commas and before brackets.
@@ -306,7 +313,7 @@ mod tests {
             let found = dateline(line, 0, &words()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.span.slice(line), cut);
             if !outlet.is_empty() && line != "LONDON, March 3 (Reuters) - The" {
-                assert_eq!(found.outlet.map(|o| o.slice(line)), Some(outlet), "{line}");
+                assert_eq!(found.outlet(line, &words()).map(|o| o.slice(line)), Some(outlet), "{line}");
             }
         }
     }

@@ -14,6 +14,10 @@ const LONGEST: usize = 24;
 /// Marks alone in brackets (`(+)`, `[•]`), three or more in a row (`###`), a number between dashes (`-30-`).
 pub(crate) fn end_mark(text: &str, block: &Lined) -> Option<Span> {
     let slice = block.span.slice(text);
+    // Most lines end with a letter, a full stop or a quotation.
+    if !slice.bytes().next_back().is_some_and(|last| last >= 0x80 || b")]*#=~+-".contains(&last)) {
+        return None;
+    }
     let tail = slice.get(slice.floor_char_boundary(slice.len().saturating_sub(LONGEST))..)?;
     let mark = bracketed(tail).or_else(|| row(tail)).or_else(|| numbered(tail))?;
     let before = slice.strip_suffix(mark)?.trim_end_matches(is_space);

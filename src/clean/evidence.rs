@@ -9,7 +9,7 @@ use super::feature::{
 };
 use super::form;
 use super::lexicon::Lexicon;
-use super::marks::marks;
+use super::marks::{has_slash, marks};
 use super::reading::{Reading, read};
 use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
@@ -66,10 +66,10 @@ impl Page {
         let blocks = part(text, blocks, tools);
         let blocks =
             mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
-        let Reading { shapes, fired, votes } = read(text, &blocks, tools);
+        let Reading { shapes, content, fired, votes } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
-        let shared = shared(&shapes);
+        let shared = shared(&shapes, &content);
         let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
         let seen = Seen::of(doc, &blocks, tools.templates);
         pulse.check()?;
@@ -155,7 +155,7 @@ impl Page {
             out.add(Group::Function, share_bucket(shape.function, shape.words));
         }
         out.add(Group::Digits, share_bucket(shape.digits, shape.chars));
-        marks(shape).for_each(|name| out.named(Group::Marks, name));
+        marks(shape).for_each(|feature| out.put(feature));
         form_features(text, self, i, tools, out);
         out.add(Group::BlankAbove, bucket(block.blank_above, &[0, 1, 2]));
         let below = self.blocks.get(i + 1).map_or(3, |b| b.blank_above);
@@ -192,6 +192,8 @@ impl Collector {
 
 /// Longest line in which a date's place is looked at.
 const LONGEST_DATED: u32 = 160;
+/// Digits that every form of a date has at least.
+const DATE_DIGITS: u32 = 4;
 /// Letters and digits that a published line may hold beside its date.
 const MOST_REST: u32 = 24;
 const PUBLISHED_LINE: Feature = feature(Group::Form, "published_line");
@@ -210,14 +212,15 @@ fn form_features(text: &str, page: &Page, i: usize, tools: &Tools<'_>, out: &mut
     if page.repeats.prefix(i).is_some() {
         out.put(const { feature(Group::Form, "title_prefix") });
     }
-    if form::slash_credit(slice) {
+    let shape = page.shapes.get(i);
+    if shape.is_some_and(|s| has_slash(s.marks)) && form::slash_credit(slice) {
         out.put(const { feature(Group::Form, "slash_credit") });
     }
     if form::duration(slice) {
         out.put(const { feature(Group::Form, "duration") });
     }
     if block.chars <= LONGEST_DATED
-        && page.shapes.get(i).is_some_and(|s| s.digits > 0)
+        && page.shapes.get(i).is_some_and(|s| s.digits >= DATE_DIGITS)
         && let Some(line) = tools.calendar.line(text, block.span)
     {
         let published = line.rest_chars <= MOST_REST;
@@ -359,6 +362,11 @@ fn cue_of(block: &Lined, fired: &Fired, rule: &Rule) -> Option<Cue> {
     labels_line.then_some(Cue { label: rule.label, strength: rule.strength, whole })
 }
 
+/// Whether a line that is nothing but a cue of this label is the head of a list; a prompt has none.
+fn heads_lists(label: Label) -> bool {
+    matches!(label, Label::Related | Label::Tags | Label::Nav | Label::Comment | Label::Media | Label::Byline)
+}
+
 /// For every block the label whose list it stands in: short lines under a line that is nothing but a cue.
 fn lists(shapes: &[Shape], cues: &Rows<Cue>) -> Vec<Option<Label>> {
     let mut current = None;
@@ -368,7 +376,7 @@ fn lists(shapes: &[Shape], cues: &Rows<Cue>) -> Vec<Option<Label>> {
             current = None;
         }
         out.push(current);
-        if let Some(cue) = cues.iter().find(|c| c.whole) {
+        if let Some(cue) = cues.iter().find(|c| c.whole && heads_lists(c.label)) {
             current = Some(cue.label);
         }
     }

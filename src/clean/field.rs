@@ -185,5 +185,5 @@ fn dateline_field(text: &str, piece: &Piece<'_>, tools: &Tools<'_>) -> Option<Fi
 fn dateline_outlet(text: &str, pieces: &[Piece<'_>], tools: &Tools<'_>) -> Option<Field> {
     let piece = pieces.iter().find(|p| p.label == Label::Dateline)?;
     let found = dateline(piece.block.span.slice(text), piece.block.span.start, &tools.lexicon.dateline)?;
-    plain(text, Label::Outlet, found.outlet?, None)
+    plain(text, Label::Outlet, found.outlet(text, &tools.lexicon.dateline)?, None)
 }

@@ -1,5 +1,6 @@
 //! Marks that a line holds, whatever it says: addresses, bars, arrows, quotations.
 
+use super::feature::{Feature, Group, feature};
 use super::shape::Shape;
 
 /// What a byte is to those who read a line: a part of a word, a part of a char that must be looked at, or a mark.
@@ -70,6 +71,16 @@ fn placed(line: &[u8], at: usize) -> u16 {
     }
 }
 
+/// Whether a colon of ASCII is among these marks.
+pub(super) fn has_colon(marks: u16) -> bool {
+    marks & COLON != 0
+}
+
+/// Whether a slash is among these marks.
+pub(super) fn has_slash(marks: u16) -> bool {
+    marks & SLASH != 0
+}
+
 /// What a char that is not ASCII says, as bits.
 pub(super) fn wide_mark(c: char) -> u16 {
     match c {
@@ -81,23 +92,23 @@ pub(super) fn wide_mark(c: char) -> u16 {
     }
 }
 
-/// The names of the marks that a block of this shape holds.
-pub(super) fn marks(shape: &Shape) -> impl Iterator<Item = &'static str> {
+/// The features of the marks that a block of this shape holds.
+pub(super) fn marks(shape: &Shape) -> impl Iterator<Item = Feature> {
     let has = |kind: u16| shape.marks & kind != 0;
     [
-        ("an address", has(ADDRESS)),
-        ("an account", has(ACCOUNT)),
-        ("a bar", has(BAR)),
-        ("an arrow", has(ARROW)),
-        ("a copyright sign", has(COPYRIGHT)),
-        ("a slash", has(SLASH)),
-        ("a quotation", has(QUOTE)),
-        ("all capitals", shape.all_capitals),
-        ("no letter", shape.words == 0 || !has(LETTER)),
-        ("an emoji", has(EMOJI)),
-        ("glued words", shape.glued),
-        ("a colon", has(COLON)),
+        (const { feature(Group::Marks, "an address") }, has(ADDRESS)),
+        (const { feature(Group::Marks, "an account") }, has(ACCOUNT)),
+        (const { feature(Group::Marks, "a bar") }, has(BAR)),
+        (const { feature(Group::Marks, "an arrow") }, has(ARROW)),
+        (const { feature(Group::Marks, "a copyright sign") }, has(COPYRIGHT)),
+        (const { feature(Group::Marks, "a slash") }, has(SLASH)),
+        (const { feature(Group::Marks, "a quotation") }, has(QUOTE)),
+        (const { feature(Group::Marks, "all capitals") }, shape.all_capitals),
+        (const { feature(Group::Marks, "no letter") }, shape.words == 0 || !has(LETTER)),
+        (const { feature(Group::Marks, "an emoji") }, has(EMOJI)),
+        (const { feature(Group::Marks, "glued words") }, shape.glued),
+        (const { feature(Group::Marks, "a colon") }, has(COLON)),
     ]
     .into_iter()
-    .filter_map(|(name, holds)| holds.then_some(name))
+    .filter_map(|(mark, holds)| holds.then_some(mark))
 }

@@ -15,6 +15,8 @@ use std::hash::{Hash, Hasher};
 /// What was read.
 pub(crate) struct Reading {
     pub(crate) shapes: Vec<Shape>,
+    /// Hashes of the content words of all blocks, folded only in case.
+    pub(crate) content: Vec<u64>,
     /// Every rule that holds in a block, by block, then by place.
     pub(crate) fired: Vec<Fired>,
     /// For each block, how many of its words are function words of each language.
@@ -27,11 +29,19 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
     let voices = tools.lexicon.voices();
     let mut out = Reading {
         shapes: Vec::with_capacity(blocks.len()),
+        content: Vec::new(),
         fired: Vec::new(),
         votes: vec![0; blocks.len() * voices],
     };
     let Tools { cues, vocabulary, .. } = *tools;
-    let mut pass = Pass { text, units, cues, vocabulary, hits: Vec::new(), content: Vec::new() };
+    let mut pass = Pass {
+        text,
+        units,
+        cues,
+        vocabulary,
+        hits: Vec::new(),
+        content: Vec::with_capacity(text.len() / USUAL_CONTENT),
+    };
     for ((i, block), number) in blocks.iter().enumerate().zip(0..) {
         let votes = out.votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
         let shape = pass.block(block, votes);
@@ -41,6 +51,7 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
             pass.hits.clear();
         }
     }
+    out.content = pass.content;
     out
 }
 
@@ -51,7 +62,9 @@ fn may_start(cues: &Cues, folded: &str) -> u8 {
 }
 
 /// Most words of a block whose content is kept: bounds memory for a document of one line.
-pub(super) const MOST_CONTENT: usize = 400;
+pub(super) const MOST_CONTENT: u32 = 400;
+/// Bytes of text for which there is at most one content word in most texts.
+const USUAL_CONTENT: usize = 10;
 
 /// A pass over one text.
 struct Pass<'p> {
@@ -61,7 +74,7 @@ struct Pass<'p> {
     vocabulary: &'p Vocabulary,
     /// Phrases found in the block.
     hits: Vec<Hit>,
-    /// Content words of the block.
+    /// Content words of all blocks so far.
     content: Vec<u64>,
 }
 
@@ -74,12 +87,14 @@ struct Open {
     counts: [[u32; 2]; 5],
     /// The last place at which a phrase starts the block.
     first_word: usize,
+    /// Whether the word before is in capitals, and whether two in a row were.
+    after_capitals: bool,
+    capitals_in_row: bool,
 }
 
 impl Pass<'_> {
     /// Reads a block. Adds to `votes` and to the hits.
     fn block(&mut self, block: &Lined, votes: &mut [u32]) -> Shape {
-        self.content.clear();
         let mut open = Open { first_word: block.words.start as usize, ..Open::default() };
         open.shape.chars = block.chars;
         let Span { start, end } = block.span;
@@ -104,7 +119,6 @@ impl Pass<'_> {
     fn close(&mut self, block: &Lined, mut open: Open) -> Shape {
         open.count();
         let mut shape = open.shape;
-        shape.content = self.content.as_slice().into();
         shape.hash = open.whole.finish();
         shape.finish(self.text, block);
         shape
@@ -138,7 +152,8 @@ impl Pass<'_> {
         } else {
             self.odd_word(at, &token, open);
         }
-        if open.add(&token, function) && self.content.len() < MOST_CONTENT {
+        if open.add(&token, function) && open.shape.content < MOST_CONTENT {
+            open.shape.content += 1;
             self.content.push(token.hash);
         }
         token.end
@@ -222,6 +237,9 @@ impl Open {
         if token.glued {
             self.shape.glued |= token.case == Case::Title;
         }
+        let capitals = matches!(token.case, Case::Upper | Case::Initial);
+        self.capitals_in_row |= capitals & self.after_capitals;
+        self.after_capitals = capitals;
         self.shape.function += u32::from(function);
         token.long && token.case != Case::None && !function
     }
@@ -239,6 +257,7 @@ impl Open {
         shape.capitals = shape.long - lower[1];
         let any_small = shape.lower + all(Case::Title) > 0;
         let any_letter = shape.words > all(Case::None);
+        shape.capitals_in_row = self.capitals_in_row;
         shape.all_capitals = any_letter && !any_small;
         shape.marks |= if any_letter { LETTER } else { 0 };
     }
@@ -247,8 +266,10 @@ impl Open {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::feature::{Group, feature};
     use super::super::lexicon::Lexicon;
-    use super::super::marks::marks;
+    use super::super::marks::{has_colon, has_slash, marks};
+    use super::super::prompt::shouts;
     use super::super::segment::segment;
     use super::*;
     use crate::lang::builtin;
@@ -328,6 +349,7 @@ mod tests {
             let blocks = segment(&text);
             let found = reading(&text, &blocks);
             prop_assert_eq!(&found.fired, &fired(&text, &blocks, cues));
+            let mut rest = found.content.as_slice();
             for (block, shape) in blocks.iter().zip(&found.shapes) {
                 let slice = block.span.slice(&text);
                 let looks: Vec<_> = words(slice, 0).map(|w| (w.slice(slice), look(w.slice(slice)))).collect();
@@ -338,9 +360,20 @@ mod tests {
                 prop_assert_eq!(shape.function, count(&|(_, l)| lexicon.languages(l.hash).is_some()));
                 prop_assert_eq!(shape.digits as usize, slice.bytes().filter(u8::is_ascii_digit).count());
                 let content: Vec<u64> = looks.iter().filter(|(w, l)| w.chars().count() >= 4 && l.case != Case::None && lexicon.languages(l.hash).is_none()).map(|(_, l)| l.hash).collect();
-                prop_assert_eq!(&shape.content, &content);
+                let (own, behind) = rest.split_at(shape.content as usize);
+                rest = behind;
+                prop_assert_eq!(own, &content);
+                let in_capitals = |l: &crate::text::Look| matches!(l.case, Case::Upper | Case::Initial);
+                prop_assert_eq!(shape.capitals_in_row, looks.iter().zip(looks.iter().skip(1)).any(|((_, a), (_, b))| in_capitals(a) && in_capitals(b)));
+                prop_assert!(shape.capitals_in_row || shouts(&text, block).is_empty());
+                prop_assert_eq!(has_colon(shape.marks), slice.contains(':'));
+                prop_assert_eq!(has_slash(shape.marks), slice.contains('/'));
+                let all = cues.anywhere.scan(slice);
+                let first = slice.len() / 2;
+                let early: Vec<_> = all.into_iter().filter(|hit| hit.span.start as usize <= first).collect();
+                prop_assert_eq!(cues.anywhere.scan_to(slice, first), early);
                 let named: Vec<_> = marks(shape).collect();
-                let has = |name: &str| named.contains(&name);
+                let has = |name: &str| named.contains(&feature(Group::Marks, name));
                 prop_assert_eq!(has("an address"), slice.contains("://") || slice.contains("www.") || slice.contains(".com"));
                 prop_assert_eq!(has("an account"), slice.contains(" @") || slice.starts_with('@') || slice.contains("/@"));
                 prop_assert_eq!(has("an arrow"), slice.contains(['»', '›', '→', '▸']) || slice.contains(" > "));
@@ -369,6 +402,7 @@ mod tests {
         ];
         for (line, expected) in cases {
             let found = reading(line, &segment(line));
+            let expected: Vec<_> = expected.iter().map(|name| feature(Group::Marks, name)).collect();
             assert_eq!(marks(found.shapes.first().unwrap()).collect::<Vec<_>>(), expected, "{line}");
         }
     }

@@ -215,7 +215,7 @@ fn adjacent_parts(text: &str, blocks: &[Lined], shapes: &[Shape], shared: &[Comm
 /// Whether a line may hold the one beside it, by the content words that `both` have: a part's words are the line's, but
 /// for its first and its last, which may be pieces of longer ones.
 fn may_hold(line: &Shape, part: &Shape, own: &Common, both: u32) -> bool {
-    part.words >= *TITLE_WORDS.start() && (line.content.len() >= MOST_CONTENT || both + 2 >= own.own)
+    part.words >= *TITLE_WORDS.start() && (line.content >= MOST_CONTENT || both + 2 >= own.own)
 }
 
 /// Bytes from the middle of a line that are looked for before the whole.

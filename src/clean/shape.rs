@@ -22,10 +22,12 @@ pub(crate) struct Shape {
     pub(crate) start: Mark,
     pub(crate) glued: bool,
     pub(crate) all_capitals: bool,
+    /// Whether two words in capitals stand in it side by side.
+    pub(crate) capitals_in_row: bool,
     /// The marks that it holds, as bits of [`super::marks`].
     pub(crate) marks: u16,
-    /// Hashes of its content words, folded only in case.
-    pub(crate) content: Vec<u64>,
+    /// How many of its content words were kept.
+    pub(crate) content: u32,
     /// Hash of its words.
     pub(crate) hash: u64,
     /// Whether it reads like a paragraph.

@@ -17,11 +17,15 @@ pub(crate) struct Common {
 }
 
 /// What every block shares.
-pub(crate) fn shared(shapes: &[Shape]) -> Vec<Common> {
-    let mut words = Words::of(shapes);
+///
+/// `content` are the content words of all blocks, one block behind the other.
+pub(crate) fn shared(shapes: &[Shape], mut content: &[u64]) -> Vec<Common> {
+    let mut words = Words::of(content.len());
     let mut out = Vec::with_capacity(shapes.len());
     for (i, shape) in (1u32..).zip(shapes) {
-        out.push(words.add(i, shape));
+        let (own, rest) = content.split_at_checked(shape.content as usize).unwrap_or_default();
+        content = rest;
+        out.push(words.add(i, shape.is_prose(), own));
     }
     words.look_back(shapes, &mut out);
     words.look_ahead(shapes, &mut out);
@@ -59,16 +63,15 @@ struct Words {
 }
 
 impl Words {
-    /// Room for the words of these blocks.
-    fn of(shapes: &[Shape]) -> Self {
-        let all: usize = shapes.iter().map(|shape| shape.content.len()).sum();
+    /// Room for so many words.
+    fn of(all: usize) -> Self {
         Self { slots: vec![Word::default(); (2 * all).next_power_of_two()], places: Vec::with_capacity(all) }
     }
     /// Adds the words of block `i`, counted from 1.
-    fn add(&mut self, i: u32, shape: &Shape) -> Common {
-        let (before, prose) = (self.places.len(), u64::from(shape.is_prose()));
+    fn add(&mut self, i: u32, prose: bool, content: &[u64]) -> Common {
+        let (before, prose) = (self.places.len(), u64::from(prose));
         let mut above = 0;
-        for &hash in &shape.content {
+        for &hash in content {
             let Some((place, word)) = slot(&mut self.slots, hash) else { continue };
             if word.last == i {
                 continue;
@@ -143,21 +146,27 @@ mod tests {
     use super::*;
 
     fn shape(content: &[u64], prose: bool) -> Shape {
-        Shape { content: content.iter().map(|&w| w << 2).collect(), prose, ..Shape::default() }
+        Shape { content: content.len() as u32, prose, ..Shape::default() }
+    }
+
+    fn common(blocks: &[(Vec<u64>, bool)]) -> Vec<Common> {
+        let shapes: Vec<Shape> = blocks.iter().map(|(content, prose)| shape(content, *prose)).collect();
+        let content: Vec<u64> = blocks.iter().flat_map(|(content, _)| content).map(|&w| w << 2).collect();
+        shared(&shapes, &content)
     }
 
     #[test]
     fn words_are_shared_with_the_prose_around() {
-        let shapes = [
-            shape(&[1, 2, 3], false),
-            shape(&[1, 2, 4, 1], true),
-            shape(&[2, 5], false),
-            shape(&[2, 4, 6], true),
-            shape(&[6, 1, 5], false),
-            shape(&[], true),
+        let blocks = [
+            (vec![1, 2, 3], false),
+            (vec![1, 2, 4, 1], true),
+            (vec![2, 5], false),
+            (vec![2, 4, 6], true),
+            (vec![6, 1, 5], false),
+            (vec![], true),
         ];
         let found: Vec<[u32; 5]> =
-            shared(&shapes).iter().map(|c| [c.own, c.prose, c.next, c.previous, c.above]).collect();
+            common(&blocks).iter().map(|c| [c.own, c.prose, c.next, c.previous, c.above]).collect();
         let expected = [
             [3, 2, 2, 0, 0],
             [3, 2, 2, 0, 2],
@@ -177,17 +186,18 @@ mod tests {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % most
         };
-        let shapes: Vec<Shape> = (0..200)
+        let blocks: Vec<(Vec<u64>, bool)> = (0..200)
             .map(|_| {
                 let words: Vec<u64> = (0..next(30)).map(|_| next(60)).collect();
-                shape(&words, next(3) > 0)
+                (words, next(3) > 0)
             })
             .collect();
-        let sets: Vec<BTreeSet<u64>> = shapes.iter().map(|s| s.content.iter().copied().collect()).collect();
+        let sets: Vec<BTreeSet<u64>> =
+            blocks.iter().map(|(words, _)| words.iter().copied().collect()).collect();
         let both =
             |a: usize, b: Option<usize>| b.map_or(0, |b| sets[a].intersection(&sets[b]).count() as u32);
-        for (i, found) in shared(&shapes).iter().enumerate() {
-            let prose = |range: std::ops::Range<usize>| range.filter(|&j| shapes[j].prose);
+        for (i, found) in common(&blocks).iter().enumerate() {
+            let prose = |range: std::ops::Range<usize>| range.filter(|&j| blocks[j].1);
             let (before, after) = (prose(0..i).next_back(), prose(i + 1..200).next());
             let held = |w: &&u64| prose(0..200).any(|j| j != i && sets[j].contains(w));
             assert_eq!(found.own, sets[i].len() as u32);

@@ -218,9 +218,22 @@ impl Book {
     }
     /// All hits in `text`, as [`super::Scanner::scan`] gives them: for short texts, for it tries every place.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
+        self.scan_to(text, text.len())
+    }
+    /// Those of [`Book::scan`] that start at byte `last` or before it.
+    ///
+    /// ```
+    /// use warta::scan::Book;
+    /// use warta::text::Digits;
+    /// let book = Book::new(Digits::Hash, [(0, "baca"), (1, "juga")]);
+    /// assert_eq!(book.scan_to("Baca Juga", 4).len(), 1);
+    /// ```
+    pub fn scan_to(&self, text: &str, last: usize) -> Vec<Hit> {
         let mut units = Units::new(text, self.digits, Breaks::Keep);
         let (mut hits, mut at) = (Vec::new(), 0);
-        while let Some((first, end)) = first_byte(&mut units, at) {
+        while at <= last
+            && let Some((first, end)) = first_byte(&mut units, at)
+        {
             if first.is_some_and(|byte| self.may_start(byte)) {
                 self.find(&mut units, at, self.root(), at, &mut hits);
             }

@@ -33,11 +33,12 @@ pub struct Token {
 #[inline]
 pub fn token(text: &str, start: usize) -> Token {
     let eight = text.as_bytes().get(start..).map_or(0, first_eight);
-    let Chunk { len, small, capital, digits, hashed } = Chunk::of(eight);
+    let first = Chunk::of(eight);
+    let Chunk { len, small, capital, digits, hashed } = first;
     // Most words are shorter; where what follows is of ASCII, this was all of it.
     let end = start + len;
     if len == 8 || text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
-        return long_token(text, start);
+        return long_token(text, start, first);
     }
     Token {
         end,
@@ -52,12 +53,12 @@ pub fn token(text: &str, start: usize) -> Token {
 
 /// The same for a word of eight bytes or more, or before a char that is not ASCII.
 #[inline(never)]
-fn long_token(text: &str, start: usize) -> Token {
+fn long_token(text: &str, start: usize, first: Chunk) -> Token {
     let bytes = text.as_bytes();
     let mut letters = Letters::default();
     let (mut hash, mut digits, mut end) = (key(), 0, start);
+    let mut chunk = first;
     loop {
-        let chunk = Chunk::of(bytes.get(end..).map_or(0, first_eight));
         if chunk.len > 0 {
             letters.add(chunk.small, chunk.capital);
             digits += if chunk.digits == 0 { 0 } else { chunk.digits.count_ones() };
@@ -67,6 +68,7 @@ fn long_token(text: &str, start: usize) -> Token {
         if chunk.len < 8 {
             break;
         }
+        chunk = Chunk::of(bytes.get(end..).map_or(0, first_eight));
     }
     let wide = if bytes.get(end).is_none_or(u8::is_ascii) { None } else { wide_token(text, start, end) };
     let (case, glued, long) = (letters.case(), letters.glued, end - start >= 4);

@@ -245,7 +245,9 @@ def test_long_documents(make):
     cleaned = CLEANER.clean(make())
     check_partition(cleaned)
     check_text(cleaned)
-    assert len(cleaned.blocks) == len([line for line in cleaned.raw.split("\n") if line.strip()])
+    # A text without line breaks is cut into sentences.
+    if "\n" in cleaned.raw:
+        assert len(cleaned.blocks) == len([line for line in cleaned.raw.split("\n") if line.strip()])
 
 
 @pytest.mark.parametrize("make", LONG.values(), ids=LONG.keys())

@@ -114,6 +114,7 @@ examples:
   warta eval lines gold.jsonl --save before.json
   warta eval lines gold.jsonl --model mine.json --against before.json
   warta eval lines gold.jsonl --against before.json --fail-if-worse
+  warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -235,16 +236,18 @@ def _train(commands: Commands) -> None:
     parser.add_argument("--pull", type=float, metavar="P", help="less learns faster and forgets faster (default: 10)")
     parser.add_argument("--passes", type=int, metavar="N", help="over the documents (default: 120)")
     _language(parser)
+    parser.set_defaults(templates=None)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     _colour(parser)
 
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines",), help="what is measured: labels of lines, and cuts in them")
+    parser.add_argument("what", choices=("lines", "dates"), help="labels of lines and cuts in them, or dates")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
+    parser.set_defaults(templates=None)
     parser.add_argument("--worst", type=_number, default=10, metavar="N", help="wrong lines to show (default: 10)")
     parser.add_argument("--save", metavar="RUN.json", help="keep the result for --against")
     parser.add_argument("--against", metavar="RUN.json", help="compare with a result that was kept")
