@@ -66,6 +66,8 @@ pub(crate) struct Cleaner {
     /// The model as JSON; None for the shipped one.
     model: Option<Arc<str>>,
     model_hash: OnceLock<String>,
+    /// What [`packs`] gives: reading every file of the packs takes longer than a short text.
+    pack_hashes: OnceLock<String>,
     pub(crate) inner: Arc<clean::Cleaner>,
 }
 
@@ -356,7 +358,8 @@ impl Cleaner {
         }
         let own = model.is_some() && !inner.has_shipped_model();
         let model = own.then(|| inner.model_json()).transpose()?.map(Arc::from);
-        Ok(Self { languages, keep, templates, model, model_hash: OnceLock::new(), inner: Arc::new(inner) })
+        let (model_hash, pack_hashes) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { languages, keep, templates, model, model_hash, pack_hashes, inner: Arc::new(inner) })
     }
     /// Hash of the model's weights.
     fn hash(&self) -> &str {
@@ -370,7 +373,7 @@ impl Cleaner {
     pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         let keep = self.keep.iter().map(|label| label.name());
         let templates = self.templates.as_ref().map(|t| ("warta_templates", t.get().digest()));
-        let packs = ("warta_packs", packs(&self.languages.0));
+        let packs = ("warta_packs", self.pack_hashes.get_or_init(|| packs(&self.languages.0)).clone());
         let own = [packs, ("warta_model", self.hash().to_owned()), ("warta_options", fingerprint(keep))];
         own.into_iter().chain(templates).collect()
     }
