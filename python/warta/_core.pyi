@@ -9,7 +9,7 @@ from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -74,8 +74,8 @@ class Article:
     """
     An article: its own text, and what was found in it.
 
-    Lists are in text order, items of a given title first. ``quotes sources dates artifacts not_speech`` are not found
-    yet: they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
+    Lists are in text order, items of a given title first. ``quotes sources artifacts not_speech`` are not found yet:
+    they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
     when it is loaded.
 
     Examples
@@ -100,9 +100,9 @@ class Article:
         Which text is the article's own.
         """
     @property
-    def dates(self, /) -> list[Any]:
+    def dates(self, /) -> list[Date]:
         """
-        Calendar expressions. Not found yet: always empty.
+        Expressions of time, those of the title that was given first.
         """
     def explain(self, /, i: SupportsIndex) -> Why:
         """
@@ -421,8 +421,8 @@ class Cleaner:
         Codes of shipped packs, or packs of your own. All of them are active. An empty sequence works on form alone.
     keep : sequence of str, default ``("lead", "heading", "body")``
         The labels that stay in the clean text.
-    templates : None
-        Not supported yet: anything but None is an InputError.
+    templates : Templates, optional
+        What the documents of each site have in common; a document that names its site is cleaned with those of it.
     model : str, path or mapping, optional
         The weights: the path of a file that `save_model` wrote, its JSON (a str that starts with ``{``), or that JSON
         as a dict. Default: the shipped ones.
@@ -444,7 +444,7 @@ class Cleaner:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, languages: Sequence[str | Pack] | None = None, *, keep: Sequence[str] | None = None, templates: None | None = None, model: str | PathLike[str] | Mapping[str, Any] | None = None) -> Cleaner: ...
+    def __new__(cls, /, languages: Sequence[str | Pack] | None = None, *, keep: Sequence[str] | None = None, templates: Templates | None = None, model: str | PathLike[str] | Mapping[str, Any] | None = None) -> Cleaner: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -595,6 +595,101 @@ class Cleaner:
         ...     Cleaner().save_model(Path(folder, "model.json"))
         ...     Cleaner(model=Path(folder, "model.json")) == Cleaner()
         True
+        """
+    @property
+    def templates(self, /) -> Templates | None:
+        """
+        What the documents of each site have in common.
+        """
+
+@final
+class Date:
+    """
+    An expression of time in a text.
+
+    ``text[date.start:date.end] == date.surface``, always.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, value: str | None, grain: str, day_part: str | None, flags: SupportsGetItem[int, str], reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Date: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def day_part(self, /) -> str | None:
+        """
+        The part of the day that it names: ``dawn morning noon afternoon evening night``.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def flags(self, /) -> list[str]:
+        """
+        What is to be known of it: ``weekday_mismatch``, ``approximate``, ...; `docs/dates.md` lists them.
+        """
+    @property
+    def grain(self, /) -> str:
+        """
+        ``century decade year half quarter month week day hour minute second``.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        How the value came about, in words.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The expression as it stands.
+        """
+    @property
+    def value(self, /) -> str | None:
+        """
+        ISO 8601: a point (``2022``, ``2022-03``, ``2022-W11``, ``2022-03-14``, ``2022-03-14T14:03+07:00``), a
+        length (``P3W``) or a range (``2022-07-07/2022-07-08``); None when nothing says it.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The label of the place.
         """
 
 @final
@@ -1148,7 +1243,7 @@ class Pipeline:
     reference_date : str, date or datetime, optional
         What relative dates count from where neither the call nor the text says it.
     layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
-        What is looked for. Quotes, sources and dates are not found yet: their lists and tables are empty.
+        What is looked for. Quotes and sources are not found yet: their lists and tables are empty.
 
     Raises
     ------
@@ -1420,7 +1515,7 @@ class Tables(Batch):
     What `Pipeline.analyze_batch` found in a column of texts.
 
     A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-    sources, dates and artifacts are not found yet: their tables have columns and no rows.
+    sources and artifacts are not found yet: their tables have columns and no rows.
 
     Examples
     --------
@@ -1442,7 +1537,7 @@ class Tables(Batch):
     @property
     def dates(self, /) -> Table:
         """
-        One row for each calendar expression.
+        One row for each `Date`.
         """
     @property
     def quotes(self, /) -> Table:

@@ -96,7 +96,7 @@ fn goes_on(text: &str, above: &Lined, own: &Lined) -> bool {
     }
     let starts_small = lower.starts_with(char::is_lowercase) && !is_item(lower) && !is_address(lower);
     if starts_small && upper.ends_with([')', ']', '”', '’', '"', '»']) {
-        return !upper.ends_with(")") || upper.contains(is_space);
+        return !upper.ends_with(')') || upper.contains(is_space);
     }
     let closes = lower.starts_with([',', '.', ')', ']', ';', '?', '!', '”', '’', '»', '%']);
     is_open(text, above) && (starts_small || closes || goes_on_behind_bracket(lower))
@@ -162,7 +162,7 @@ fn joined(text: &str, group: &[Lined]) -> Option<Lined> {
     let closed =
         last.span.slice(text).ends_with(['.', '?', '!', '…', '"', '”', '’', ')', '»', '。', '।', '؟']);
     let fits = whole.chars >= LEAST && (closed || last.chars >= LINK) && reads_like_prose(span.slice(text));
-    fits.then(|| Lined {
+    fits.then_some(Lined {
         blank_above: first.blank_above,
         parted: first.parted,
         lines: group.len() as u32,

@@ -4,7 +4,7 @@ use super::cue::Cues;
 use super::cut::{Proposal, choose};
 use super::decide::{Choice, Lattice, Transitions};
 use super::evidence::{Page, Tools};
-use super::feature::names;
+use super::feature::{Names, names};
 use super::field::{Piece, fields, is_field};
 use super::join::continues;
 use super::ledger::{CutOut, Decided, Entry, Ledger, book, join};

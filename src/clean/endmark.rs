@@ -39,7 +39,7 @@ fn bracketed(tail: &str) -> Option<&str> {
 /// One mark three times or more, with or without spaces.
 fn row(tail: &str) -> Option<&str> {
     let last = tail.chars().next_back().filter(|c| matches!(c, '*' | '#' | '=' | '~' | '•' | '■' | '+'))?;
-    let bare = tail.trim_end_matches(|c| c == last || c == ' ');
+    let bare = tail.trim_end_matches([last, ' ']);
     let mark = tail.get(bare.len()..)?.trim_start_matches(' ');
     (mark.matches(last).count() >= 3).then_some(mark)
 }

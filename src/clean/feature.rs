@@ -287,7 +287,7 @@ impl Names {
         buckets.iter().position(|b| *b == name).unwrap_or(usize::MAX)
     }
     /// Whether a feature is of [`Group::Template`].
-    pub(crate) fn is_template(&self, feature: Feature) -> bool {
+    pub(crate) fn is_template(feature: Feature) -> bool {
         let first = number(Group::Template, 0);
         (first..first + Seen::NAMES.len() as u16).contains(&feature)
     }

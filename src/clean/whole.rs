@@ -51,16 +51,13 @@ fn parts(text: &str, line: &Lined, tools: &Tools<'_>, out: &mut Vec<Lined>) {
     let mut open = false;
     for (piece, told) in pieces.iter().zip(told) {
         let last = out.get_mut(first..).and_then(<[Lined]>::last_mut);
-        match last.filter(|last| open && !told && last.chars + piece.chars <= PARAGRAPH) {
-            Some(last) => {
-                let span = Span::new(last.span.start, piece.span.end);
-                *last = Lined { parted: last.parted, blank_above: last.blank_above, ..measure(text, span) };
-            }
-            None => {
-                let is_first = out.len() == first;
-                let blank_above = if is_first { line.blank_above } else { 0 };
-                out.push(Lined { parted: !is_first, blank_above, ..*piece });
-            }
+        if let Some(last) = last.filter(|last| open && !told && last.chars + piece.chars <= PARAGRAPH) {
+            let span = Span::new(last.span.start, piece.span.end);
+            *last = Lined { parted: last.parted, blank_above: last.blank_above, ..measure(text, span) };
+        } else {
+            let is_first = out.len() == first;
+            let blank_above = if is_first { line.blank_above } else { 0 };
+            out.push(Lined { parted: !is_first, blank_above, ..*piece });
         }
         open = !told;
     }
