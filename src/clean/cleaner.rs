@@ -310,11 +310,10 @@ impl Cleaner {
     fn weights_for(&self, choice: &Choice) -> impl Fn(u16) -> f32 {
         let (own, second) = (choice.label.index(), choice.second.0.index());
         let is_dropped = choice.label.fate() != Fate::Keep;
-        let names = names();
         move |feature| {
             let Some(row) = self.model.weights.get(feature as usize) else { return 0.0 };
             let of = |label: usize| row.get(label).copied().unwrap_or_default();
-            let template = is_dropped && names.is_template(feature);
+            let template = is_dropped && Names::is_template(feature);
             of(own) - of(if template { Label::Body.index() } else { second })
         }
     }
