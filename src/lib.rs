@@ -21,6 +21,7 @@ pub mod pipeline;
 #[cfg(feature = "python")]
 mod py;
 pub mod scan;
+pub mod speech;
 pub mod text;
 pub mod time;
 

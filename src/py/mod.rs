@@ -34,6 +34,7 @@ mod pipeline;
 mod plan;
 mod record;
 mod rows;
+mod speech;
 mod table;
 mod templates;
 mod texts;
@@ -66,6 +67,8 @@ mod _core {
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
     #[pymodule_export]
     use super::pipeline::Pipeline;
+    #[pymodule_export]
+    use super::speech::{Artifact, NotSpeech, Phrase, Quote, Source, Speaker};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
