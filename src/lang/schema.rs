@@ -371,6 +371,12 @@ pub enum Sense {
     Term,
     /// A word that crawlers glue to the next one.
     Glue,
+    /// A noun for what people belong to: its name is no person's (`Dinas Kesehatan`, `pemerintahan Biden`).
+    Body,
+    /// How verbs start.
+    Verbal,
+    /// Behind a noun: others of the kind (`lainnya`).
+    Other,
 }
 
 /// Words of statements by what they are, in lower case.

@@ -34,7 +34,11 @@ pub(super) fn read(reader: &Reader<'_>, (start, until): (usize, usize), memory: 
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
         return found;
     }
-    let verb = (start..limit).filter(|&at| told(reader, start, at)).find_map(|at| active(reader, start, at, limit));
+    // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
+    let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
+    let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;
+    let verb = (start..limit).filter(|&at| told(reader, start, at) && !free(at));
+    let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
@@ -107,6 +111,8 @@ fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
 fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let tok = reader.item(at);
     let relative = at.checked_sub(1).filter(|&at| at > start).and_then(|at| reader.item(at)).is_some_and(|tok| tok.is(Bits::RELATIVE));
+    // `Juru bicara Zhao, yang mengklaim ...`: said of somebody who is named.
+    let relative = relative && !reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Comma);
     tok.is_some_and(|tok| tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE))) && !relative && cue::is_verb(reader.nouns(), start, at)
 }
 
@@ -114,7 +120,8 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
     let from = content(reader, verb, limit)?;
     let tok = reader.item(verb)?;
-    let speaker = subject(reader.nouns(), start, verb)?;
+    let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
+    let speaker = subject(reader.nouns(), start, if relative { verb - 1 } else { verb })?;
     let cue = Cue { span: tok.span(), speaker: Some(speaker), next: verb + 1, form: "a verb that governs it", between: 0, at: verb };
     Some((cue, from))
 }
@@ -122,7 +129,11 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
 /// Where the clause starts that the verb governs.
 fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     let near = limit.min(verb + REACH);
-    let stops = |tok: &Tok| tok.kind == Kind::Quote || tok.is_small() && tok.is(Bits::TELL);
+    let first = reader.item(verb + 1)?;
+    let aside = first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT)) && reader.nouns().name_at(verb + 1).is_none();
+    let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
+    let near = if aside { near } else if object { near.min(verb + 9) } else { verb };
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
     let that = (verb + 1..near)
         .take_while(|&at| !reader.item(at).is_some_and(stops))
         .find(|&at| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT) && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))));
@@ -138,7 +149,7 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return Some(verb + 2);
     }
     if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR)) && reader.nouns().name_at(verb + 1).is_none() {
-        let comma = (verb + 1..near).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+        let comma = (verb + 1..limit.min(verb + REACH)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
     }
     next.is_word().then_some(verb + 1)

@@ -1,6 +1,7 @@
 //! The verb or phrase that makes words a statement, and who it says made it.
 
 use super::lexicon::Bits;
+use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::subject::subject;
 use super::tape::{Kind, Tok};
@@ -50,7 +51,7 @@ pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cu
     while who < until && nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))) {
         who += 1;
     }
-    let speaker = nouns.read(who, until).map(|noun| with_name(nouns, noun, until));
+    let speaker = nouns.read_sure(who, until).map(|noun| with_name(nouns, noun, until));
     let next = speaker.map_or(at + 1, |noun| noun.next);
     Some(Cue { span: verb.span(), speaker, next, form: "a verb and its speaker behind it", between, at })
 }
@@ -171,13 +172,57 @@ fn opens(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
     before.is_none_or(|tok| !tok.is_word())
 }
 
+/// `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Mahfud`: what an office is of may be a list.
+fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+    noun.role.or(noun.unnamed.then_some(noun.whole))?;
+    let mut at = noun.next;
+    while at < until.min(noun.next + 8) {
+        let tok = nouns.item(at)?;
+        let joins = tok.is(Bits::JOINS) && tok.is_small();
+        if joins {
+            let rest = nouns.read(at + 1, until)?;
+            let words = (at + 1..rest.next).filter(|&at| nouns.item(at).is_some_and(Tok::is_capital)).count();
+            let first = nouns.item(at + 1).is_some_and(|tok| nouns.name_at(at + 1).is_none() && tok.is_capital());
+            if !first || words < 2 {
+                return None;
+            }
+            let person = nouns.is_type(rest.name, Type::Person).then_some(rest.span);
+            let name = person.or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
+            let name_of = if person.is_some() { rest.name } else { None };
+            return Some(Noun { span: name, role: Some(Span::new(noun.whole.start, name.start)), name: name_of, unnamed: false, ..rest });
+        }
+        if tok.kind != Kind::Comma && !tok.is_capital() {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The name that follows an office behind a comma: `kata pengamat politik UI, Adi Prayitno`.
 pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     let comma = nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next + 1 < until);
     if comma.is_none() || noun.pronoun {
         return noun;
     }
-    let Some(behind) = nouns.read(noun.next + 1, until) else { return noun };
+    if let Some(name) = past_list(nouns, noun, until) {
+        return name;
+    }
+    let Some(mut behind) = nouns.read(noun.next + 1, until) else { return noun };
+    // `Kepala Puskesmas Cilincing, Jakarta Utara, Edison Sahputra`: a place between.
+    let place = behind.name.is_some() && !nouns.is_type(behind.name, Type::Person) || behind.role.is_some() || behind.unnamed;
+    let comma = nouns.item(behind.next).is_some_and(|tok| tok.kind == Kind::Comma) && behind.next + 1 < until;
+    let capital = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+    if place && comma && capital && (noun.unnamed || noun.role.is_some()) {
+        let more = nouns.read(behind.next + 1, until).filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun);
+        if let Some(more) = more {
+            let person = nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > behind.next + 2;
+            if person {
+                return Noun { role: Some(Span::new(noun.whole.start, behind.whole.end)), ..more };
+            }
+            behind = Noun { unnamed: noun.unnamed, ..behind };
+        }
+    }
     if noun.unnamed && !behind.unnamed && !behind.pronoun && behind.role.is_none() {
         let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
         let first = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);

@@ -28,9 +28,9 @@ const ASIDE: usize = 24;
 /// Most items that are looked at for who said a question.
 const REACH: usize = 8;
 
-/// Parts a passage into sentences.
-pub(super) fn frames(text: &str, tape: &[Tok], pairs: &[Pair]) -> Frames {
-    let closers = closers(tape);
+/// Parts a passage into sentences; with `asides`, what stands in brackets stays.
+pub(super) fn frames(text: &str, tape: &[Tok], pairs: &[Pair], asides: bool) -> Frames {
+    let closers = if asides { Vec::new() } else { closers(tape) };
     let mut out = Frames { items: Vec::with_capacity(tape.len()), sentences: Vec::new() };
     let (mut at, mut pair, mut start, mut line) = (0, 0, 0, 0);
     while let Some(&tok) = tape.get(at) {

@@ -56,6 +56,8 @@ impl Bits {
     pub(super) const VENUE: Self = Self::of(Sense::Venue);
     pub(super) const TERM: Self = Self::of(Sense::Term);
     pub(super) const GLUE: Self = Self::of(Sense::Glue);
+    pub(super) const BODY: Self = Self::of(Sense::Body);
+    pub(super) const OTHER: Self = Self::of(Sense::Other);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);
@@ -94,6 +96,8 @@ struct Phrase {
 pub(super) struct Lexicon {
     words: FxHashMap<u64, Word>,
     phrases: FxHashMap<u64, Vec<Phrase>>,
+    /// How verbs start.
+    verbal: Vec<String>,
 }
 
 impl Lexicon {
@@ -104,8 +108,9 @@ impl Lexicon {
     }
 
     fn add(&mut self, pack: &Pack) {
+        self.verbal.extend(pack.speech.get(&Sense::Verbal).into_iter().flatten().cloned());
         for (&sense, phrases) in &pack.speech {
-            phrases.iter().filter(|_| sense != Sense::Bound).for_each(|phrase| self.teach(phrase, Bits::of(sense)));
+            phrases.iter().filter(|_| !matches!(sense, Sense::Bound | Sense::Verbal)).for_each(|phrase| self.teach(phrase, Bits::of(sense)));
         }
         let words = &pack.words;
         let lists = [
@@ -148,6 +153,11 @@ impl Lexicon {
             Some(known) => known.bits = known.bits.with(bits),
             None => phrases.push(Phrase { rest, bits }),
         }
+    }
+
+    /// Whether a word in small letters looks like a verb.
+    pub(super) fn is_verbal(&self, word: &str) -> bool {
+        word.len() > 5 && self.verbal.iter().any(|start| word.starts_with(start.as_str()))
     }
 
     /// What the word with this hash is.

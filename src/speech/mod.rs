@@ -140,8 +140,13 @@ impl Finder {
         let mut tape = tape::tape(text, passage, &self.lexicon);
         names::mark(&mut tape, names);
         let pairs = pair::pairs(text, &tape);
-        let frames = frame::frames(text, &tape, &pairs);
-        let reader = place::Reader { text, tape: &tape, pairs: &pairs, frames: &frames, names, passage };
+        let credit = |piece: &Piece| matches!(piece.label, Label::Caption | Label::Credit);
+        let asides = passage.pieces.iter().all(credit);
+        let frames = frame::frames(text, &tape, &pairs, asides);
+        let (tape, pairs, frames) = (tape.as_slice(), pairs.as_slice(), &frames);
+        memory.called(&frames.items);
+        let short = memory.short();
+        let reader = place::Reader { text, tape, pairs, frames, names, passage, lexicon: &self.lexicon, short: &short };
         for number in 0..frames.sentences.len() {
             let from = out.sources.len();
             source::read(&reader, number, &mut out.sources);

@@ -23,6 +23,8 @@ pub(super) enum Type {
 pub(super) struct Name {
     pub(super) span: Span,
     pub(super) entry: Option<u32>,
+    /// Who speaks under the name: a capital stands for its state.
+    pub(super) speaks: Option<u32>,
     pub(super) r#type: Type,
 }
 
@@ -41,7 +43,8 @@ fn name(mention: &Mention, gazetteer: &Gazetteer) -> Name {
         ("GPE" | "LOC" | "FAC", _) => Type::Place,
         _ => Type::Other,
     });
-    Name { span: mention.span, entry: mention.entry, r#type }
+    let state = mention.entry.filter(|_| r#type == Type::Place).and_then(|entry| gazetteer.refers_to(entry));
+    Name { span: mention.span, entry: mention.entry, speaks: state.or(mention.entry), r#type }
 }
 
 /// Notes in every word of a tape which name it is part of.

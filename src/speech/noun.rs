@@ -1,9 +1,10 @@
 //! Who a phrase names: a pronoun, a name with or without its office, or somebody whom nobody names.
 
-use super::lexicon::Bits;
+use super::lexicon::{Bits, Lexicon};
 use super::names::{Name, Type};
 use super::tape::{Kind, NONE, Tok};
-use crate::text::{Case, Span, previous_char};
+use crate::text::{Case, Span};
+use rustc_hash::FxHashSet;
 
 /// A phrase for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub(super) struct Nouns<'a> {
     pub(super) text: &'a str,
     pub(super) items: &'a [Tok],
     pub(super) names: &'a [Name],
+    pub(super) lexicon: &'a Lexicon,
+    /// Words that stand alone for somebody in the passage: `kata Sari`.
+    pub(super) short: &'a FxHashSet<u64>,
 }
 
 /// What a word of a phrase is.
@@ -65,25 +69,34 @@ impl<'a> Nouns<'a> {
         name.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.r#type == wanted)
     }
 
+    /// The same behind a verb of saying, where every capital is somebody's: `kata Hari`.
+    pub(super) fn read_sure(&self, from: usize, until: usize) -> Option<Noun> {
+        self.read_as(from, until, true)
+    }
+
     /// The phrase that starts at an item, before `until`.
     pub(super) fn read(&self, from: usize, until: usize) -> Option<Noun> {
+        self.read_as(from, until, false)
+    }
+
+    fn read_as(&self, from: usize, until: usize, sure: bool) -> Option<Noun> {
         let first = self.item(from).filter(|_| from < until)?;
         if first.is(Bits::PRONOUN) && !self.item(from + 1).is_some_and(|next| next.joined) {
             let span = first.span();
             return Some(Noun { span, whole: span, role: None, name: None, pronoun: true, unnamed: false, next: from + 1 });
         }
-        let parts = self.parts(from, until);
+        let parts = self.parts(from, until, sure);
         self.noun(from, &parts)
     }
 
     /// What each item of the phrase is, up to where it ends.
-    fn parts(&self, from: usize, until: usize) -> Vec<Part> {
+    fn parts(&self, from: usize, until: usize, sure: bool) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut small = 0;
         while from + parts.len() < until.min(from + LONGEST) {
             let at = from + parts.len();
             let Some(tok) = self.item(at) else { break };
-            let Some(part) = self.part(at, tok, &parts, small) else { break };
+            let Some(part) = self.part(at, tok, &parts, small, sure) else { break };
             small = if tok.is_small() && part == Part::Role { small + 1 } else { 0 };
             if small > SMALL + 1 {
                 break;
@@ -102,7 +115,7 @@ impl<'a> Nouns<'a> {
         parts
     }
 
-    fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize) -> Option<Part> {
+    fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
         let role = parts.contains(&Part::Role);
         let next = self.item(at + 1);
         let last = parts.last().copied();
@@ -120,16 +133,15 @@ impl<'a> Nouns<'a> {
             return last;
         }
         if tok.is_capital() {
-            if tok.is(Bits::CALENDAR) || (parts.is_empty() && tok.is(Bits::FUNCTION.with(Bits::OPENER)) && !tok.is(Bits::ROLE)) {
+            let common = Bits::FUNCTION.with(Bits::OPENER).with(Bits::PREPOSITION).with(Bits::ACCORDING).with(Bits::CLAUSE);
+            if tok.is(Bits::CALENDAR) || !sure && parts.is_empty() && tok.is(common) && !tok.is(Bits::ROLE) {
                 return None;
             }
-            if parts.is_empty() && tok.is(Bits::PREPOSITION.with(Bits::ACCORDING).with(Bits::CLAUSE)) {
-                return None;
-            }
-            return Some(if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE)) { Part::Role } else { Part::Capital });
+            let alone = sure && parts.is_empty() && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+            return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone { Part::Role } else { Part::Capital });
         }
         if tok.case == Case::None {
-            return (last == Some(Part::Capital) && tok.joined).then_some(Part::Capital);
+            return (role && !parts.contains(&Part::Person) && next.is_some_and(Tok::is_capital)).then_some(Part::Role);
         }
         let more = next.is_some_and(|next| next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD)));
         if tok.is(Bits::RELATIVE.with(Bits::THAT).with(Bits::TO)) && !tok.is(Bits::DEFINITE) {
@@ -139,14 +151,22 @@ impl<'a> Nouns<'a> {
             return Some(if role && tok.is(Bits::OF) { Part::Role } else { Part::Particle });
         }
         if tok.is(Bits::OF.with(Bits::JOINS)) {
-            let behind = next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more;
+            let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
+            let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || last == Some(Part::Role) && !sure;
+            let behind = next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more && joins;
             return behind.then_some(Part::Role);
         }
         if tok.is(Bits::VERB) && !tok.is(Bits::TITLE.with(Bits::HEAD)) {
             return None;
         }
         if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE)) && !tok.is(Bits::PREPOSITION) {
-            return (!matches!(last, Some(Part::Capital | Part::Person)) || tok.is(Bits::TITLE) && false).then_some(Part::Role);
+            return (!matches!(last, Some(Part::Capital | Part::Person))).then_some(Part::Role);
+        }
+        if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known)) {
+            return Some(Part::Role);
+        }
+        if self.lexicon.is_verbal(tok.span().slice(self.text)) {
+            return None;
         }
         let plain = !tok.is(Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::CLAUSE).with(Bits::BETWEEN).with(Bits::DENIED).with(Bits::CITE).with(Bits::REPORT).with(Bits::CALENDAR));
         (plain && role && small > 0 && small <= SMALL && matches!(last, Some(Part::Role))).then_some(Part::Role)
@@ -173,6 +193,12 @@ impl<'a> Nouns<'a> {
         let name = (from + start..from + end).filter_map(|at| self.item(at)).map(|tok| tok.name).find(|&n| n != NONE);
         let name = name.filter(|&n| own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span)));
         let mut next = next;
+        let relative = self.item(next).is_some_and(|tok| tok.is(Bits::RELATIVE));
+        if relative && parts.len() == 1 && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED)) {
+            let end = (next..next + LONGEST).find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB))).unwrap_or(next);
+            let whole = self.span(from, end)?;
+            return Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end });
+        }
         while self.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN.with(Bits::GLUE)) && tok.is(Bits::GLUE)) {
             next += 1;
         }
@@ -181,7 +207,12 @@ impl<'a> Nouns<'a> {
 
     /// Which parts are the name itself; `None` for a phrase of offices alone.
     fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        let is = |at: usize, bits: Bits| self.item(from + at).is_some_and(|tok| tok.is(bits));
         if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
+            let before = parts.iter().take(person).rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
+            if before.is_some_and(|at| is(at, Bits::BODY) && self.item(from + at).is_some_and(Tok::is_small)) {
+                return None;
+            }
             let first = parts.iter().take(person).rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
             let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
             return Some((first.map_or(0, |at| at + 1), end.map_or(parts.len(), |more| person + more)));
@@ -195,17 +226,28 @@ impl<'a> Nouns<'a> {
             // `Kremlin`, but not `pejabat Kremlin`.
             let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
             let before = parts.get(..known)?;
-            let kind_only = before.iter().enumerate().all(|(at, _)| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE))));
+            let kind_only = before.iter().enumerate().all(|(at, _)| is(at, Bits::LINK.with(Bits::DEFINITE)));
             return (known < parts.len() && kind_only).then_some((known, parts.len()));
         }
-        let lowercase_role = last.is_some_and(|at| self.item(from + at).is_some_and(Tok::is_small));
+        let body = last.is_some_and(|at| is(at, Bits::BODY));
+        if body && parts.len() - start == 1 {
+            return None;
+        }
+        let start = if body { start + 1 } else { start };
+        let plain_role = last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
+        let known = (start..parts.len()).find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
         let len = parts.len() - start;
-        // In a row of capitals an office runs on into what it is of; names have two words most often.
-        let start = if last.is_some() && !lowercase_role && len > 3 { parts.len() - 2 } else { start };
+        // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
+        // called by one word later on has that in the name.
+        let start = match known {
+            Some(at) if last.is_some() && at + 1 < parts.len() => at,
+            _ if last.is_some() && !plain_role && len > 3 => parts.len() - 2,
+            _ => start,
+        };
         Some((start, parts.len()))
     }
 
-    fn span(&self, from: usize, to: usize) -> Option<Span> {
+    pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
         let (first, last) = (self.item(from)?, self.item(to.checked_sub(1)?)?);
         Some(Span::new(first.start, last.end))
     }
@@ -234,10 +276,6 @@ impl<'a> Nouns<'a> {
         (start..until).find_map(|at| self.read(at, until)).filter(|noun| noun.next >= until)
     }
 
-    /// Whether a comma stands right before a byte.
-    pub(super) fn behind_comma(&self, at: u32) -> bool {
-        previous_char(self.text, at) == Some(',')
-    }
 }
 
 impl Noun {

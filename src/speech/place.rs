@@ -2,13 +2,14 @@
 
 use super::Passage;
 use super::frame::{Frames, Sentence};
-use super::lexicon::Bits;
+use super::lexicon::{Bits, Lexicon};
 use super::names::{Name, Type};
 use super::noun::{Noun, Nouns};
 use super::pair::Pair;
 use super::tape::{Kind, Tok};
 use crate::model::Label;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// A passage: its words, quotations and sentences.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +20,15 @@ pub(super) struct Reader<'a> {
     pub(super) frames: &'a Frames,
     pub(super) names: &'a [Name],
     pub(super) passage: &'a Passage,
+    pub(super) lexicon: &'a Lexicon,
+    /// Words that stand alone for somebody.
+    pub(super) short: &'a FxHashSet<u64>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn nouns(&self) -> Nouns<'a> {
-        Nouns { text: self.text, items: &self.frames.items, names: self.names }
+        let Self { text, names, lexicon, short, .. } = *self;
+        Nouns { text, items: &self.frames.items, names, lexicon, short }
     }
     pub(super) fn sentence(&self, number: usize) -> Option<&'a Sentence> {
         self.frames.sentences.get(number)

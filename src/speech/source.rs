@@ -340,7 +340,7 @@ fn credits(reader: &Reader<'_>, start: usize, until: usize, label: Label, out: &
             }
         }
         let name = nouns.name_at(at).filter(|name| credit && matches!(name.r#type, Type::Media | Type::Platform));
-        if let Some(name) = name.filter(|_| at == start || reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Slash) || tok.joined) {
+        if let Some(name) = name.filter(|_| at == start || reader.item(at - 1).is_some_and(|tok| matches!(tok.kind, Kind::Slash | Kind::Open)) || tok.joined) {
             out.push(source(name.span, "credit", Some(name.span), name.entry, name.span, None, "a credit of a picture"));
             while at < until && reader.item(at).is_some_and(|item| item.name == tok.name) {
                 at += 1;
@@ -367,7 +367,7 @@ fn source(span: Span, kind: &'static str, outlet: Option<Span>, entry: Option<u3
 
 /// What a source covers: what stands before it, else what follows it.
 fn scope(reader: &Reader<'_>, start: usize, at: usize, next: usize, until: usize) -> Option<Span> {
-    let sentence_start = at <= start + 1 || reader.words(start, at) < 3;
+    let sentence_start = at <= start + 1 || reader.words(start, at) < 3 && !(start..at).any(|at| reader.pair(at).is_some());
     if sentence_start {
         let from = (next..until).find(|&at| reader.item(at).is_some_and(|tok| tok.is_word() || tok.kind == Kind::Quote))?;
         return reader.span(from, until);

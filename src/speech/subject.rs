@@ -14,28 +14,30 @@ const REACH: usize = 90;
 pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
     let floor = start.max(verb.saturating_sub(REACH));
     let mut end = back_over_fillers(nouns, floor, verb);
-    let mut role: Option<Span> = None;
+    let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
         if let Some(noun) = in_part(nouns, from, end) {
             let more = from > floor + 1;
             let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
-                return Some(Noun { role: noun.role.or(role), ..noun });
+                return Some(Noun { role: noun.role.or(role.map(|role| role.whole)), ..noun });
             }
-            role = Some(noun.whole);
+            role = Some(noun);
         }
         if from <= floor {
-            return None;
+            return role;
         }
         end = back_over_fillers(nouns, floor, from - 1);
     }
-    None
+    role
 }
 
 /// Whether the part before the one that starts at `from` ends with a name.
 fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
-    from > floor + 1 && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
+    let start = part_start(nouns, floor, from - 1);
+    let aside = nouns.item(start).is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
+    from > floor + 1 && !aside && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
 }
 
 /// Back over words that stand between a subject and its verb.

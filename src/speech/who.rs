@@ -1,9 +1,13 @@
 //! Who a pronoun means: the one who spoke last, or of whom the sentence before was.
 
 use super::names::{Name, Type};
+use super::lexicon::Bits;
 use super::noun::Noun;
+use super::tape::Tok;
 use crate::model::Speaker;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 /// What a passage has said so far.
 #[derive(Debug, Default)]
@@ -14,12 +18,30 @@ pub(super) struct Memory {
     subject: Option<(Span, Option<u32>)>,
     /// Number of the last statement, and of its line.
     pub(super) quote: Option<(u32, u32)>,
+    /// Words that stand alone for somebody.
+    short: Rc<FxHashSet<u64>>,
 }
 
 impl Memory {
+    /// Notes who is called by one word: `kata Sari,`.
+    pub(super) fn called(&mut self, items: &[Tok]) {
+        for (at, tok) in items.iter().enumerate() {
+            if !(tok.is_small() && tok.is(Bits::BESIDE.with(Bits::ACCORDING))) || tok.tail > 0 {
+                continue;
+            }
+            let (name, next) = (items.get(at + 1), items.get(at + 2));
+            let alone = next.is_none_or(|next| !next.is_word() || next.is_small() && !next.is(Bits::PARTICLE));
+            if let Some(name) = name.filter(|name| alone && name.is_capital() && !name.is(Bits::ROLE)) {
+                Rc::make_mut(&mut self.short).insert(name.hash);
+            }
+        }
+    }
+    pub(super) fn short(&self) -> Rc<FxHashSet<u64>> {
+        Rc::clone(&self.short)
+    }
     /// The speaker that a noun is.
     pub(super) fn speaker_of(&self, noun: &Noun, names: &[Name]) -> Speaker {
-        let named = noun.name.and_then(|name| names.get(name as usize)).and_then(|name| name.entry);
+        let named = noun.name.and_then(|name| names.get(name as usize)).and_then(|name| name.speaks);
         let entry = if noun.pronoun { self.meant() } else { named };
         Speaker { span: noun.span, entry, role: noun.role, unnamed: noun.unnamed }
     }
