@@ -4,6 +4,7 @@ use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, Mode, Verdict};
+use crate::artifact;
 use crate::model::{
     Artifact, Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, NotSpeech, Part, Place, Quote, Source,
 };
@@ -95,6 +96,7 @@ pub struct Pipeline {
     gazetteer: Arc<Gazetteer>,
     finder: Finder,
     speech: speech::Finder,
+    debris: artifact::Finder,
     options: Options,
 }
 
@@ -105,7 +107,8 @@ impl Pipeline {
         let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
         let finder = Finder::new(cleaner.packs().iter().map(Arc::as_ref));
         let speech = speech::Finder::new(cleaner.packs().iter().map(Arc::as_ref));
-        Ok(Self { cleaner, gazetteer, finder, speech, options: Options { reference_date, layers } })
+        let debris = artifact::Finder::new(cleaner.packs().iter().map(Arc::as_ref));
+        Ok(Self { cleaner, gazetteer, finder, speech, debris, options: Options { reference_date, layers } })
     }
     /// Its cleaner.
     pub fn cleaner(&self) -> &Arc<Cleaner> {
@@ -125,11 +128,14 @@ impl Pipeline {
         let wanted = mentions || quotes || sources;
         let names = if wanted { self.mentions(doc, &ground) } else { Vec::new() };
         let said = if quotes || sources { self.said(doc, &ground, &names) } else { Said::default() };
+        let debris = if wanted { self.debris(doc, &cleaned, &names, &said.unclosed) } else { Default::default() };
         let said = said.only(quotes, sources);
         let dates = if dates { self.dates(doc, &ground, reference_date.as_deref()) } else { Vec::new() };
         let mentions = if mentions { names } else { Vec::new() };
-        let Said { quotes, sources, not_speech } = said;
-        let (artifacts, translation_score) = (Vec::new(), 0.0);
+        let Said { quotes, sources, not_speech, .. } = said;
+        let artifact::Found { artifacts, translation_score } = debris;
+        let placed = |item: Artifact| Placed { place: ground.place(item.span), item };
+        let artifacts = artifacts.into_iter().map(placed).collect();
         Ok(Article { cleaned, mentions, quotes, sources, not_speech, artifacts, translation_score, dates, reference_date })
     }
     /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
@@ -178,6 +184,20 @@ impl Pipeline {
         said.add(found, &|span| ground.place(span));
         said
     }
+    /// Debris of translation and crawling in the text.
+    fn debris(
+        &self,
+        doc: &Document<'_>,
+        cleaned: &Cleaned,
+        names: &[Placed<Mention>],
+        unclosed: &[Span],
+    ) -> artifact::Found {
+        let label = |name: &str| cleaned.fields.iter().any(|field| field.name == name);
+        let signed = label(Label::Published.name()) || label(Label::Dateline.name());
+        let page = artifact::Page { text: doc.text, language: cleaned.language.as_deref(), unclosed, signed };
+        let names = names.iter().filter(|name| name.place.part == Part::Text).map(|name| &name.item);
+        self.debris.find(page, names, &self.gazetteer)
+    }
     /// Expressions of time, those in a given title first.
     fn dates(&self, doc: &Document<'_>, ground: &Ground<'_>, reference: Option<&str>) -> Vec<Placed<Date>> {
         let reference = reference.and_then(parse_iso);
@@ -195,6 +215,8 @@ struct Said {
     quotes: Vec<Placed<Quote>>,
     sources: Vec<Placed<Source>>,
     not_speech: Vec<Placed<NotSpeech>>,
+    /// Opening quotation marks of the text that nothing closes.
+    unclosed: Vec<Span>,
 }
 
 impl Said {
@@ -210,6 +232,7 @@ impl Said {
             let item = Source { via: moved(source.via, sources), ..source };
             Placed { place: place(item.span), item }
         }));
+        self.unclosed = speech.unclosed;
         let not_speech = speech.not_speech.into_iter();
         self.not_speech.extend(not_speech.map(|item| Placed { place: place(item.span), item }));
     }

@@ -127,7 +127,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             // `Kata Sari, "..."`: the speaker stands behind.
             let cue = verb_first(nouns, at, quote)?;
             let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
-            let speaker = cue.speaker.or_else(|| subject(nouns, start, at));
+            let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
             return Some(Cue { speaker, between, form, ..cue });
         }
         let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };

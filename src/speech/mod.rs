@@ -60,6 +60,8 @@ pub struct Speech {
     pub sources: Vec<Source>,
     /// Quotation marks that quote nobody, in order.
     pub not_speech: Vec<NotSpeech>,
+    /// Opening quotation marks that nothing closes, with the word behind them.
+    pub unclosed: Vec<Span>,
 }
 
 impl Speech {
@@ -147,6 +149,8 @@ impl Finder {
         memory.called(&frames.items);
         let short = memory.short();
         let reader = place::Reader { text, tape, pairs, frames, names, passage, lexicon: &self.lexicon, short: &short };
+        let open = pairs.iter().filter(|pair| !pair.closed);
+        out.unclosed.extend(open.filter_map(|pair| Some(Span::new(pair.span.start, tape.get(pair.from as usize + 1)?.end))));
         for number in 0..frames.sentences.len() {
             let from = out.sources.len();
             source::read(&reader, number, &mut out.sources);

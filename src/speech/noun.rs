@@ -97,7 +97,8 @@ impl<'a> Nouns<'a> {
             let at = from + parts.len();
             let Some(tok) = self.item(at) else { break };
             let Some(part) = self.part(at, tok, &parts, small, sure) else { break };
-            small = if tok.is_small() && part == Part::Role { small + 1 } else { 0 };
+            let kind = tok.is_small() || tok.is(Bits::UNNAMED.with(Bits::DEFINITE));
+            small = if kind && part == Part::Role { small + 1 } else { 0 };
             if small > SMALL + 1 {
                 break;
             }
@@ -111,6 +112,11 @@ impl<'a> Nouns<'a> {
                 break;
             }
             parts.pop();
+        }
+        // `The`, `several` alone are nobody.
+        let open = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && !tok.is(Bits::HEAD) && tok.name == NONE);
+        if (0..parts.len()).all(open) && !sure {
+            parts.clear();
         }
         parts
     }

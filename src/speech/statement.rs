@@ -165,7 +165,7 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 
 /// A statement without an attribution of its own: it goes on with the last one.
 fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
-    let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 2);
+    let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
     let speaker = near.and(memory.speaker.clone());
     let reason = if near.is_some() { "a sentence in quotation marks goes on with the statement before it" } else { "a whole sentence in quotation marks" };
     Quote {
