@@ -1,12 +1,13 @@
 //! The only room that joins the others: a document in, an article out.
 
+use crate::artifact;
 use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, Mode, Verdict};
-use crate::artifact;
 use crate::model::{
-    Artifact, Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, NotSpeech, Part, Place, Quote, Source,
+    Artifact, Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, NotSpeech, Part, Place,
+    Quote, Source,
 };
 use crate::speech::{self, Passage, Piece};
 use crate::text::{Span, sentence_starts};
@@ -128,7 +129,8 @@ impl Pipeline {
         let wanted = mentions || quotes || sources;
         let names = if wanted { self.mentions(doc, &ground) } else { Vec::new() };
         let said = if quotes || sources { self.said(doc, &ground, &names) } else { Said::default() };
-        let debris = if wanted { self.debris(doc, &cleaned, &names, &said.unclosed) } else { Default::default() };
+        let debris =
+            if wanted { self.debris(doc, &cleaned, &names, &said.unclosed) } else { Default::default() };
         let said = said.only(quotes, sources);
         let dates = if dates { self.dates(doc, &ground, reference_date.as_deref()) } else { Vec::new() };
         let mentions = if mentions { names } else { Vec::new() };
@@ -136,7 +138,17 @@ impl Pipeline {
         let artifact::Found { artifacts, translation_score } = debris;
         let placed = |item: Artifact| Placed { place: ground.place(item.span), item };
         let artifacts = artifacts.into_iter().map(placed).collect();
-        Ok(Article { cleaned, mentions, quotes, sources, not_speech, artifacts, translation_score, dates, reference_date })
+        Ok(Article {
+            cleaned,
+            mentions,
+            quotes,
+            sources,
+            not_speech,
+            artifacts,
+            translation_score,
+            dates,
+            reference_date,
+        })
     }
     /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
     /// every candidate for a name there.
@@ -225,7 +237,8 @@ impl Said {
         let (quotes, sources) = (self.quotes.len() as u32, self.sources.len() as u32);
         let moved = |number: Option<u32>, by: u32| number.map(|number| number + by);
         self.quotes.extend(speech.quotes.into_iter().map(|quote| {
-            let item = Quote { via: moved(quote.via, sources), continues: moved(quote.continues, quotes), ..quote };
+            let item =
+                Quote { via: moved(quote.via, sources), continues: moved(quote.continues, quotes), ..quote };
             Placed { place: place(item.span), item }
         }));
         self.sources.extend(speech.sources.into_iter().map(|source| {

@@ -5,6 +5,7 @@
 'Menteri membuka pameran itu di Surabaya.'
 """
 
+from ._article_json import article_schema
 from ._core import (
     Alias,
     Article,
@@ -26,6 +27,7 @@ from ._core import (
     Phrase,
     Pipeline,
     Quote,
+    Reason,
     Removal,
     Rule,
     Source,
@@ -66,6 +68,7 @@ __all__ = [
     "Phrase",
     "Pipeline",
     "Quote",
+    "Reason",
     "Removal",
     "Rule",
     "Source",
@@ -78,5 +81,6 @@ __all__ = [
     "WartaError",
     "Why",
     "analyze",
+    "article_schema",
     "clean",
 ]

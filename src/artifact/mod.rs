@@ -84,7 +84,9 @@ impl Finder {
         let mut artifacts = scan::scan(self, page);
         artifacts.extend(names::names(page.text, mentions, gazetteer));
         let unclosed = page.unclosed.iter();
-        artifacts.extend(unclosed.map(|&span| artifact(span, "unclosed_quote", "nothing closes the quotation mark")));
+        artifacts.extend(
+            unclosed.map(|&span| artifact(span, "unclosed_quote", "nothing closes the quotation mark")),
+        );
         artifacts.sort_by_key(|artifact| (artifact.span, artifact.kind));
         artifacts.dedup_by_key(|artifact| (artifact.span, artifact.kind));
         let translation_score = score::score(&artifacts, page.signed);

@@ -14,10 +14,18 @@ pub(super) fn names<'m>(
     let mut found: Vec<Artifact> = Vec::new();
     for mention in mentions {
         if mention.repaired {
-            found.push(artifact(whole(text, mention.span), "glued_words", "a name is glued to its neighbour"));
+            found.push(artifact(
+                whole(text, mention.span),
+                "glued_words",
+                "a name is glued to its neighbour",
+            ));
         }
         if is_translated(text, mention, gazetteer) {
-            found.push(artifact(mention.span, "translated_name", "a foreign name is translated word by word"));
+            found.push(artifact(
+                mention.span,
+                "translated_name",
+                "a foreign name is translated word by word",
+            ));
         }
     }
     found

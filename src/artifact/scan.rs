@@ -50,7 +50,9 @@ fn look(finder: &Finder, text: &str, at: usize, foreign: &[&str]) -> Option<Arti
         '&' => entity(text, at),
         '<' => tag(text, at),
         '_' => sheet(text, at),
-        '\u{fffd}' => Some(artifact(Span::at(at, at + 3), "broken_character", "a character that could not be read")),
+        '\u{fffd}' => {
+            Some(artifact(Span::at(at, at + 3), "broken_character", "a character that could not be read"))
+        }
         'A'..='Z' => glued(finder, text, at),
         'Ã' | 'Â' | 'â' => mojibake(text, at, c),
         _ => None,
@@ -74,7 +76,10 @@ fn word_after(text: &str, at: usize) -> &str {
 fn period(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
     let before = word_before(text, at);
     let lower = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_lowercase);
-    if !lower(before) || finder.abbreviations.contains(before) || previous_char(text, (at - before.len()) as u32) == Some('.') {
+    if !lower(before)
+        || finder.abbreviations.contains(before)
+        || previous_char(text, (at - before.len()) as u32) == Some('.')
+    {
         return None;
     }
     let gap = text.get(at + 1..)?;
@@ -82,12 +87,16 @@ fn period(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
     let after = word_after(text, at + 1 + spaces);
     let span = Span::at(at - before.len(), at + 1 + spaces + after.len());
     if spaces > 0 && lower(after) && after.len() > 1 {
-        let dots = text.get(at + 1 + spaces + after.len()..).is_some_and(|rest| rest.starts_with('.') && rest.get(1..2).is_some_and(|next| next != " " && next != "\n"));
+        let dots = text.get(at + 1 + spaces + after.len()..).is_some_and(|rest| {
+            rest.starts_with('.') && rest.get(1..2).is_some_and(|next| next != " " && next != "\n")
+        });
         return (!dots).then(|| artifact(span, "stray_period", "a period stands inside a sentence"));
     }
     let mut letters = after.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    let site = text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['.', '/', '@'])) || after.len() < 4;
+    let capital =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let site = text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['.', '/', '@']))
+        || after.len() < 4;
     (spaces == 0 && capital && !site && before.len() > 2)
         .then(|| artifact(span, "glued_sentences", "no space stands between two sentences"))
 }
@@ -103,15 +112,20 @@ fn space(text: &str, at: usize) -> Option<Artifact> {
         return None;
     }
     if run.chars().count() > 1 {
-        return Some(artifact(Span::at(at, at + run.len()), "space_run", "several spaces stand inside a line"));
+        return Some(artifact(
+            Span::at(at, at + run.len()),
+            "space_run",
+            "several spaces stand inside a line",
+        ));
     }
     let mark = matches!(next, ',' | ':' | ';' | '.' | '!' | '?');
     let behind = tail.get(1..).unwrap_or_default();
     let ends = mark && behind.chars().next().is_none_or(is_space);
     let word = word_before(text, at);
     let start = at - word.len();
-    (ends && !word.is_empty())
-        .then(|| artifact(Span::at(start, at + run.len() + 1), "space_before_mark", "a space stands before a mark"))
+    (ends && !word.is_empty()).then(|| {
+        artifact(Span::at(start, at + run.len() + 1), "space_before_mark", "a space stands before a mark")
+    })
 }
 
 /// `NBC’s` in a language without that ending.
@@ -120,12 +134,20 @@ fn ending(text: &str, at: usize, foreign: &[&str]) -> Option<Artifact> {
     let name = word_before(text, at);
     let tail = word_after(text, at + mark);
     let form = format!("'{tail}");
-    let plural = name.ends_with('s') && tail.is_empty() && text.get(at + mark..)?.starts_with(" ") && foreign.contains(&"s'");
+    let plural = name.ends_with('s')
+        && tail.is_empty()
+        && text.get(at + mark..)?.starts_with(" ")
+        && foreign.contains(&"s'");
     let known = !tail.is_empty() && foreign.contains(&form.as_str());
     let capital = name.chars().next().is_some_and(char::is_uppercase);
     let closes = plural && opens_before(text, at - name.len());
-    (capital && (known || plural && !closes))
-        .then(|| artifact(Span::at(at - name.len(), at + mark + tail.len()), "foreign_ending", "the ending is of another language"))
+    (capital && (known || plural && !closes)).then(|| {
+        artifact(
+            Span::at(at - name.len(), at + mark + tail.len()),
+            "foreign_ending",
+            "the ending is of another language",
+        )
+    })
 }
 
 /// Whether a single quotation mark opens shortly before a byte.
@@ -138,9 +160,13 @@ fn opens_before(text: &str, at: usize) -> bool {
 fn entity(text: &str, at: usize) -> Option<Artifact> {
     let rest = text.get(at + 1..text.floor_char_boundary(at + 12))?;
     let name = rest.get(..rest.find(';')?)?;
-    let number = name.strip_prefix('#').is_some_and(|n| !n.is_empty() && n.trim_start_matches('x').bytes().all(|b| b.is_ascii_hexdigit()));
+    let number = name
+        .strip_prefix('#')
+        .is_some_and(|n| !n.is_empty() && n.trim_start_matches('x').bytes().all(|b| b.is_ascii_hexdigit()));
     let word = name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphabetic());
-    (number || word).then(|| artifact(Span::at(at, at + name.len() + 2), "html_entity", "a character written as HTML writes it"))
+    (number || word).then(|| {
+        artifact(Span::at(at, at + name.len() + 2), "html_entity", "a character written as HTML writes it")
+    })
 }
 
 /// `</p>`, `<br />`.
@@ -153,16 +179,17 @@ fn tag(text: &str, at: usize) -> Option<Artifact> {
     let closed = rest.get(inner.len()..)?.starts_with('>');
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 10;
     let plain = more.is_empty() || more.trim() == "/" || more.contains('=');
-    (closed && named && plain).then(|| artifact(Span::at(at, at + inner.len() + 2), "html_tag", "a mark of HTML"))
+    (closed && named && plain)
+        .then(|| artifact(Span::at(at, at + inner.len() + 2), "html_tag", "a mark of HTML"))
 }
 
 /// `_x000D_`: a character as spreadsheets write it.
 fn sheet(text: &str, at: usize) -> Option<Artifact> {
     let code = text.get(at..at + 7)?;
     let hex = code.strip_prefix("_x")?.strip_suffix('_')?;
-    hex.bytes()
-        .all(|b| b.is_ascii_hexdigit())
-        .then(|| artifact(Span::at(at, at + 7), "broken_character", "a character written as spreadsheets write it"))
+    hex.bytes().all(|b| b.is_ascii_hexdigit()).then(|| {
+        artifact(Span::at(at, at + 7), "broken_character", "a character written as spreadsheets write it")
+    })
 }
 
 /// `diJakarta`, `JugaBanjir`: a common word glued to a capital.
@@ -171,8 +198,9 @@ fn glued(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
     let common = before.len() > 1 && finder.function.contains(&before.to_lowercase());
     let after = word_after(text, at);
     let whole = after.len() > 2 && after.chars().skip(1).all(char::is_lowercase);
-    (common && whole)
-        .then(|| artifact(Span::at(at - before.len(), at + after.len()), "glued_words", "two words are glued together"))
+    (common && whole).then(|| {
+        artifact(Span::at(at - before.len(), at + after.len()), "glued_words", "two words are glued together")
+    })
 }
 
 /// `â€œ`, `Ã©`: UTF-8 read as Latin-1.
@@ -180,10 +208,10 @@ fn mojibake(text: &str, at: usize, first: char) -> Option<Artifact> {
     let mut rest = text.get(at + first.len_utf8()..)?.chars();
     let second = rest.next()?;
     let len = match first {
-        'â' if second == '€' => first.len_utf8() + second.len_utf8() + rest.next().map_or(0, char::len_utf8),
-        'Ã' | 'Â' if matches!(second, '\u{80}'..='\u{bf}') => {
-            first.len_utf8() + second.len_utf8()
+        'â' if second == '€' => {
+            first.len_utf8() + second.len_utf8() + rest.next().map_or(0, char::len_utf8)
         }
+        'Ã' | 'Â' if matches!(second, '\u{80}'..='\u{bf}') => first.len_utf8() + second.len_utf8(),
         _ => return None,
     };
     Some(artifact(Span::at(at, at + len), "broken_character", "UTF-8 that was read as Latin-1"))

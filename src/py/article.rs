@@ -10,6 +10,7 @@ use super::parts::{Block, Explanation, Parts, Removal};
 use super::pipeline::{Pipeline, Where};
 use super::record::record;
 use super::speech::{Artifact, NotSpeech, Quote, Source};
+use super::value::Name;
 use crate::batch::guard;
 use crate::error::{Error, Result};
 use crate::model::{Document, Part, Place};
@@ -107,12 +108,49 @@ fn numbers(kept: &[bool]) -> Vec<Option<u32>> {
 }
 
 record! {
+    /// What was found at a place of an article, and why.
+    Reason(start, end, layer, kind, reason) {
+        /// First code point.
+        start: u32,
+        /// One past the last.
+        end: u32,
+        /// ``quote source not_speech date artifact``.
+        layer: Name,
+        /// The item's kind; of a date, its grain.
+        kind: Name,
+        /// Why, in words.
+        reason: Name,
+    }
+}
+
+impl Found {
+    /// What stands at this code point of the text.
+    fn at(&self, at: u32) -> Vec<Reason> {
+        let mut found = Vec::new();
+        let mut add = |layer: &'static str, start: u32, end: u32, part: &Name, kind: &Name, reason: &Name| {
+            if &**part == "text" && (start..end).contains(&at) {
+                let (kind, reason) = (kind.clone(), reason.clone());
+                found.push(Reason { start, end, layer: layer.into(), kind, reason });
+            }
+        };
+        self.quotes.iter().for_each(|x| add("quote", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.sources.iter().for_each(|x| add("source", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.not_speech.iter().for_each(|x| add("not_speech", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.dates.iter().for_each(|x| add("date", x.start, x.end, &x.part, &x.grain, &x.reason));
+        self.artifacts.iter().for_each(|x| add("artifact", x.start, x.end, &x.part, &x.kind, &x.reason));
+        found
+    }
+}
+
+record! {
     /// Why a place of an article was kept or dropped, and which names were accepted or refused there.
-    Why(block, names) {
+    Why(block, names, found) {
         /// The decision of the cleaner; None for white space between lines.
         block: Option<Explanation>,
         /// Every candidate for a name, accepted ones first.
         names: Vec<Verdict>,
+        /// What else the article found there, each with its reason.
+        found: Vec<Reason>,
     }
 }
 
@@ -175,7 +213,16 @@ impl Article {
         let cleaner = pipeline.get().cleaner().clone_ref(py);
         let cleaned = Py::new(py, Cleaned::new(py, cleaner, given.clone_ref(py), parts))?;
         let pipeline = pipeline.clone().unbind();
-        Ok(Self { pipeline, given, place, cleaned, mentions, found, reference_date, listed: Lists::default() })
+        Ok(Self {
+            pipeline,
+            given,
+            place,
+            cleaned,
+            mentions,
+            found,
+            reference_date,
+            listed: Lists::default(),
+        })
     }
     fn json(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.get();
@@ -268,8 +315,8 @@ impl Article {
     fn reference_date(&self) -> Option<&str> {
         self.reference_date.as_deref()
     }
-    /// Why the character at this position of the text was kept or dropped, and which names were accepted or refused
-    /// there.
+    /// Why the character at this position of the text was kept or dropped, which names were accepted or refused there,
+    /// and what else was found there, with its reason.
     ///
     /// Raises
     /// ------
@@ -284,7 +331,7 @@ impl Article {
             let (block, names) = guard(|| inner.explain(&self.given.document(), byte))?;
             let block = block.map(|block| Explanation::new(block, &CharMap::new(&self.given.text)));
             let names = names.into_iter().map(|verdict| reading.verdict(verdict)).collect();
-            Ok::<_, Error>(Why { block, names })
+            Ok::<_, Error>(Why { block, names, found: self.found.at(at) })
         });
         Ok(why?)
     }
@@ -301,7 +348,8 @@ impl Article {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.bind(py).repr()?;
         let Found { quotes, sources, dates, .. } = &self.found;
-        let counts = [(self.mentions.len(), "mentions"), (quotes.len(), "quotes"), (sources.len(), "sources")];
+        let counts =
+            [(self.mentions.len(), "mentions"), (quotes.len(), "quotes"), (sources.len(), "sources")];
         let counts = counts.map(|(count, what)| format!("{count} {what}")).join(", ");
         Ok(format!("Article({cleaned}, {counts}, {} dates)", dates.len()))
     }

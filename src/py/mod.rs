@@ -46,7 +46,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::article::{Article, Why};
+    use super::article::{Article, Reason, Why};
     #[pymodule_export]
     use super::batch::{Batch, Tables};
     #[pymodule_export]

@@ -18,7 +18,13 @@ const FEWEST: usize = 3;
 const REACH: usize = 16;
 
 /// The statements without marks in a sentence; `used` are the quotations that a verb in it gives.
-pub(super) fn read(reader: &Reader<'_>, (start, until): (usize, usize), memory: &Memory, used: &[Span], sources: &[Source]) -> Vec<Quote> {
+pub(super) fn read(
+    reader: &Reader<'_>,
+    (start, until): (usize, usize),
+    memory: &Memory,
+    used: &[Span],
+    sources: &[Source],
+) -> Vec<Quote> {
     if let Some(quote) = headline(reader, start, until, memory) {
         return vec![quote];
     }
@@ -54,7 +60,9 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
         if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
             continue;
         }
-        let cue = cue::according(nouns, at, until).or_else(|| cue::closing(nouns, at, until)).or_else(|| said(reader, at, until));
+        let cue = cue::according(nouns, at, until)
+            .or_else(|| cue::closing(nouns, at, until))
+            .or_else(|| said(reader, at, until));
         if cue.is_some_and(|cue| ends(reader, &cue, until)) {
             found = (cue, at - 1);
             break;
@@ -71,15 +79,34 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         return cue.speaker.is_some().then_some(cue);
     }
     let noun = nouns.read(at, until)?;
-    let verb = reader.item(noun.next).filter(|tok| noun.next < until && tok.is_small() && tok.is(Bits::BESIDE))?;
-    let ends = noun.next + 1 == until || reader.item(noun.next + 1).is_some_and(|tok| tok.kind == Kind::Comma || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
-    ends.then(|| Cue { span: verb.span(), speaker: Some(noun), next: noun.next + 1, form: "a speaker and a verb behind it", between: 0, at: noun.next })
+    let verb =
+        reader.item(noun.next).filter(|tok| noun.next < until && tok.is_small() && tok.is(Bits::BESIDE))?;
+    let ends = noun.next + 1 == until
+        || reader
+            .item(noun.next + 1)
+            .is_some_and(|tok| tok.kind == Kind::Comma || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
+    ends.then(|| Cue {
+        span: verb.span(),
+        speaker: Some(noun),
+        next: noun.next + 1,
+        form: "a speaker and a verb behind it",
+        between: 0,
+        at: noun.next,
+    })
 }
 
 /// Whether no clause of its own follows an attribution.
 fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
     let next = reader.item(cue.next).filter(|_| cue.next < until);
-    next.is_none_or(|tok| !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO).with(Bits::BETWEEN).with(Bits::RELATIVE).with(Bits::CLAUSE)))
+    next.is_none_or(|tok| {
+        !tok.is_word()
+            || tok.is(Bits::PREPOSITION
+                .with(Bits::CALENDAR)
+                .with(Bits::TO)
+                .with(Bits::BETWEEN)
+                .with(Bits::RELATIVE)
+                .with(Bits::CLAUSE))
+    })
 }
 
 /// Where the sources at the end of a sentence begin.
@@ -87,7 +114,9 @@ fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[So
     let starts = sources.iter().map(|source| source.span.start);
     let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
     let first = at.filter(|&at| at > start + FEWEST && at < limit).min();
-    first.filter(|&at| reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma)).map_or(limit, |at| at - 1)
+    first
+        .filter(|&at| reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma))
+        .map_or(limit, |at| at - 1)
 }
 
 fn outlet(reader: &Reader<'_>, cue: &Cue) -> bool {
@@ -96,7 +125,8 @@ fn outlet(reader: &Reader<'_>, cue: &Cue) -> bool {
 
 /// Past words before the subject and the comma behind them: `Sementara itu,`.
 fn past_openers(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
-    let comma = (start..limit.min(start + 4)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    let comma =
+        (start..limit.min(start + 4)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
     let opener = |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER));
     comma.filter(|&comma| (start..comma).all(opener)).map_or(start, |comma| comma + 1)
 }
@@ -110,10 +140,16 @@ fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
 /// Whether a verb here may have a clause of what was said.
 fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let tok = reader.item(at);
-    let relative = at.checked_sub(1).filter(|&at| at > start).and_then(|at| reader.item(at)).is_some_and(|tok| tok.is(Bits::RELATIVE));
+    let relative = at
+        .checked_sub(1)
+        .filter(|&at| at > start)
+        .and_then(|at| reader.item(at))
+        .is_some_and(|tok| tok.is(Bits::RELATIVE));
     // `Juru bicara Zhao, yang mengklaim ...`: said of somebody who is named.
     let relative = relative && !reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Comma);
-    tok.is_some_and(|tok| tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE))) && !relative && cue::is_verb(reader.nouns(), start, at)
+    tok.is_some_and(|tok| tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE)))
+        && !relative
+        && cue::is_verb(reader.nouns(), start, at)
 }
 
 /// The cue that a verb is, and where its clause starts.
@@ -122,7 +158,14 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     let tok = reader.item(verb)?;
     let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
     let speaker = subject(reader.nouns(), start, if relative { verb - 1 } else { verb })?;
-    let cue = Cue { span: tok.span(), speaker: Some(speaker), next: verb + 1, form: "a verb that governs it", between: 0, at: verb };
+    let cue = Cue {
+        span: tok.span(),
+        speaker: Some(speaker),
+        next: verb + 1,
+        form: "a verb that governs it",
+        between: 0,
+        at: verb,
+    };
     Some((cue, from))
 }
 
@@ -130,13 +173,25 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
 fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     let near = limit.min(verb + REACH);
     let first = reader.item(verb + 1)?;
-    let aside = first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT)) && reader.nouns().name_at(verb + 1).is_none();
+    let aside =
+        first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT))
+            && reader.nouns().name_at(verb + 1).is_none();
     let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
-    let near = if aside { near } else if object { near.min(verb + 9) } else { verb };
+    let near = if aside {
+        near
+    } else if object {
+        near.min(verb + 9)
+    } else {
+        verb
+    };
     let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
-    let that = (verb + 1..near)
-        .take_while(|&at| !reader.item(at).is_some_and(stops))
-        .find(|&at| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT) && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))));
+    let that = (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
+        reader.item(at).is_some_and(|tok| {
+            tok.is_small()
+                && tok.is(Bits::THAT)
+                && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))
+        })
+    });
     if let Some(that) = that {
         return Some(that + 1).filter(|&from| from < limit);
     }
@@ -148,8 +203,11 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     if next.kind == Kind::Comma {
         return Some(verb + 2);
     }
-    if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR)) && reader.nouns().name_at(verb + 1).is_none() {
-        let comma = (verb + 1..limit.min(verb + REACH)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR))
+        && reader.nouns().name_at(verb + 1).is_none()
+    {
+        let comma = (verb + 1..limit.min(verb + REACH))
+            .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
     }
     next.is_word().then_some(verb + 1)
@@ -166,7 +224,8 @@ fn quote(
 ) -> Option<Quote> {
     let span = reader.span(from, to)?;
     let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
-    let inside = (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
+    let inside =
+        (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
     let words = reader.words(from, to);
     if words < FEWEST || quoted * 10 > span.len() * 3 || inside > words {
         return None;
@@ -188,9 +247,11 @@ fn quote(
 
 /// `Kremlin: Propaganda Nazi`, in a line that is a headline.
 fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) -> Option<Quote> {
-    let colon = (start + 1..until.min(start + 8)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Colon))?;
+    let colon = (start + 1..until.min(start + 8))
+        .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Colon))?;
     let label = reader.label(reader.item(start)?.start);
-    let title = matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
+    let title =
+        matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
     let named = noun.name.is_some() && !reader.is_outlet(&noun) || noun.unnamed && label.fate() == Fate::Keep;
     let from = colon + 1;
@@ -202,5 +263,15 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     let reason = Arc::from("a headline: a speaker, a colon and what they say");
     let (addressee, venue, via, continues) = (None, None, None, None);
     let (span, cue) = (reader.span(from, until)?, Some(reader.item(colon)?.span()));
-    Some(Quote { span, kind: "headline", speaker: Some(speaker), cue, addressee, venue, via, continues, reason })
+    Some(Quote {
+        span,
+        kind: "headline",
+        speaker: Some(speaker),
+        cue,
+        addressee,
+        venue,
+        via,
+        continues,
+        reason,
+    })
 }

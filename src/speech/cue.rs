@@ -34,7 +34,10 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
     if at >= until {
         return None;
     }
-    according(nouns, at, until).or_else(|| closing(nouns, at, until)).or_else(|| verb_first(nouns, at, until)).or_else(|| noun_first(nouns, at, until))
+    according(nouns, at, until)
+        .or_else(|| closing(nouns, at, until))
+        .or_else(|| verb_first(nouns, at, until))
+        .or_else(|| noun_first(nouns, at, until))
 }
 
 /// `kata Sari`, `katanya`, `said Reed`.
@@ -45,10 +48,21 @@ pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cu
         let cut = verb.end - u32::from(verb.tail);
         let speaker = Noun::bound(Span::new(cut, verb.end), at + 1);
         let span = Span::new(verb.start, cut);
-        return Some(Cue { span, speaker: Some(speaker), next: at + 1, form: "a verb with a bound pronoun behind it", between, at });
+        return Some(Cue {
+            span,
+            speaker: Some(speaker),
+            next: at + 1,
+            form: "a verb with a bound pronoun behind it",
+            between,
+            at,
+        });
     }
     let mut who = at + 1;
-    while who < until && nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))) {
+    while who < until
+        && nouns.item(who).is_some_and(|tok| {
+            tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))
+        })
+    {
         who += 1;
     }
     let speaker = nouns.read_sure(who, until).map(|noun| with_name(nouns, noun, until));
@@ -66,7 +80,14 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
         if tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)) && (commas != 1 || verb == noun.next) {
             let span = tok.span();
             let speaker = Some(noun);
-            return Some(Cue { span, speaker, next: verb + 1, form: "a speaker and a verb behind it", between: 0, at: verb });
+            return Some(Cue {
+                span,
+                speaker,
+                next: verb + 1,
+                form: "a speaker and a verb behind it",
+                between: 0,
+                at: verb,
+            });
         }
         match tok.kind {
             Kind::Comma => commas += 1,
@@ -85,7 +106,14 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     if first.tail > 0 {
         let cut = first.end - u32::from(first.tail);
         let speaker = Noun::bound(Span::new(cut, first.end), at + 1);
-        return Some(Cue { span: Span::new(first.start, cut), speaker: Some(speaker), next: at + 1, form: "according to", between: 0, at });
+        return Some(Cue {
+            span: Span::new(first.start, cut),
+            speaker: Some(speaker),
+            next: at + 1,
+            form: "according to",
+            between: 0,
+            at,
+        });
     }
     let mut who = at;
     while who < until && nouns.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
@@ -100,7 +128,11 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
 /// Past `laporan dari kantor berita`.
 pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize {
     let from = at;
-    while at < until && nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::LINK.with(Bits::STATEMENT)) && !tok.is(Bits::UNNAMED)) {
+    while at < until
+        && nouns.item(at).is_some_and(|tok| {
+            tok.is_small() && tok.is(Bits::LINK.with(Bits::STATEMENT)) && !tok.is(Bits::UNNAMED)
+        })
+    {
         at += 1;
     }
     let named = nouns.item(at).is_some_and(|tok| tok.is_capital() || nouns.name_at(at).is_some());
@@ -112,13 +144,25 @@ pub(super) fn closing(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> 
     nouns.item(at).filter(|tok| tok.is(Bits::SUMMARY))?;
     let word = nouns.item(at + 1).filter(|tok| at + 1 < until && tok.is(Bits::NOTICE.with(Bits::BESIDE)))?;
     let noun = nouns.read(at + 2, until)?;
-    Some(Cue { span: word.span(), speaker: Some(noun), next: noun.next, form: "a closing summary", between: 0, at })
+    Some(Cue {
+        span: word.span(),
+        speaker: Some(noun),
+        next: noun.next,
+        form: "a closing summary",
+        between: 0,
+        at,
+    })
 }
 
 /// The last verb before a quotation that starts at item `quote`, and who it is of.
 pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue> {
-    let colon = quote.checked_sub(1).filter(|&at| at >= start && nouns.item(at).is_some_and(|tok| tok.kind == Kind::Colon));
-    let verb = (start..quote).rev().take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote)).find(|&at| is_verb(nouns, start, at));
+    let colon = quote
+        .checked_sub(1)
+        .filter(|&at| at >= start && nouns.item(at).is_some_and(|tok| tok.kind == Kind::Colon));
+    let verb = (start..quote)
+        .rev()
+        .take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote))
+        .find(|&at| is_verb(nouns, start, at));
     if let Some(at) = verb {
         let tok = nouns.item(at)?;
         let between = (at + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
@@ -131,7 +175,14 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             return Some(Cue { speaker, between, form, ..cue });
         }
         let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
-        return Some(Cue { span: tok.span(), speaker: subject(nouns, start, at), next: at + 1, form, between, at });
+        return Some(Cue {
+            span: tok.span(),
+            speaker: subject(nouns, start, at),
+            next: at + 1,
+            form,
+            between,
+            at,
+        });
     }
     if let Some(cue) = according(nouns, start, quote) {
         let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
@@ -139,7 +190,14 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     }
     let at = colon?;
     let speaker = nouns.read(start, at).filter(|noun| noun.next == at)?;
-    Some(Cue { span: nouns.item(at)?.span(), speaker: Some(speaker), next: quote, form: "a speaker and a colon", between: 0, at })
+    Some(Cue {
+        span: nouns.item(at)?.span(),
+        speaker: Some(speaker),
+        next: quote,
+        form: "a speaker and a colon",
+        between: 0,
+        at,
+    })
 }
 
 /// Whether nothing of a clause stands between a verb and a quotation: `bahwa`, to whom, when and where it was said.
@@ -161,9 +219,11 @@ fn said_at_once(nouns: Nouns<'_>, from: usize, quote: usize) -> bool {
 pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
     let Some(tok) = nouns.item(at) else { return false };
     let verb = tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ASK)) && tok.is_small()
-        || tok.is(Bits::BESIDE) && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
+        || tok.is(Bits::BESIDE)
+            && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
     let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
-    verb && nouns.name_at(at).is_none() && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
+    verb && nouns.name_at(at).is_none()
+        && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
 }
 
 /// Whether a bare verb may stand here: at a clause's start.
@@ -182,14 +242,22 @@ fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
         if joins {
             let rest = nouns.read(at + 1, until)?;
             let words = (at + 1..rest.next).filter(|&at| nouns.item(at).is_some_and(Tok::is_capital)).count();
-            let first = nouns.item(at + 1).is_some_and(|tok| nouns.name_at(at + 1).is_none() && tok.is_capital());
+            let first =
+                nouns.item(at + 1).is_some_and(|tok| nouns.name_at(at + 1).is_none() && tok.is_capital());
             if !first || words < 2 {
                 return None;
             }
             let person = nouns.is_type(rest.name, Type::Person).then_some(rest.span);
-            let name = person.or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
+            let name = person
+                .or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
             let name_of = if person.is_some() { rest.name } else { None };
-            return Some(Noun { span: name, role: Some(Span::new(noun.whole.start, name.start)), name: name_of, unnamed: false, ..rest });
+            return Some(Noun {
+                span: name,
+                role: Some(Span::new(noun.whole.start, name.start)),
+                name: name_of,
+                unnamed: false,
+                ..rest
+            });
         }
         if tok.kind != Kind::Comma && !tok.is_capital() {
             return None;
@@ -210,13 +278,18 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     }
     let Some(mut behind) = nouns.read(noun.next + 1, until) else { return noun };
     // `Kepala Puskesmas Cilincing, Jakarta Utara, Edison Sahputra`: a place between.
-    let place = behind.name.is_some() && !nouns.is_type(behind.name, Type::Person) || behind.role.is_some() || behind.unnamed;
+    let place = behind.name.is_some() && !nouns.is_type(behind.name, Type::Person)
+        || behind.role.is_some()
+        || behind.unnamed;
     let comma = nouns.item(behind.next).is_some_and(|tok| tok.kind == Kind::Comma) && behind.next + 1 < until;
     let capital = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
     if place && comma && capital && (noun.unnamed || noun.role.is_some()) {
-        let more = nouns.read(behind.next + 1, until).filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun);
+        let more = nouns
+            .read(behind.next + 1, until)
+            .filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun);
         if let Some(more) = more {
-            let person = nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > behind.next + 2;
+            let person =
+                nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > behind.next + 2;
             if person {
                 return Noun { role: Some(Span::new(noun.whole.start, behind.whole.end)), ..more };
             }

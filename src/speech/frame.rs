@@ -39,7 +39,13 @@ pub(super) fn frames(text: &str, tape: &[Tok], pairs: &[Pair], asides: bool) -> 
             pair += 1;
         }
         if let Some(quote) = pairs.get(pair).filter(|quote| quote.from as usize == at) {
-            out.items.push(Tok { kind: Kind::Quote, name: pair as u32, end: quote.span.end, bits: Bits::NONE, ..tok });
+            out.items.push(Tok {
+                kind: Kind::Quote,
+                name: pair as u32,
+                end: quote.span.end,
+                bits: Bits::NONE,
+                ..tok
+            });
             at = quote.to as usize;
             ends = !quote.closed || closes(text, tape, quote);
             pair += 1;

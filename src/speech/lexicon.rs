@@ -110,7 +110,10 @@ impl Lexicon {
     fn add(&mut self, pack: &Pack) {
         self.verbal.extend(pack.speech.get(&Sense::Verbal).into_iter().flatten().cloned());
         for (&sense, phrases) in &pack.speech {
-            phrases.iter().filter(|_| !matches!(sense, Sense::Bound | Sense::Verbal)).for_each(|phrase| self.teach(phrase, Bits::of(sense)));
+            phrases
+                .iter()
+                .filter(|_| !matches!(sense, Sense::Bound | Sense::Verbal))
+                .for_each(|phrase| self.teach(phrase, Bits::of(sense)));
         }
         let words = &pack.words;
         let lists = [
@@ -130,7 +133,9 @@ impl Lexicon {
     fn add_bound(&mut self, pack: &Pack) {
         let list = |sense| pack.speech.get(&sense).into_iter().flatten();
         for end in list(Sense::Bound) {
-            for (sense, word) in [Sense::Beside, Sense::According].into_iter().flat_map(|s| list(s).map(move |w| (s, w))) {
+            for (sense, word) in
+                [Sense::Beside, Sense::According].into_iter().flat_map(|s| list(s).map(move |w| (s, w)))
+            {
                 let known = self.words.entry(look(&format!("{word}{end}")).hash).or_default();
                 known.bits = known.bits.with(Bits::of(sense)).with(Bits::BOUND);
                 known.tail = end.len() as u8;
@@ -167,11 +172,17 @@ impl Lexicon {
     }
 
     /// The longest phrase that starts with a word: how many words follow the first one, and what it is.
-    pub(super) fn phrase(&self, word: Bits, first: u64, next: impl Fn(usize) -> Option<u64>) -> Option<(usize, Bits)> {
+    pub(super) fn phrase(
+        &self,
+        word: Bits,
+        first: u64,
+        next: impl Fn(usize) -> Option<u64>,
+    ) -> Option<(usize, Bits)> {
         if !word.has(Bits::OPENS) {
             return None;
         }
-        let fits = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(at, &hash)| next(at) == Some(hash));
+        let fits =
+            |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(at, &hash)| next(at) == Some(hash));
         let found = self.phrases.get(&first)?.iter().filter(fits);
         found.max_by_key(|phrase| phrase.rest.len()).map(|phrase| (phrase.rest.len(), phrase.bits))
     }

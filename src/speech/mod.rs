@@ -69,7 +69,8 @@ impl Speech {
     fn in_order(mut self) -> Self {
         let sources = sorted(&mut self.sources, |source| source.span);
         let quotes = sorted(&mut self.quotes, |quote| quote.span);
-        let moved = |places: &[u32], number: Option<u32>| number.and_then(|n| places.get(n as usize)).copied();
+        let moved =
+            |places: &[u32], number: Option<u32>| number.and_then(|n| places.get(n as usize)).copied();
         self.sources.iter_mut().for_each(|source| source.via = moved(&sources, source.via));
         for quote in &mut self.quotes {
             quote.via = moved(&sources, quote.via);
@@ -148,9 +149,20 @@ impl Finder {
         let (tape, pairs, frames) = (tape.as_slice(), pairs.as_slice(), &frames);
         memory.called(&frames.items);
         let short = memory.short();
-        let reader = place::Reader { text, tape, pairs, frames, names, passage, lexicon: &self.lexicon, short: &short };
+        let reader = place::Reader {
+            text,
+            tape,
+            pairs,
+            frames,
+            names,
+            passage,
+            lexicon: &self.lexicon,
+            short: &short,
+        };
         let open = pairs.iter().filter(|pair| !pair.closed);
-        out.unclosed.extend(open.filter_map(|pair| Some(Span::new(pair.span.start, tape.get(pair.from as usize + 1)?.end))));
+        out.unclosed.extend(
+            open.filter_map(|pair| Some(Span::new(pair.span.start, tape.get(pair.from as usize + 1)?.end))),
+        );
         for number in 0..frames.sentences.len() {
             let from = out.sources.len();
             source::read(&reader, number, &mut out.sources);

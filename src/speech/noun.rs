@@ -63,7 +63,11 @@ impl<'a> Nouns<'a> {
     /// The mention of which this item is part.
     pub(super) fn name_at(&self, at: usize) -> Option<&'a Name> {
         let number = self.item(at)?.name;
-        if self.item(at)?.kind == Kind::Quote || number == NONE { None } else { self.names.get(number as usize) }
+        if self.item(at)?.kind == Kind::Quote || number == NONE {
+            None
+        } else {
+            self.names.get(number as usize)
+        }
     }
     pub(super) fn is_type(&self, name: Option<u32>, wanted: Type) -> bool {
         name.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.r#type == wanted)
@@ -83,7 +87,15 @@ impl<'a> Nouns<'a> {
         let first = self.item(from).filter(|_| from < until)?;
         if first.is(Bits::PRONOUN) && !self.item(from + 1).is_some_and(|next| next.joined) {
             let span = first.span();
-            return Some(Noun { span, whole: span, role: None, name: None, pronoun: true, unnamed: false, next: from + 1 });
+            return Some(Noun {
+                span,
+                whole: span,
+                role: None,
+                name: None,
+                pronoun: true,
+                unnamed: false,
+                next: from + 1,
+            });
         }
         let parts = self.parts(from, until, sure);
         self.noun(from, &parts)
@@ -107,14 +119,23 @@ impl<'a> Nouns<'a> {
         // A phrase does not end with what joins it to more.
         while let Some(last) = parts.len().checked_sub(1) {
             let tok = self.item(from + last);
-            let open = |tok: &Tok| !tok.is_word() || (tok.is_small() && tok.name == NONE && tok.is(Bits::OF.with(Bits::JOINS).with(Bits::PARTICLE)) );
+            let open = |tok: &Tok| {
+                !tok.is_word()
+                    || (tok.is_small()
+                        && tok.name == NONE
+                        && tok.is(Bits::OF.with(Bits::JOINS).with(Bits::PARTICLE)))
+            };
             if !tok.is_none_or(open) {
                 break;
             }
             parts.pop();
         }
         // `The`, `several` alone are nobody.
-        let open = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && !tok.is(Bits::HEAD) && tok.name == NONE);
+        let open = |at: usize| {
+            self.item(from + at).is_some_and(|tok| {
+                tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && !tok.is(Bits::HEAD) && tok.name == NONE
+            })
+        };
         if (0..parts.len()).all(open) && !sure {
             parts.clear();
         }
@@ -139,33 +160,53 @@ impl<'a> Nouns<'a> {
             return last;
         }
         if tok.is_capital() {
-            let common = Bits::FUNCTION.with(Bits::OPENER).with(Bits::PREPOSITION).with(Bits::ACCORDING).with(Bits::CLAUSE);
+            let common = Bits::FUNCTION
+                .with(Bits::OPENER)
+                .with(Bits::PREPOSITION)
+                .with(Bits::ACCORDING)
+                .with(Bits::CLAUSE);
             if tok.is(Bits::CALENDAR) || !sure && parts.is_empty() && tok.is(common) && !tok.is(Bits::ROLE) {
                 return None;
             }
-            let alone = sure && parts.is_empty() && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
-            return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone { Part::Role } else { Part::Capital });
+            let alone = sure
+                && parts.is_empty()
+                && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+            return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone {
+                Part::Role
+            } else {
+                Part::Capital
+            });
         }
         if tok.case == Case::None {
-            return (role && !parts.contains(&Part::Person) && next.is_some_and(Tok::is_capital)).then_some(Part::Role);
+            return (role && !parts.contains(&Part::Person) && next.is_some_and(Tok::is_capital))
+                .then_some(Part::Role);
         }
-        let more = next.is_some_and(|next| next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD)));
+        let more = next.is_some_and(|next| {
+            next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD))
+        });
         if tok.is(Bits::RELATIVE.with(Bits::THAT).with(Bits::TO)) && !tok.is(Bits::DEFINITE) {
             return None;
         }
-        if tok.is(Bits::PARTICLE) && matches!(last, Some(Part::Capital | Part::Person)) && next.is_some_and(Tok::is_capital) {
+        if tok.is(Bits::PARTICLE)
+            && matches!(last, Some(Part::Capital | Part::Person))
+            && next.is_some_and(Tok::is_capital)
+        {
             return Some(if role && tok.is(Bits::OF) { Part::Role } else { Part::Particle });
         }
         if tok.is(Bits::OF.with(Bits::JOINS)) {
             let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
-            let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || last == Some(Part::Role) && !sure;
-            let behind = next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more && joins;
+            let joins =
+                tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || last == Some(Part::Role) && !sure;
+            let behind =
+                next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more && joins;
             return behind.then_some(Part::Role);
         }
         if tok.is(Bits::VERB) && !tok.is(Bits::TITLE.with(Bits::HEAD)) {
             return None;
         }
-        if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE)) && !tok.is(Bits::PREPOSITION) {
+        if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE))
+            && !tok.is(Bits::PREPOSITION)
+        {
             return (!matches!(last, Some(Part::Capital | Part::Person))).then_some(Part::Role);
         }
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known)) {
@@ -174,14 +215,24 @@ impl<'a> Nouns<'a> {
         if self.lexicon.is_verbal(tok.span().slice(self.text)) {
             return None;
         }
-        let plain = !tok.is(Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::CLAUSE).with(Bits::BETWEEN).with(Bits::DENIED).with(Bits::CITE).with(Bits::REPORT).with(Bits::CALENDAR));
-        (plain && role && small > 0 && small <= SMALL && matches!(last, Some(Part::Role))).then_some(Part::Role)
+        let plain = !tok.is(Bits::FUNCTION
+            .with(Bits::PREPOSITION)
+            .with(Bits::CLAUSE)
+            .with(Bits::BETWEEN)
+            .with(Bits::DENIED)
+            .with(Bits::CITE)
+            .with(Bits::REPORT)
+            .with(Bits::CALENDAR));
+        (plain && role && small > 0 && small <= SMALL && matches!(last, Some(Part::Role)))
+            .then_some(Part::Role)
     }
 
     /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
     fn goes_on(&self, at: usize, tok: &Tok) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
-        let short = before.is_some_and(|word| word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION)));
+        let short = before.is_some_and(|word| {
+            word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION))
+        });
         short && self.item(at + 1).is_some_and(Tok::is_capital)
     }
 
@@ -196,16 +247,37 @@ impl<'a> Nouns<'a> {
         let (start, end) = own.unwrap_or((0, parts.len()));
         let span = self.span(from + start, from + end)?;
         let role = (own.is_some() && start > 0).then(|| self.span(from, from + start)).flatten();
-        let name = (from + start..from + end).filter_map(|at| self.item(at)).map(|tok| tok.name).find(|&n| n != NONE);
-        let name = name.filter(|&n| own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span)));
+        let name = (from + start..from + end)
+            .filter_map(|at| self.item(at))
+            .map(|tok| tok.name)
+            .find(|&n| n != NONE);
+        let name = name.filter(|&n| {
+            own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span))
+        });
         let mut next = next;
         let relative = self.item(next).is_some_and(|tok| tok.is(Bits::RELATIVE));
-        if relative && parts.len() == 1 && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED)) {
-            let end = (next..next + LONGEST).find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB))).unwrap_or(next);
+        if relative
+            && parts.len() == 1
+            && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED))
+        {
+            let end = (next..next + LONGEST)
+                .find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB)))
+                .unwrap_or(next);
             let whole = self.span(from, end)?;
-            return Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end });
+            return Some(Noun {
+                span: whole,
+                whole,
+                role: None,
+                name: None,
+                pronoun: false,
+                unnamed: true,
+                next: end,
+            });
         }
-        while self.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN.with(Bits::GLUE)) && tok.is(Bits::GLUE)) {
+        while self
+            .item(next)
+            .is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN.with(Bits::GLUE)) && tok.is(Bits::GLUE))
+        {
             next += 1;
         }
         Some(Noun { span, whole, role, name, pronoun: false, unnamed: own.is_none(), next })
@@ -215,11 +287,18 @@ impl<'a> Nouns<'a> {
     fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
         let is = |at: usize, bits: Bits| self.item(from + at).is_some_and(|tok| tok.is(bits));
         if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
-            let before = parts.iter().take(person).rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
-            if before.is_some_and(|at| is(at, Bits::BODY) && self.item(from + at).is_some_and(Tok::is_small)) {
+            let before = parts
+                .iter()
+                .take(person)
+                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
+            if before.is_some_and(|at| is(at, Bits::BODY) && self.item(from + at).is_some_and(Tok::is_small))
+            {
                 return None;
             }
-            let first = parts.iter().take(person).rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
+            let first = parts
+                .iter()
+                .take(person)
+                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
             let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
             return Some((first.map_or(0, |at| at + 1), end.map_or(parts.len(), |more| person + more)));
         }
@@ -240,8 +319,10 @@ impl<'a> Nouns<'a> {
             return None;
         }
         let start = if body { start + 1 } else { start };
-        let plain_role = last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
-        let known = (start..parts.len()).find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
+        let plain_role =
+            last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
+        let known = (start..parts.len())
+            .find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
         let len = parts.len() - start;
         // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
         // called by one word later on has that in the name.
@@ -281,7 +362,6 @@ impl<'a> Nouns<'a> {
         }
         (start..until).find_map(|at| self.read(at, until)).filter(|noun| noun.next >= until)
     }
-
 }
 
 impl Noun {

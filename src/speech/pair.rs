@@ -50,10 +50,12 @@ pub(super) fn pairs(text: &str, tape: &[Tok]) -> Vec<Pair> {
     if tape.iter().any(|tok| tok.kind == Kind::Single) {
         let singles = track(text, tape, Kind::Single);
         let apart = |single: &Pair| {
-            let after = found.get(..doubles).unwrap_or_default().partition_point(|pair| pair.to <= single.from);
+            let after =
+                found.get(..doubles).unwrap_or_default().partition_point(|pair| pair.to <= single.from);
             found.get(after).is_none_or(|pair| pair.from >= single.to)
         };
-        let singles: Vec<Pair> = singles.into_iter().filter(|single| single.closed && apart(single)).collect();
+        let singles: Vec<Pair> =
+            singles.into_iter().filter(|single| single.closed && apart(single)).collect();
         found.extend(singles);
         found.sort_unstable_by_key(|pair| pair.from);
     }
@@ -125,7 +127,13 @@ fn mark(text: &str, tape: &[Tok], number: usize, curls: Curls) -> What {
         (false, true) => open += 25,
         (true, false) => close += 25,
         (false, false) => {
-            open += if word_left { 20 } else if matches!(left, Some(',' | '.' | '?' | '!')) { 15 } else { 0 };
+            open += if word_left {
+                20
+            } else if matches!(left, Some(',' | '.' | '?' | '!')) {
+                15
+            } else {
+                0
+            };
             close += if word_right { 15 } else { 0 };
         }
     }
@@ -173,7 +181,8 @@ fn cheapest(events: &[Event]) -> Vec<Step> {
             }
             What::Break { on, end } => ((costs[0], costs[1] + end), (costs[1] + on, 1_000_000)),
         };
-        let step = |(stay, turn): (i32, i32)| if turn < stay { (turn, Step::Turn) } else { (stay, Step::Stay) };
+        let step =
+            |(stay, turn): (i32, i32)| if turn < stay { (turn, Step::Turn) } else { (stay, Step::Stay) };
         let ((out, out_step), (ins, in_step)) = (step(outside), step(inside));
         let least = out.min(ins);
         costs = [out - least, (ins - least).min(1_000_000)];

@@ -37,7 +37,9 @@ impl<'a> Reader<'a> {
     pub(super) fn bounds(&self, number: usize) -> Option<(usize, usize)> {
         let range = self.sentence(number)?.items.clone();
         let mut end = range.end;
-        while end > range.start && self.frames.items.get(end - 1).is_some_and(|tok| matches!(tok.kind, Kind::Stop)) {
+        while end > range.start
+            && self.frames.items.get(end - 1).is_some_and(|tok| matches!(tok.kind, Kind::Stop))
+        {
             end -= 1;
         }
         Some((range.start, end))

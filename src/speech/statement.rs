@@ -49,8 +49,11 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
             Verdict::Not(not) => out.not_speech.push(not),
         }
     }
-    for mut quote in clause::read(reader, (start, until), memory, &used, out.sources.get(first..).unwrap_or_default()) {
-        quote.via = via(out.sources.get(first..).unwrap_or_default(), first, quote.span, quote.speaker.as_ref());
+    for mut quote in
+        clause::read(reader, (start, until), memory, &used, out.sources.get(first..).unwrap_or_default())
+    {
+        quote.via =
+            via(out.sources.get(first..).unwrap_or_default(), first, quote.span, quote.speaker.as_ref());
         if let Some(speaker) = quote.speaker.as_ref().filter(|_| spoke.is_none()) {
             memory.spoke(speaker);
             memory.quote = Some((out.quotes.len() as u32, line));
@@ -61,7 +64,8 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
         let nouns = reader.nouns();
         let opens = (start..until).find(|&at| !nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER)));
         let noun = opens.and_then(|at| nouns.read(at, until)).or_else(|| {
-            let comma = (start..until.min(start + 30)).find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
+            let comma = (start..until.min(start + 30))
+                .find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
             nouns.read(comma + 1, until)
         });
         if let Some(noun) = noun {
@@ -116,41 +120,77 @@ fn quotation(
 ) -> Verdict {
     let nouns = reader.nouns();
     let shape = shape(reader.inside(pair));
-    let term = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| nouns.item(at)).is_some_and(|tok| tok.is_small() && tok.is(Bits::TERM));
-    let behind = cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
+    let term = at
+        .checked_sub(1)
+        .filter(|&before| before >= start)
+        .and_then(|at| nouns.item(at))
+        .is_some_and(|tok| tok.is_small() && tok.is(Bits::TERM));
+    let behind =
+        cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
     if let Some(cue) = behind.filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends) {
-        let alone = at == start || nouns.item(at - 1).is_some_and(|tok| !tok.is_word() || tok.is(Bits::OPENER));
+        let alone =
+            at == start || nouns.item(at - 1).is_some_and(|tok| !tok.is_word() || tok.is(Bits::OPENER));
         let kind = if alone { "direct" } else { "mixed" };
         return said(reader, pair.span, kind, &cue, until, memory, sources);
     }
     if term && (shape.title || shape.words < FRAGMENT) {
-        return not(pair.span, if shape.title { "title" } else { "term" }, "a word that introduces a name or a term stands before it");
+        return not(
+            pair.span,
+            if shape.title { "title" } else { "term" },
+            "a word that introduces a name or a term stands before it",
+        );
     }
     let before = cue::before(nouns, start, at).filter(|cue| cue.next <= at);
     if let Some(cue) = before {
         let adjacent = cue.between == 0;
-        let strong = reader.item(cue.at).is_some_and(|tok| tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BESIDE).with(Bits::ACCORDING)) || tok.kind == Kind::Colon);
+        let strong = reader.item(cue.at).is_some_and(|tok| {
+            tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BESIDE).with(Bits::ACCORDING))
+                || tok.kind == Kind::Colon
+        });
         let fragment = shape.words >= FRAGMENT || (shape.words >= 3 && shape.ends);
         let single = pair.single && !adjacent;
         let title = shape.title && shape.words > 1 && !shape.ends && !adjacent;
-        if shape.words > 0 && !single && !title && (adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12)) {
+        if shape.words > 0
+            && !single
+            && !title
+            && (adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12))
+        {
             let whole = adjacent && (shape.words >= 3 || shape.ends);
-            return said(reader, pair.span, if whole { "direct" } else { "mixed" }, &cue, until, memory, sources);
+            return said(
+                reader,
+                pair.span,
+                if whole { "direct" } else { "mixed" },
+                &cue,
+                until,
+                memory,
+                sources,
+            );
         }
         if shape.words < FRAGMENT {
-            return not(pair.span, "scare", "a few words inside a clause, with no verb of saying beside them");
+            return not(
+                pair.span,
+                "scare",
+                "a few words inside a clause, with no verb of saying beside them",
+            );
         }
     }
     let words_outside = reader.words(start, at) + reader.words(at + 1, until);
-    let opener = (start..at).all(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word()));
-    let sentence = shape.words >= ALONE && (shape.ends || !pair.closed) || shape.stops && shape.words >= 2 || shape.words >= 8;
+    let opener =
+        (start..at).all(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word()));
+    let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
+        || shape.stops && shape.words >= 2
+        || shape.words >= 8;
     if opener && (words_outside == 0 || shape.ends) && sentence && !shape.title && !pair.single {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
     if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words_outside < 12 {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
-    let (kind, why) = if shape.title { ("title", "words with capitals and no verb of saying: a name or a title") } else { ("scare", "no verb of saying governs it") };
+    let (kind, why) = if shape.title {
+        ("title", "words with capitals and no verb of saying: a name or a title")
+    } else {
+        ("scare", "no verb of saying governs it")
+    };
     not(pair.span, kind, why)
 }
 
@@ -167,7 +207,11 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
     let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
     let speaker = near.and(memory.speaker.clone());
-    let reason = if near.is_some() { "a sentence in quotation marks goes on with the statement before it" } else { "a whole sentence in quotation marks" };
+    let reason = if near.is_some() {
+        "a sentence in quotation marks goes on with the statement before it"
+    } else {
+        "a whole sentence in quotation marks"
+    };
     Quote {
         span,
         kind: "direct",
@@ -181,7 +225,15 @@ fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
     }
 }
 
-fn said(reader: &Reader<'_>, span: Span, kind: &'static str, cue: &Cue, until: usize, memory: &Memory, sources: &[Source]) -> Verdict {
+fn said(
+    reader: &Reader<'_>,
+    span: Span,
+    kind: &'static str,
+    cue: &Cue,
+    until: usize,
+    memory: &Memory,
+    sources: &[Source],
+) -> Verdict {
     let mut speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
     if cue.speaker.as_ref().is_some_and(|noun| reader.is_outlet(noun)) {
         // `kata TASS, mengutip pernyataan dari Kemenhan`: who is cited speaks, through the outlet.
@@ -192,7 +244,20 @@ fn said(reader: &Reader<'_>, span: Span, kind: &'static str, cue: &Cue, until: u
     }
     let (addressee, venue) = around(reader, cue, until);
     let reason = Arc::from(format!("quotation marks and {}", cue.form));
-    Verdict::Said(Quote { span, kind, speaker, cue: Some(cue.span), addressee, venue, via: None, continues: None, reason }, true)
+    Verdict::Said(
+        Quote {
+            span,
+            kind,
+            speaker,
+            cue: Some(cue.span),
+            addressee,
+            venue,
+            via: None,
+            continues: None,
+            reason,
+        },
+        true,
+    )
 }
 
 /// Most items behind a cue in which to whom and where are looked for.
@@ -212,7 +277,9 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
             addressee = phrase(reader, at + 1, until);
         }
         if venue.is_none() && tok.is_small() && tok.is(Bits::VENUE) && at > 0 {
-            let before = reader.item(at - 1).is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::UNNAMED).with(Bits::DEFINITE)));
+            let before = reader
+                .item(at - 1)
+                .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::UNNAMED).with(Bits::DEFINITE)));
             venue = if before { phrase(reader, at, until) } else { None };
         }
         at += 1;
@@ -222,7 +289,11 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
 
 /// From an item to where the phrase ends: a mark, a preposition, a date.
 fn phrase(reader: &Reader<'_>, from: usize, until: usize) -> Option<Span> {
-    let ends = |tok: &Tok| !tok.is_word() || tok.is(Bits::CALENDAR.with(Bits::THAT).with(Bits::RELATIVE)) || tok.is(Bits::PREPOSITION) && !tok.is(Bits::VENUE) && tok.is_small();
+    let ends = |tok: &Tok| {
+        !tok.is_word()
+            || tok.is(Bits::CALENDAR.with(Bits::THAT).with(Bits::RELATIVE))
+            || tok.is(Bits::PREPOSITION) && !tok.is(Bits::VENUE) && tok.is_small()
+    };
     let end = (from..until).find(|&at| at > from && reader.item(at).is_none_or(ends)).unwrap_or(until);
     reader.item(from).filter(|tok| tok.is_word())?;
     reader.span(from, end)

@@ -156,7 +156,11 @@ impl Writer<'_> {
         ends.into_iter().map(|len| at + len).find(|&seam| {
             seam + 7 < end
                 && self.text.is_char_boundary(seam)
-                && self.lexicon.word(token(self.text.get(..seam).unwrap_or_default(), at).hash).bits.has(Bits::GLUE)
+                && self
+                    .lexicon
+                    .word(token(self.text.get(..seam).unwrap_or_default(), at).hash)
+                    .bits
+                    .has(Bits::GLUE)
                 && self.lexicon.word(token(self.text, seam).hash).bits.has(Bits::TELL)
         })
     }

@@ -1,7 +1,7 @@
 //! Who a pronoun means: the one who spoke last, or of whom the sentence before was.
 
-use super::names::{Name, Type};
 use super::lexicon::Bits;
+use super::names::{Name, Type};
 use super::noun::Noun;
 use super::tape::Tok;
 use crate::model::Speaker;
@@ -30,7 +30,8 @@ impl Memory {
                 continue;
             }
             let (name, next) = (items.get(at + 1), items.get(at + 2));
-            let alone = next.is_none_or(|next| !next.is_word() || next.is_small() && !next.is(Bits::PARTICLE));
+            let alone =
+                next.is_none_or(|next| !next.is_word() || next.is_small() && !next.is(Bits::PARTICLE));
             if let Some(name) = name.filter(|name| alone && name.is_capital() && !name.is(Bits::ROLE)) {
                 Rc::make_mut(&mut self.short).insert(name.hash);
             }
@@ -54,13 +55,15 @@ impl Memory {
     /// Notes who spoke.
     pub(super) fn spoke(&mut self, speaker: &Speaker) {
         let keep = self.speaker.as_ref().filter(|last| last.entry == speaker.entry && last.entry.is_some());
-        let span = keep.map_or(speaker.span, |last| Span::new(speaker.span.start, last.span.end.max(speaker.span.end)));
+        let span = keep
+            .map_or(speaker.span, |last| Span::new(speaker.span.start, last.span.end.max(speaker.span.end)));
         let span = if speaker.entry.is_some() { speaker.span } else { span };
         self.speaker = Some(Speaker { span, ..speaker.clone() });
     }
     /// Notes whom a sentence is about.
     pub(super) fn about(&mut self, noun: &Noun, names: &[Name]) {
-        let name = noun.name.and_then(|name| names.get(name as usize)).filter(|name| name.r#type == Type::Person);
+        let name =
+            noun.name.and_then(|name| names.get(name as usize)).filter(|name| name.r#type == Type::Person);
         if let Some(name) = name {
             self.subject = Some((name.span, name.entry));
         }
