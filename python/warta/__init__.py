@@ -5,9 +5,11 @@
 'Menteri membuka pameran itu di Surabaya.'
 """
 
+from ._article_json import article_schema
 from ._core import (
     Alias,
     Article,
+    Artifact,
     Batch,
     Block,
     Candidate,
@@ -20,10 +22,16 @@ from ._core import (
     Field,
     Gazetteer,
     Mention,
+    NotSpeech,
     Pack,
+    Phrase,
     Pipeline,
+    Quote,
+    Reason,
     Removal,
     Rule,
+    Source,
+    Speaker,
     Table,
     Tables,
     Template,
@@ -37,6 +45,7 @@ from .errors import BatchWarning, GazetteerError, InputError, InternalError, Pac
 __all__ = [
     "Alias",
     "Article",
+    "Artifact",
     "Batch",
     "BatchWarning",
     "Block",
@@ -53,11 +62,17 @@ __all__ = [
     "InputError",
     "InternalError",
     "Mention",
+    "NotSpeech",
     "Pack",
     "PackError",
+    "Phrase",
     "Pipeline",
+    "Quote",
+    "Reason",
     "Removal",
     "Rule",
+    "Source",
+    "Speaker",
     "Table",
     "Tables",
     "Template",
@@ -66,5 +81,6 @@ __all__ = [
     "WartaError",
     "Why",
     "analyze",
+    "article_schema",
     "clean",
 ]

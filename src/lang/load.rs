@@ -1,6 +1,6 @@
 //! From TOML texts to a checked pack.
 
-use super::schema::{Calendar, Pack, Rule, Time, Words};
+use super::schema::{Calendar, Pack, Rule, Speech, Time, Words};
 use crate::error::{Error, Result};
 use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ struct File {
     calendar: Option<toml::Spanned<Calendar>>,
     #[serde(default)]
     time: Option<Time>,
+    #[serde(default)]
+    speech: Speech,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -55,6 +57,7 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
         own.time.add(parsed.time.unwrap_or_default());
+        add_lists(&mut own.speech, parsed.speech);
     }
     let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
@@ -63,8 +66,8 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
             Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
         }
     };
-    let Parts { rules, words, calendar, time, .. } = parts;
-    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, files: files.into() })
+    let Parts { rules, words, calendar, time, speech, .. } = parts;
+    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, speech, files: files.into() })
 }
 
 /// The one head among the files of a pack.
@@ -91,13 +94,15 @@ struct Parts {
     words: Words,
     calendar: Calendar,
     time: Time,
+    speech: Speech,
     ids: BTreeSet<Arc<str>>,
 }
 
 impl Parts {
     fn of(pack: &Pack) -> Self {
         let (rules, words, calendar) = (pack.rules.clone(), pack.words.clone(), pack.calendar.clone());
-        Self { rules, words, calendar, time: pack.time.clone(), ids: BTreeSet::new() }
+        let (time, speech) = (pack.time.clone(), pack.speech.clone());
+        Self { rules, words, calendar, time, speech, ids: BTreeSet::new() }
     }
     fn take(
         &mut self,
@@ -130,6 +135,7 @@ impl Parts {
         self.words.add(own.words);
         self.calendar.add(own.calendar);
         self.time.add(own.time);
+        add_lists(&mut self.speech, own.speech);
         self
     }
 }

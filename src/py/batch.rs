@@ -140,8 +140,7 @@ impl Batch {
 
 /// What `Pipeline.analyze_batch` found in a column of texts.
 ///
-/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-/// sources and artifacts are not found yet: their tables have columns and no rows.
+/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``.
 ///
 /// Examples
 /// --------

@@ -34,6 +34,7 @@ mod pipeline;
 mod plan;
 mod record;
 mod rows;
+mod speech;
 mod table;
 mod templates;
 mod texts;
@@ -45,7 +46,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::article::{Article, Why};
+    use super::article::{Article, Reason, Why};
     #[pymodule_export]
     use super::batch::{Batch, Tables};
     #[pymodule_export]
@@ -66,6 +67,8 @@ mod _core {
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
     #[pymodule_export]
     use super::pipeline::Pipeline;
+    #[pymodule_export]
+    use super::speech::{Artifact, NotSpeech, Phrase, Quote, Source, Speaker};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
