@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import labelled_json
 from .output import Output, json_line, opened
 from .parser import Usage
 from .terminal import safe
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
+EXAMPLE = '{"start": 0, "end": 5, "value": "2022-03-14"}'
 KEYS = {"start": int, "end": int}
 
 
@@ -27,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .._measure_dates import score
 
-    total = score(Pipeline(layers=["dates"]), list(_documents(arguments.gold)))
+    total = score(Pipeline(layers=["dates"]), list(labelled_json.documents(arguments.gold, "dates", _is_date, EXAMPLE)))
     with opened(None) as output:
         if arguments.json:
             output.write_json(json_line(total.summary() | {"wrong": total.wrong}))
@@ -45,37 +44,6 @@ def main(arguments: list[str] | None = None) -> int:
         return run(parser.parse_args(arguments))
     except Usage as mistake:
         parser.error(str(mistake))
-
-
-def _documents(paths: list[str]) -> Iterator[dict[str, Any]]:
-    """The documents of these files; Usage, with file and line, for the first faulty one."""
-    for path in paths:
-        try:
-            lines = Path(path).read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Usage(f"{path}: cannot read it: {getattr(error, 'strerror', None) or error}") from None
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _document(line, f"{path}:{number}")
-
-
-def _document(line: str, place: str) -> dict[str, Any]:
-    """A labelled document, checked.
-
-    >>> from warta.cli.eval_dates import _document
-    >>> _document('{"text": "Senin.", "dates": [{"start": 0, "end": 5, "value": null}]}', "gold.jsonl:1")["text"]
-    'Senin.'
-    """
-    try:
-        document = json.loads(line)
-    except ValueError as error:
-        raise Usage(f"{place}: expected JSON: {error}") from None
-    if not isinstance(document, dict) or not isinstance(document.get("text"), str):
-        raise Usage(f"{place}: expected an object with a text")
-    dates = document.get("dates")
-    if not isinstance(dates, list) or not all(_is_date(date) for date in dates):
-        raise Usage(f'{place}: expected dates as a list of {{"start": 0, "end": 5, "value": "2022-03-14"}}')
-    return document
 
 
 def _is_date(date: Any) -> bool:

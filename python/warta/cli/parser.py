@@ -115,6 +115,7 @@ examples:
   warta eval lines gold.jsonl --model mine.json --against before.json
   warta eval lines gold.jsonl --against before.json --fail-if-worse
   warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
+  warta eval mentions names.jsonl                            {"text", "mentions", "title"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -243,7 +244,7 @@ def _train(commands: Commands) -> None:
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines", "dates"), help="labels of lines and cuts in them, or dates")
+    parser.add_argument("what", choices=("lines", "dates", "mentions"), help="labels of lines and cuts in them, dates, or names")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)

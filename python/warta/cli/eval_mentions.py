@@ -1,0 +1,76 @@
+"""`warta eval mentions`: how well names are found and linked in labelled documents."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from . import labelled_json
+from .output import Output, json_line, opened
+from .parser import Usage
+from .terminal import safe
+
+if TYPE_CHECKING:
+    from .._measure_mentions import Score
+
+__all__ = ["main", "run"]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measures the documents of ``arguments.gold`` and prints the scores; as JSON with ``arguments.json``."""
+    from warta import Pipeline
+
+    from .._measure_mentions import score
+
+    documents = list(labelled_json.documents(arguments.gold, "mentions", _is_mention, EXAMPLE))
+    total = score(Pipeline(layers=["mentions"]), documents)
+    with opened(None) as output:
+        if arguments.json:
+            wrong = [slip._asdict() for slip in total.wrong]
+            output.write_json(json_line(total.summary() | {"causes": total.causes(), "wrong": wrong}))
+        else:
+            _show(output, total)
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """`python -m warta.cli.eval_mentions GOLD.jsonl [--json]`."""
+    parser = argparse.ArgumentParser(prog="warta eval mentions", description=__doc__)
+    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help='lines {"text", "mentions", "title"?, "id"?}')
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    try:
+        return run(parser.parse_args(arguments))
+    except Usage as mistake:
+        parser.error(str(mistake))
+
+
+EXAMPLE = '{"start": 0, "end": 5, "id": "russia"}'
+
+
+def _is_mention(mention: Any) -> bool:
+    """Whether this is a labelled mention.
+
+    >>> from warta.cli.eval_mentions import _is_mention
+    >>> _is_mention({"start": 0, "end": 5, "id": None}), _is_mention({"start": 0})
+    (True, False)
+    """
+    kinds = {"start": int, "end": int}
+    typed = isinstance(mention, dict) and all(isinstance(mention.get(key), kind) for key, kind in kinds.items())
+    return typed and "id" in mention and isinstance(mention["id"], (str, type(None)))
+
+
+def _show(output: Output, total: Score) -> None:
+    for name, value in total.summary().items():
+        output.write(f"{name:<10} {value:.4f}\n")
+    for what, causes in total.causes().items():
+        output.write(f"\n{what}\n")
+        for cause, count in causes.items():
+            output.write(safe(f"{count:>5}  {cause}") + "\n")
+    for slip in total.wrong:
+        place = f"{slip.document}:{slip.start}: {slip.what}: {slip.surface!r}"
+        output.write(safe(f"{place}: expected {slip.expected}, found {slip.found} ({slip.cause})") + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
