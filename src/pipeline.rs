@@ -4,7 +4,7 @@ use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, Mode, Verdict};
-use crate::lang::Pack;
+use crate::lang::{Pack, builtin};
 use crate::link::{Known, Linked, Linker, Scene};
 use crate::model::{
     Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, Part, Place, Quote, Source,
@@ -173,10 +173,14 @@ impl Pipeline {
     }
 }
 
-/// The packs of both, each once.
+/// The packs of both and the one of no language, each once.
 fn packs_of(cleaner: &Cleaner, gazetteer: &Gazetteer) -> Vec<Arc<Pack>> {
     let mut packs = cleaner.packs().to_vec();
-    packs.extend(gazetteer.packs().iter().filter(|pack| packs.iter().all(|own| own.code != pack.code)).cloned().collect::<Vec<_>>());
+    for pack in gazetteer.packs().iter().cloned().chain(builtin("und")) {
+        if packs.iter().all(|own| own.code != pack.code) {
+            packs.push(pack);
+        }
+    }
     packs
 }
 
@@ -191,7 +195,11 @@ fn judged(mut verdicts: Vec<Verdict>, linked: &Linked, at: u32) -> Vec<Verdict> 
     let dropped = linked.dropped.iter().find(|(mention, _)| mention.span.overlaps(here));
     let is_it = |verdict: &Verdict, mention: &Mention| {
         let outer = verdict.span == mention.span && mention.entry == Some(verdict.entry);
-        outer || mention.inner.iter().any(|inner| inner.span == verdict.span && inner.entry == Some(verdict.entry))
+        outer
+            || mention
+                .inner
+                .iter()
+                .any(|inner| inner.span == verdict.span && inner.entry == Some(verdict.entry))
     };
     for verdict in &mut verdicts {
         let stands = stands.is_some_and(|mention| is_it(verdict, mention));
@@ -208,7 +216,8 @@ fn judged(mut verdicts: Vec<Verdict>, linked: &Linked, at: u32) -> Vec<Verdict> 
         && !verdicts.iter().any(|verdict| verdict.accepted && verdict.span == mention.span)
     {
         verdicts.retain(|verdict| !is_it(verdict, mention));
-        let (span, alias, score, reason) = (mention.span, mention.alias, mention.score, mention.reason.to_string());
+        let (span, alias, score, reason) =
+            (mention.span, mention.alias, mention.score, mention.reason.to_string());
         verdicts.insert(0, Verdict { span, entry, alias, accepted: true, score, reason });
     }
     verdicts.sort_by_key(|verdict| !verdict.accepted);

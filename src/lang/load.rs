@@ -208,6 +208,7 @@ impl NameWords {
     fn add(&mut self, more: Self) {
         let lists = [
             (&mut self.honorifics, more.honorifics),
+            (&mut self.given, more.given),
             (&mut self.titles, more.titles),
             (&mut self.of_body, more.of_body),
             (&mut self.before_persons, more.before_persons),
@@ -234,6 +235,8 @@ impl NameWords {
             (&mut self.auxiliaries, more.auxiliaries),
             (&mut self.particles, more.particles),
             (&mut self.short_for, more.short_for),
+            (&mut self.institutions, more.institutions),
+            (&mut self.home, more.home),
             (&mut self.ordinary, more.ordinary),
             (&mut self.family_first, more.family_first),
             (&mut self.surnames, more.surnames),

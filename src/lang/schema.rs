@@ -302,6 +302,8 @@ pub struct Time {
 pub struct NameWords {
     /// Titles that say no more than that a person follows (`pak`).
     pub honorifics: Vec<String>,
+    /// Titles that are also parts of names (`sri`).
+    pub given: Vec<String>,
     /// Titles beside those of [`Words::titles`].
     pub titles: Vec<String>,
     /// Titles behind which the name of a body or place may stand before the person's (`ketua`).
@@ -354,6 +356,10 @@ pub struct NameWords {
     pub particles: Vec<String>,
     /// Phrases between a name and its short form (`disingkat`).
     pub short_for: Vec<String>,
+    /// Words of the names of bodies, firms and places, of which no person's name is made (`komisi`).
+    pub institutions: Vec<String>,
+    /// Countries (ISO 3166) of which a capital is first of all a town.
+    pub home: Vec<String>,
     /// Ordinary words that are also names (`medan`).
     pub ordinary: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.

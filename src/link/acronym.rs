@@ -9,7 +9,7 @@ use super::doc::{Doc, mention};
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
-use crate::text::{Case, Span};
+use crate::text::{Case, Span, words};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -39,6 +39,8 @@ pub(super) struct Acronyms(FxHashMap<String, Vec<Definition>>);
 /// Letters and digits of a short form.
 const FEWEST: usize = 2;
 const MOST: usize = 12;
+/// Letters of one that is not in capitals.
+const FEWEST_TITLE: usize = 4;
 /// Letters up to which each must start a word.
 const STRICT: usize = 4;
 /// Words that are looked at for the long form.
@@ -60,7 +62,12 @@ pub(super) fn define(doc: &mut Doc<'_>, known: Acronyms) -> Acronyms {
         if meaning == Meaning::Unknown {
             drop_inside(doc, long);
         }
-        let definition = Definition { at: short.start, own: (doc.own)(short), long: long.slice(doc.words.text).to_owned(), meaning };
+        let definition = Definition {
+            at: short.start,
+            own: (doc.own)(short),
+            long: long.slice(doc.words.text).to_owned(),
+            meaning,
+        };
         acronyms.0.entry(short.slice(doc.words.text).to_owned()).or_default().push(definition);
     }
     acronyms
@@ -80,16 +87,22 @@ fn in_brackets(doc: &Doc<'_>, first: usize) -> Option<(Span, Span)> {
         let short = doc.words.span(first, last + 1);
         return Some((short, long_before(doc, short, before)?));
     }
-    // `PBB (Partai Bulan Bintang)`
+    // `PBB (Partai Bulan Bintang)`, not `DAMRI (damri.co.id)`
+    if (first..last).any(|word| matches!(doc.words.gap(word), Gap::Period | Gap::Other)) {
+        return None;
+    }
     let short = doc.words.span(before, before + 1);
     let long = doc.words.span(first, last + 1);
-    let whole = letters(doc, short).len() >= FEWEST && is_short(doc, short) && stands_for(doc, short, first, last + 1) == Some(first);
+    let whole = letters(doc, short).len() >= FEWEST
+        && is_short(doc, short)
+        && stands_for(doc, short, first, last + 1) == Some(first);
     whole.then_some((short, long))
 }
 
 /// `U.S`, `K-pop`: one short form in several words.
 fn is_dotted(doc: &Doc<'_>, first: usize, last: usize) -> bool {
-    (first..last).all(|word| doc.case(word) == Case::Initial && doc.words.gap(word) == Gap::Period) && doc.case(last) == Case::Initial
+    (first..last).all(|word| doc.case(word) == Case::Initial && doc.words.gap(word) == Gap::Period)
+        && doc.case(last) == Case::Initial
 }
 
 /// `Partai Bulan Bintang, disingkat PBB`; `PBB singkatan dari Partai Bulan Bintang`.
@@ -107,8 +120,11 @@ fn by_phrase(doc: &Doc<'_>, at: usize) -> Option<(Span, Span)> {
         return Some((behind, long));
     }
     let short = doc.words.span(before, before + 1);
-    let to = (phrase.to..phrase.to + LONG_WORDS).find(|&word| doc.words.gap(word) != Gap::Space).map_or(phrase.to, |word| word + 1);
-    let ends = (phrase.to + 2..=to).find(|&end| is_short(doc, short) && stands_for(doc, short, phrase.to, end) == Some(phrase.to));
+    let to = (phrase.to..phrase.to + LONG_WORDS)
+        .find(|&word| doc.words.gap(word) != Gap::Space)
+        .map_or(phrase.to, |word| word + 1);
+    let ends = (phrase.to + 2..=to)
+        .find(|&end| is_short(doc, short) && stands_for(doc, short, phrase.to, end) == Some(phrase.to));
     Some((short, doc.words.span(phrase.to, ends?)))
 }
 
@@ -116,7 +132,9 @@ fn is_short(doc: &Doc<'_>, short: Span) -> bool {
     let text = short.slice(doc.words.text);
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let len = text.chars().filter(|c| c.is_alphanumeric()).count();
-    (FEWEST..=MOST).contains(&len) && (capitals >= FEWEST || (capitals == 1 && text.starts_with(char::is_uppercase) && len > STRICT))
+    (FEWEST..=MOST).contains(&len)
+        && (capitals >= FEWEST
+            || (capitals == 1 && text.starts_with(char::is_uppercase) && len >= FEWEST_TITLE))
 }
 
 /// The long form that ends with the word `last`.
@@ -128,9 +146,13 @@ fn long_before(doc: &Doc<'_>, short: Span, last: usize) -> Option<Span> {
     let end = last + 1;
     let strict = stands_for(doc, short, first, end).map(|from| doc.words.span(from, end));
     let before = doc.item_at(last).filter(|item| item.to == end);
-    let Some(item) = before else { return strict.filter(|_| stands_for(doc, short, first, end).is_some_and(|from| end - from > 1)) };
+    let Some(item) = before else {
+        return strict.filter(|_| stands_for(doc, short, first, end).is_some_and(|from| end - from > 1));
+    };
     let known = doc.g.named(short.slice(doc.words.text));
-    let same = known.iter().any(|&alias| doc.g.alias_entry(alias) == item.mention.entry && item.mention.entry.is_some());
+    let same = known
+        .iter()
+        .any(|&alias| doc.g.alias_entry(alias) == item.mention.entry && item.mention.entry.is_some());
     if same {
         return Some(item.mention.span);
     }
@@ -151,13 +173,20 @@ fn is_nickname(doc: &Doc<'_>, short: Span) -> bool {
     let (at, _) = doc.range(short);
     let hash = doc.hash(at);
     let title = doc.case(at) == Case::Title && doc.sense(at) == Sense::NONE;
-    title && (0..doc.words.len()).any(|word| word != at && doc.hash(word) == hash && doc.case(word) == Case::Title)
+    title
+        && (0..doc.words.len())
+            .any(|word| word != at && doc.hash(word) == hash && doc.case(word) == Case::Title)
 }
 
 /// The first of the words before a bracket that belong to its clause.
 fn first_of_clause(doc: &Doc<'_>, last: usize) -> usize {
     let mut first = last;
-    while last - first < LONG_WORDS && matches!(doc.words.gap_before(first), Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Slash | Gap::Apostrophe) {
+    while last - first < LONG_WORDS
+        && matches!(
+            doc.words.gap_before(first),
+            Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Slash | Gap::Apostrophe
+        )
+    {
         first -= 1;
     }
     first
@@ -171,7 +200,11 @@ fn letters(doc: &Doc<'_>, short: Span) -> Vec<char> {
 fn stands_for(doc: &Doc<'_>, short: Span, first: usize, end: usize) -> Option<usize> {
     let letters = letters(doc, short);
     let upper = short.slice(doc.words.text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if upper && letters.len() <= STRICT { by_initials(doc, &letters, first, end) } else { by_letters(doc, &letters, first, end) }
+    if upper && letters.len() <= STRICT {
+        by_initials(doc, &letters, first, end)
+    } else {
+        by_letters(doc, &letters, first, end)
+    }
 }
 
 /// Every letter starts a word; small words may be passed over.
@@ -196,20 +229,22 @@ fn by_initials(doc: &Doc<'_>, letters: &[char], first: usize, end: usize) -> Opt
 /// The letters in their order, the first at a word's start.
 fn by_letters(doc: &Doc<'_>, letters: &[char], first: usize, end: usize) -> Option<usize> {
     (first..end).rev().filter(|&from| end - from > 1).find(|&from| {
-        let text: Vec<char> = doc.words.span(from, end).slice(doc.words.text).chars().flat_map(char::to_lowercase).collect();
+        let text: Vec<char> =
+            doc.words.span(from, end).slice(doc.words.text).chars().flat_map(char::to_lowercase).collect();
         let mut rest = text.iter();
         let starts = text.first() == letters.first();
         let last = doc.words.slice(end - 1).chars().flat_map(char::to_lowercase).next();
-        starts && letters.iter().all(|letter| rest.any(|c| c == letter)) && last.is_some_and(|last| letters.contains(&last))
+        starts
+            && letters.iter().all(|letter| rest.any(|c| c == letter))
+            && last.is_some_and(|last| letters.contains(&last))
     })
 }
 
 fn meaning(doc: &Doc<'_>, short: Span, long: Span) -> Meaning {
     let (at, to) = doc.range(long);
     let Some(item) = doc.item_at(at).filter(|item| item.to == to && item.from == at) else {
-        return by_name(doc, long);
+        return by_name(doc, short, long);
     };
-    let _ = short;
     match (&item.mention.newcomer, item.mention.entry) {
         (Some(newcomer), _) => Meaning::New(newcomer.clone()),
         (None, Some(entry)) => Meaning::Entry(entry, item.mention.alias),
@@ -217,13 +252,41 @@ fn meaning(doc: &Doc<'_>, short: Span, long: Span) -> Meaning {
     }
 }
 
-/// The entity that a gazetteer has under the words, in whatever case they are written.
-fn by_name(doc: &Doc<'_>, long: Span) -> Meaning {
-    let aliases = doc.g.named(long.slice(doc.words.text));
-    match aliases.as_slice() {
-        [alias] => doc.g.alias_entry(*alias).map_or(Meaning::Unknown, |entry| Meaning::Entry(entry, *alias)),
+/// The entity that a gazetteer has under the words, in whatever case they are written, or under the short form and much
+/// the same words: `Badan Metereologi`.
+fn by_name(doc: &Doc<'_>, short: Span, long: Span) -> Meaning {
+    let named = doc.g.named(long.slice(doc.words.text));
+    let mut entries: Vec<(u32, u32)> =
+        named.iter().filter_map(|&alias| Some((doc.g.alias_entry(alias)?, alias))).collect();
+    if entries.is_empty() {
+        let known = doc.g.named(short.slice(doc.words.text)).into_iter();
+        let known = known.filter_map(|alias| Some((doc.g.alias_entry(alias)?, alias)));
+        entries = known.filter(|&(entry, _)| is_much_the_same(doc, entry, long)).collect();
+    }
+    entries.dedup_by_key(|(entry, _)| *entry);
+    match entries.as_slice() {
+        [(entry, alias)] => Meaning::Entry(*entry, *alias),
         _ => Meaning::Unknown,
     }
+}
+
+/// Letters by which words are the same but for slips and endings.
+const SAME_LETTERS: usize = 5;
+
+/// Whether half of the words of a long form, or more, start as words of one of an entity's longer names do.
+fn is_much_the_same(doc: &Doc<'_>, entry: u32, long: Span) -> bool {
+    const ALIASES: usize = 16;
+    let stem = |word: &str| word.chars().take(SAME_LETTERS).flat_map(char::to_lowercase).collect::<String>();
+    let stems = |text: &str| -> Vec<String> {
+        let long = words(text, 0).map(|span| span.slice(text)).filter(|word| word.len() > 3);
+        long.map(stem).collect()
+    };
+    let wanted = stems(long.slice(doc.words.text));
+    let aliases = doc.g.aliases_of(entry).take(ALIASES).map(|alias| doc.g.alias(alias));
+    let mut fuller = aliases.filter(|text| text.contains(' ')).map(stems);
+    !wanted.is_empty()
+        && fuller
+            .any(|own| 2 * wanted.iter().filter(|stem| own.contains(stem)).count() >= wanted.len().max(2))
 }
 
 /// Names inside an unknown long form are part of it.
@@ -232,7 +295,10 @@ fn drop_inside(doc: &mut Doc<'_>, long: Span) {
     let capital = doc.is_capital(from);
     for word in from..to {
         if let Some(number) = doc.owner(word)
-            && doc.items.get(number).is_some_and(|item| item.mention.span != long && capital && long.contains(item.mention.span))
+            && doc
+                .items
+                .get(number)
+                .is_some_and(|item| item.mention.span != long && capital && long.contains(item.mention.span))
         {
             doc.drop_item(number, "part of the longer name that a short form is given for");
         }
@@ -289,7 +355,8 @@ fn put(doc: &mut Doc<'_>, word: usize, definition: &Definition) {
     }
     if let Some(made) = made {
         let old = old.map(|item| item.mention);
-        let (span, clitic, repaired) = old.map_or((span, None, false), |old| (old.span, old.clitic, old.repaired));
+        let (span, clitic, repaired) =
+            old.map_or((span, None, false), |old| (old.span, old.clitic, old.repaired));
         doc.add(Mention { span, clitic, repaired, ..made });
     }
 }

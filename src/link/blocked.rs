@@ -8,6 +8,8 @@ use crate::text::{Case, is_word};
 
 /// Words between a head and the name: `Universitas Islam Indonesia`.
 const BETWEEN: usize = 3;
+/// Words up to a tail: `Beijing Normal University`.
+const TO_TAIL: usize = 3;
 
 /// Drops such names.
 pub(super) fn drop_blocked(doc: &mut Doc<'_>) {
@@ -31,9 +33,13 @@ fn reason(doc: &Doc<'_>, number: usize) -> Option<String> {
         return None;
     }
     let heads = if person { Sense::PERSON_HEAD } else { Sense::HEAD };
-    let blocking = head_before(doc, item.from, heads, kind).or_else(|| tail_behind(doc, item.to, person))?;
+    let blocking = head_before(doc, item.from, heads, kind)
+        .or_else(|| tail_behind(doc, item.to, person || item.to - item.from > 1))?;
     let (from, to) = blocking;
-    Some(format!("part of a longer name: “{}”", doc.words.span(from.min(item.from), to.max(item.to)).slice(doc.words.text)))
+    Some(format!(
+        "part of a longer name: “{}”",
+        doc.words.span(from.min(item.from), to.max(item.to)).slice(doc.words.text)
+    ))
 }
 
 /// The head before a name, and words in capitals between.
@@ -42,7 +48,11 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(
     let mut at = name;
     for step in 0..=BETWEEN {
         at = at.checked_sub(1)?;
-        if doc.words.gap(at) != Gap::Space || doc.owner(at).is_some() || !doc.is_capital(at) || doc.words.gap(at) == Gap::Comma {
+        if doc.words.gap(at) != Gap::Space
+            || doc.owner(at).is_some()
+            || !doc.is_capital(at)
+            || doc.words.gap(at) == Gap::Comma
+        {
             return None;
         }
         if let Some(phrase) = doc.lexicon.ending(&doc.words, at, heads)
@@ -50,7 +60,16 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(
         {
             return Some((phrase.from, at + 1));
         }
-        if step == 0 && kind != "PER" && doc.sense(at).is(Sense::DIRECTION_BEFORE) && !doc.words.is_initial(at) {
+        // `Jawa Barat`, `West Java`
+        let direction = doc.sense(name).is(Sense::DIRECTION) && !doc.sense(at).is(LEADING);
+        if step == 0 && kind == "LOC" && direction && !doc.words.is_initial(at) && !headline {
+            return Some((at, at + 1));
+        }
+        if step == 0
+            && kind != "PER"
+            && doc.sense(at).is(Sense::DIRECTION_BEFORE)
+            && !doc.words.is_initial(at)
+        {
             return Some((at, at + 1));
         }
         if headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
@@ -60,15 +79,30 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(
     None
 }
 
+/// Words before a direction in a capital that are no part of a place's name.
+const LEADING: Sense =
+    Sense::FUNCTION.or(Sense::TITLE).or(Sense::STANCE).or(Sense::BEFORE_PERSON).or(Sense::ACT);
+
 /// What behind a name makes another thing of it.
 fn tail_behind(doc: &Doc<'_>, end: usize, person: bool) -> Option<(usize, usize)> {
-    let capital = doc.words.gap_before(end) == Gap::Space && doc.is_capital(end) && doc.owner(end).is_none();
-    if !capital || doc.words.in_headline(end) {
-        return None;
-    }
     let wanted = if person { Sense::TAIL } else { Sense::TAIL.or(Sense::DIRECTION) };
-    let phrase = doc.lexicon.starting(&doc.words, end, wanted)?;
-    Some((end, phrase.to))
+    for at in end..end + TO_TAIL {
+        let capital = doc.words.gap_before(at) == Gap::Space && doc.is_capital(at) && doc.owner(at).is_none();
+        if !capital || doc.words.in_headline(at) {
+            return None;
+        }
+        if let Some(phrase) = doc
+            .lexicon
+            .starting(&doc.words, at, wanted)
+            .filter(|phrase| at == end || phrase.sense.is(Sense::TAIL))
+        {
+            return Some((end, phrase.to));
+        }
+        if doc.sense(at) != Sense::NONE {
+            return None;
+        }
+    }
+    None
 }
 
 /// A pronoun, a month or another word of the language that is in a capital for some other reason.
@@ -77,7 +111,10 @@ fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
     let word = item.from;
     let sense = doc.sense(word);
     const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
-    if item.to - item.from > 1 || !sense.is(COMMON) || doc.case(word) == Case::Lower && !sense.is(Sense::FUNCTION) {
+    if item.to - item.from > 1
+        || !sense.is(COMMON)
+        || doc.case(word) == Case::Lower && !sense.is(Sense::FUNCTION)
+    {
         return None;
     }
     let alias = doc.g.alias(item.mention.alias);
@@ -96,7 +133,11 @@ fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
     if sense.is(Sense::CALENDAR) && !acts(doc, word) && !is_known(doc, number) {
         return Some("a month or a day, and no full name".into());
     }
-    let ordinary = says_nothing && !shouted && doc.words.is_initial(word) && !stands_elsewhere(doc, number) && !acts(doc, word);
+    let ordinary = says_nothing
+        && !shouted
+        && doc.words.is_initial(word)
+        && !stands_elsewhere(doc, number)
+        && !acts(doc, word);
     (ordinary && behind_is_small(doc, word)).then(|| "an ordinary word at the start of a sentence".into())
 }
 
@@ -122,7 +163,10 @@ fn is_known(doc: &Doc<'_>, number: usize) -> bool {
 fn stands_elsewhere(doc: &Doc<'_>, number: usize) -> bool {
     let entry = doc.items.get(number).and_then(|item| item.mention.entry);
     doc.items.iter().enumerate().any(|(other, item)| {
-        other != number && item.gone.is_none() && item.mention.entry == entry && (item.to - item.from > 1 || !doc.words.is_initial(item.from))
+        other != number
+            && item.gone.is_none()
+            && item.mention.entry == entry
+            && (item.to - item.from > 1 || !doc.words.is_initial(item.from))
     })
 }
 
@@ -130,5 +174,8 @@ fn stands_elsewhere(doc: &Doc<'_>, number: usize) -> bool {
 fn behind_is_small(doc: &Doc<'_>, word: usize) -> bool {
     let next = doc.words.get(word + 1).map_or(Case::None, |next| next.case);
     let starts = doc.words.slice(word + 1).starts_with(is_word);
-    doc.words.gap(word) == Gap::Space && next == Case::Lower && starts && !doc.sense(word + 1).is(Sense::AUXILIARY)
+    doc.words.gap(word) == Gap::Space
+        && next == Case::Lower
+        && starts
+        && !doc.sense(word + 1).is(Sense::AUXILIARY)
 }

@@ -7,7 +7,7 @@
 //! | the document names it by a name that is its alone | [`NAMED`] |
 //! | the document names its parent, or something that it is the parent of | [`RELATED`] |
 //! | the document names others of its country | [`SAME_COUNTRY`] |
-//! | a word of its full names stands in the document's sentence | [`TOPIC`] |
+//! | a word of its full names stands in the sentence, for each of up to three | [`TOPIC`] |
 //! | its type is what the syntax wants, or is not | [`FITS`], [`CLASHES`] |
 //!
 //! The best is linked when it has [`LINK_SHARE`] of the weights; a name of which one place decides means the same in
@@ -28,11 +28,13 @@ pub const RELATED: f32 = 4.0;
 /// Factor of one of a country that it names.
 pub const SAME_COUNTRY: f32 = 2.0;
 /// Factor of one whose full name shares a word with the sentence.
-pub const TOPIC: f32 = 6.0;
+pub const TOPIC: f32 = 8.0;
 /// Factor of a type that the syntax wants.
 pub const FITS: f32 = 4.0;
 /// Factor of a type that it rules out.
 pub const CLASHES: f32 = 0.05;
+/// Words shared with the sentence that count.
+const MOST_SHARED: usize = 3;
 /// Candidates that a reason names.
 const SHOWN: usize = 3;
 /// Candidates that are weighed.
@@ -57,7 +59,10 @@ pub(super) fn choose(doc: &mut Doc<'_>) {
     let mut decided: FxHashMap<u64, u32> = FxHashMap::default();
     let mut left = Vec::new();
     for &number in &open {
-        let Some(key) = doc.items.get(number).map(|item| doc.hash(item.from) ^ (item.to - item.from) as u64) else { continue };
+        let Some(key) = doc.items.get(number).map(|item| doc.hash(item.from) ^ (item.to - item.from) as u64)
+        else {
+            continue;
+        };
         let base = weights.entry(key).or_insert_with(|| context.weights(doc, number)).clone();
         let local = local(doc, number, &base);
         match settle(doc, number, &local) {
@@ -93,8 +98,13 @@ impl Context {
     }
     /// What the document says for each candidate of an item, whatever stands around it.
     fn weights(&self, doc: &Doc<'_>, number: usize) -> Vec<f32> {
-        let candidates = doc.items.get(number).map(|item| item.mention.candidates.as_slice()).unwrap_or_default();
-        candidates.iter().take(MOST).map(|candidate| candidate.score * self.factor(doc, candidate.entry)).collect()
+        let candidates =
+            doc.items.get(number).map(|item| item.mention.candidates.as_slice()).unwrap_or_default();
+        candidates
+            .iter()
+            .take(MOST)
+            .map(|candidate| candidate.score * self.factor(doc, candidate.entry))
+            .collect()
     }
     fn factor(&self, doc: &Doc<'_>, entry: u32) -> f32 {
         let named = if self.entries.contains(&entry) { NAMED } else { 1.0 };
@@ -114,12 +124,29 @@ fn local(doc: &Doc<'_>, number: usize, base: &[f32]) -> Vec<f32> {
         let kind = doc.g.kind(candidate.entry);
         let typed = match wanted {
             Wanted::Any => 1.0,
-            Wanted::Place => if is_person(kind) || kind == "ORG" { CLASHES } else { FITS },
-            Wanted::Person => if is_person(kind) { FITS } else { CLASHES },
-            Wanted::Actor => if matches!(kind, "LOC" | "FAC" | "WRK" | "EVT") { CLASHES } else { 1.0 },
+            Wanted::Place => {
+                if is_person(kind) || kind == "ORG" {
+                    CLASHES
+                } else {
+                    FITS
+                }
+            }
+            Wanted::Person => {
+                if is_person(kind) {
+                    FITS
+                } else {
+                    CLASHES
+                }
+            }
+            Wanted::Actor => {
+                if matches!(kind, "LOC" | "FAC" | "WRK" | "EVT") {
+                    CLASHES
+                } else {
+                    1.0
+                }
+            }
         };
-        let topic = if shares_word(doc, candidate, &around) { TOPIC } else { 1.0 };
-        typed * topic
+        typed * TOPIC.powi(shared_words(doc, candidate, &around))
     };
     item.mention.candidates.iter().zip(base).map(|(candidate, weight)| weight * factor(candidate)).collect()
 }
@@ -135,7 +162,9 @@ enum Wanted {
 
 fn wanted(doc: &Doc<'_>, from: usize, to: usize) -> Wanted {
     let before = from.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space);
-    let title = doc.title_before(from).is_some_and(|title| title.phrase.to == from && !title.phrase.sense.is(Sense::OF_BODY));
+    let title = doc
+        .title_before(from)
+        .is_some_and(|title| title.phrase.to == from && !title.phrase.sense.is(Sense::OF_BODY));
     if title {
         return Wanted::Person;
     }
@@ -155,16 +184,24 @@ fn sentence_words(doc: &Doc<'_>, word: usize) -> FxHashSet<u64> {
         return FxHashSet::default();
     };
     let near = word.saturating_sub(REACH)..(word + REACH).min(doc.words.len());
-    let same = near.filter(|&n| doc.words.get(n).is_some_and(|word| doc.words.sentence(word.span.start) == here));
+    let same =
+        near.filter(|&n| doc.words.get(n).is_some_and(|word| doc.words.sentence(word.span.start) == here));
     same.filter(|&n| n != word && !doc.sense(n).is(Sense::FUNCTION)).map(|n| doc.hash(n)).collect()
 }
 
-/// Whether a word of one of a candidate's longer names stands around.
-fn shares_word(doc: &Doc<'_>, candidate: &Candidate, around: &FxHashSet<u64>) -> bool {
+/// How many words of a candidate's longer names stand around.
+fn shared_words(doc: &Doc<'_>, candidate: &Candidate, around: &FxHashSet<u64>) -> i32 {
     const ALIASES: usize = 8;
     let aliases = doc.g.aliases_of(candidate.entry).take(ALIASES).filter(|&alias| alias != candidate.alias);
-    let mut long = aliases.map(|alias| doc.g.alias(alias)).filter(|text| text.contains(' '));
-    long.any(|text| words(text, 0).any(|span| span.len() > 3 && around.contains(&look(span.slice(text)).hash)))
+    let long = aliases.map(|alias| doc.g.alias(alias)).filter(|text| text.contains(' '));
+    let mut shared: Vec<u64> = Vec::new();
+    for text in long {
+        let hashes = words(text, 0).filter(|span| span.len() > 3).map(|span| look(span.slice(text)).hash);
+        shared.extend(hashes.filter(|hash| around.contains(hash)));
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len().min(MOST_SHARED) as i32
 }
 
 /// Puts the weights into a mention; the entity when one wins.
@@ -174,7 +211,11 @@ fn settle(doc: &mut Doc<'_>, number: usize, weights: &[f32]) -> Option<u32> {
     let mention = &mut doc.items.get_mut(number)?.mention;
     let was_linked = mention.entry;
     if total > 0.0 {
-        mention.candidates.iter_mut().zip(weights).for_each(|(candidate, weight)| candidate.score = weight / total);
+        mention
+            .candidates
+            .iter_mut()
+            .zip(weights)
+            .for_each(|(candidate, weight)| candidate.score = weight / total);
     }
     mention.candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     let best = *mention.candidates.first()?;
@@ -183,9 +224,11 @@ fn settle(doc: &mut Doc<'_>, number: usize, weights: &[f32]) -> Option<u32> {
     let shown = shown.collect::<Vec<_>>().join(", ");
     let count = mention.candidates.len();
     if linked && was_linked != Some(best.entry) {
-        mention.reason = format!("of {count} entities of this name the one that the document speaks for: {shown}").into();
+        mention.reason =
+            format!("of {count} entities of this name the one that the document speaks for: {shown}").into();
     } else if !linked {
-        mention.reason = format!("{count} entities have this name and none {LINK_SHARE:.2} of the weight: {shown}").into();
+        mention.reason =
+            format!("{count} entities have this name and none {LINK_SHARE:.2} of the weight: {shown}").into();
     }
     (mention.alias, mention.score) = (best.alias, best.score);
     mention.entry = linked.then_some(best.entry);
@@ -204,7 +247,10 @@ fn adopt(doc: &mut Doc<'_>, number: usize, entry: u32) {
 }
 
 fn take(mention: &mut Mention, entry: u32) {
-    let Some(candidate) = mention.candidates.iter().find(|candidate| candidate.entry == entry).copied() else { return };
+    let Some(candidate) = mention.candidates.iter().find(|candidate| candidate.entry == entry).copied()
+    else {
+        return;
+    };
     (mention.entry, mention.alias, mention.score) = (Some(entry), candidate.alias, candidate.score);
     mention.status = Status::Linked;
     mention.reason = "what the name means elsewhere in the document".into();

@@ -26,7 +26,9 @@ fn composition(doc: &Doc<'_>, number: usize) -> Option<(usize, usize)> {
     if item.gone.is_some() || item.mention.entry.is_none() || !matches!(kind, "GPE" | "NORP") {
         return None;
     }
-    head_before(doc, item.from).map(|from| (from, item.to)).or_else(|| body_behind(doc, item.to).map(|to| (item.from, to)))
+    head_before(doc, item.from)
+        .map(|from| (from, item.to))
+        .or_else(|| body_behind(doc, item.to).map(|to| (item.from, to)))
 }
 
 /// `kementerian pertahanan`, `Ministry of Defence of` before a state: where it starts.
@@ -62,7 +64,8 @@ fn body_behind(doc: &Doc<'_>, end: usize) -> Option<usize> {
     if doc.words.gap_before(at) == Gap::Apostrophe && doc.words.slice(at) == "s" {
         at += 1;
     }
-    let capital = doc.words.gap_before(at) == Gap::Space && doc.case(at) == Case::Title && doc.owner(at).is_none();
+    let capital =
+        doc.words.gap_before(at) == Gap::Space && doc.case(at) == Case::Title && doc.owner(at).is_none();
     if !capital {
         return None;
     }

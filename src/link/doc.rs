@@ -52,7 +52,11 @@ impl<'a> Doc<'a> {
     ) -> Self {
         let owners = vec![0; words.len()];
         let mut doc = Self { g, lexicon, words, own, items: Vec::with_capacity(mentions.len()), owners };
-        for mention in mentions {
+        for mut mention in mentions {
+            // A place in a person's name is not meant.
+            if is_person(doc.kind(&mention)) {
+                mention.inner.clear();
+            }
             doc.add(mention);
         }
         doc
@@ -142,6 +146,11 @@ impl<'a> Doc<'a> {
                 let state = state.or_else(|| self.state_before(phrase.from));
                 return Some(Title { phrase, state });
             }
+            // `kepala desa itu, Slamet Raharjo`
+            if self.words.gap(before) == Gap::Comma && self.sense(before).is(Sense::FUNCTION) && !jumped {
+                (at, jumped) = (before, true);
+                continue;
+            }
             let Some(item) = self.item_at(before) else {
                 return jumped.then(|| self.title_over(before, state)).flatten();
             };
@@ -176,7 +185,11 @@ impl<'a> Doc<'a> {
     fn state_before(&self, title: usize) -> Option<u32> {
         let before = title.checked_sub(1)?;
         let near = matches!(self.words.gap(before), Gap::Space | Gap::Apostrophe);
-        let before = if self.owner(before).is_none() && self.words.slice(before) == "s" { before.checked_sub(1)? } else { before };
+        let before = if self.owner(before).is_none() && self.words.slice(before) == "s" {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
         let item = near.then(|| self.item_at(before)).flatten()?;
         if self.is_person(&item.mention) { None } else { self.state_of(&item.mention) }
     }
@@ -192,7 +205,8 @@ impl<'a> Doc<'a> {
             if let Some(phrase) = self.lexicon.starting(&self.words, at, Sense::TITLE) {
                 return Some(Title { phrase, state: self.state_behind(phrase.to) });
             }
-            let skipped = self.sense(at).is(Sense::FUNCTION) || self.item_at(at).is_some_and(|item| !self.is_person(&item.mention));
+            let skipped = self.sense(at).is(Sense::FUNCTION)
+                || self.item_at(at).is_some_and(|item| !self.is_person(&item.mention));
             if !skipped || self.is_capital(at) && self.owner(at).is_none() {
                 return None;
             }

@@ -23,6 +23,8 @@ senses! {
     TITLE = 0;
     /// A title that says no more than that.
     HONORIFIC = 1;
+    /// A title that is also part of names.
+    GIVEN = 33;
     /// A title behind which a body or a place may be named.
     OF_BODY = 2;
     /// Often before a person's name, and no part of it.
@@ -73,6 +75,8 @@ senses! {
     PARTICLE = 24;
     /// Between a name and its short form.
     SHORT_FOR = 25;
+    /// Of the names of bodies.
+    INSTITUTION = 34;
     /// An ordinary word that is also a name.
     ORDINARY = 26;
     /// A family name that stands first.
@@ -114,6 +118,7 @@ const LONGEST: usize = 5;
 pub(super) struct Lexicon {
     phrases: FxHashMap<u64, Meaning>,
     family_first: Vec<String>,
+    home: Vec<String>,
 }
 
 /// A phrase that was found: from this word up to that one.
@@ -153,6 +158,7 @@ impl Lexicon {
     fn add_names(&mut self, names: &NameWords) {
         let lists = [
             (&names.honorifics, Sense::TITLE.or(Sense::HONORIFIC)),
+            (&names.given, Sense::GIVEN),
             (&names.titles, Sense::TITLE),
             (&names.of_body, Sense::TITLE.or(Sense::OF_BODY)),
             (&names.before_persons, Sense::BEFORE_PERSON),
@@ -179,11 +185,13 @@ impl Lexicon {
             (&names.auxiliaries, Sense::AUXILIARY),
             (&names.particles, Sense::PARTICLE),
             (&names.short_for, Sense::SHORT_FOR),
+            (&names.institutions, Sense::INSTITUTION),
             (&names.ordinary, Sense::ORDINARY),
             (&names.surnames, Sense::SURNAME),
         ];
         lists.into_iter().for_each(|(words, sense)| self.teach_all(words, sense));
         self.family_first.extend(names.family_first.iter().cloned());
+        self.home.extend(names.home.iter().cloned());
     }
     fn teach_all(&mut self, phrases: &[String], sense: Sense) {
         phrases.iter().for_each(|phrase| self.teach(phrase, sense));
@@ -232,6 +240,10 @@ impl Lexicon {
     /// The offices that a title says.
     pub(super) fn roles(&self, title: u64) -> &[Arc<str>] {
         self.phrases.get(&title).map_or(&[], |meaning| &meaning.roles)
+    }
+    /// Whether a pack is at home in this country.
+    pub(super) fn is_home(&self, country: &str) -> bool {
+        self.home.iter().any(|code| code == country)
     }
     /// Whether people of this country are named family first.
     pub(super) fn is_family_first(&self, country: &str) -> bool {

@@ -68,8 +68,8 @@ const GIVEN_LETTERS: usize = 4;
 
 impl Memory {
     /// Notes that a person is named in full by the words `from..to`.
-    pub(super) fn see(&mut self, doc: &Doc<'_>, from: usize, to: usize, who: Who, own: bool) {
-        let name = doc.words.span(from, to).slice(doc.words.text);
+    pub(super) fn see(&mut self, doc: &Doc<'_>, (from, to): (usize, usize), name: Span, who: Who, own: bool) {
+        let name = name.slice(doc.words.text);
         let titles = [doc.title_before(from), doc.title_behind(to)];
         let said = titles.into_iter().flatten().filter(|title| !title.phrase.sense.is(Sense::HONORIFIC));
         let titles: Vec<u64> = said.map(|title| title.phrase.key).collect();
@@ -110,7 +110,13 @@ impl Memory {
                 Who::Entry { entry, .. } => self.by_entry.insert(*entry, number),
                 Who::New(_) => self.by_name.insert(hashes.clone(), number),
             };
-            self.persons.push(Person { who, words: hashes.clone(), name: name.into(), titles: Vec::new(), role });
+            self.persons.push(Person {
+                who,
+                words: hashes.clone(),
+                name: name.into(),
+                titles: Vec::new(),
+                role,
+            });
             number
         });
         if let Some(first) = hashes.first() {
@@ -169,7 +175,8 @@ impl Person {
 /// Whether a title says the office of a role: `foreign minister 2013-` for `Menlu`.
 pub(super) fn has_role(doc: &Doc<'_>, title: &Title, role: &str) -> bool {
     let role = role.strip_prefix("former ").unwrap_or(role);
-    let rest = |said: &str| role.strip_prefix(said).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let rest =
+        |said: &str| role.strip_prefix(said).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     doc.lexicon.roles(title.phrase.key).iter().any(|said| rest(said))
 }
 
@@ -220,10 +227,7 @@ fn shorts(doc: &Doc<'_>, words: &[NameWord], who: Option<&Who>) -> Vec<(Custom, 
     if last.upper && !first.upper && words.len() > 2 {
         last = words.get(words.len() - 2).unwrap_or(last);
     }
-    let foreign = country.is_some_and(|country| country != HOME);
+    let foreign = country.is_some_and(|country| !doc.lexicon.is_home(country));
     let custom = if foreign { Custom::Weak } else { Custom::Strong };
     vec![(Custom::Strong, last.hash), (custom, first.hash)]
 }
-
-/// The country whose people go by any part of their names.
-const HOME: &str = "ID";

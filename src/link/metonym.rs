@@ -36,10 +36,40 @@ fn referent(doc: &Doc<'_>, number: usize) -> Option<u32> {
 }
 
 fn is_actor(doc: &Doc<'_>, item: &Item) -> bool {
+    if is_home(doc, item) && !beside_a_state(doc, item) {
+        return false;
+    }
     match before(doc, item) {
         Some(says) => says,
         None => behind(doc, item),
     }
+}
+
+/// Whether the capital is of a country where the pack's language is at home, and so first of all a town.
+fn is_home(doc: &Doc<'_>, item: &Item) -> bool {
+    let country = item.mention.entry.and_then(|entry| doc.g.country(entry));
+    country.is_some_and(|country| doc.lexicon.is_home(country)) && doc.kind(&item.mention) == "GPE"
+}
+
+/// Words on both sides in which another state must be named.
+const TO_STATE: usize = 16;
+
+/// Whether the sentence names something of another country.
+fn beside_a_state(doc: &Doc<'_>, item: &Item) -> bool {
+    let country = item.mention.entry.and_then(|entry| doc.g.country(entry));
+    let sentence = |byte: u32| doc.words.sentence(byte);
+    let near = item.from.saturating_sub(TO_STATE)..item.to + TO_STATE;
+    item.to - item.from == 1
+        && near.into_iter().filter_map(|word| doc.item_at(word)).any(|other| {
+            let foreign = other
+                .mention
+                .entry
+                .and_then(|entry| doc.g.country(entry))
+                .is_some_and(|own| Some(own) != country);
+            foreign
+                && matches!(doc.kind(&other.mention), "GPE" | "NORP" | "ORG")
+                && sentence(other.mention.span.start) == sentence(item.mention.span.start)
+        })
 }
 
 /// What stands before it says: a party, a place, or nothing.
@@ -74,10 +104,17 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
     if sense.is(Sense::PASSIVE.or(Sense::ADDRESS)) || (sense.is(Sense::ACT) && is_transitive(doc, at)) {
         return Some(true);
     }
-    if is_listed(doc, item) {
+    if is_listed(doc, item) || is_part_of_name(doc, at) {
         return Some(false);
     }
     noun_before(doc, at).then_some(true)
+}
+
+/// Whether a name in capitals stands right before it, whose place it says: `KBRI Beijing`.
+fn is_part_of_name(doc: &Doc<'_>, before: usize) -> bool {
+    let other = doc.item_at(before).is_some_and(|item| doc.kind(&item.mention) == "ORG");
+    let capital = doc.owner(before).is_none() && doc.is_capital(before) && doc.sense(before) == Sense::NONE;
+    other || (capital && !doc.words.is_initial(before) && !doc.words.in_headline(before))
 }
 
 /// A verb in the form that takes an object; where a language tells by a list, only those of it.
@@ -88,7 +125,10 @@ fn is_transitive(doc: &Doc<'_>, verb: usize) -> bool {
 /// `tanggapan dari Beijing`, not `terbang dari Beijing`.
 fn from_party(doc: &Doc<'_>, from: usize) -> bool {
     let near = from.saturating_sub(TO_MOVE)..from;
-    let person = near.clone().any(|word| doc.sense(word).is(Sense::MOVE.or(Sense::TITLE)) || doc.item_at(word).is_some_and(|item| doc.is_person(&item.mention)));
+    let person = near.clone().any(|word| {
+        doc.sense(word).is(Sense::MOVE.or(Sense::TITLE))
+            || doc.item_at(word).is_some_and(|item| doc.is_person(&item.mention))
+    });
     !person && near.into_iter().any(|word| doc.sense(word).is(Sense::STANCE))
 }
 
@@ -118,7 +158,10 @@ fn noun_before(doc: &Doc<'_>, last: usize) -> bool {
 fn is_listed(doc: &Doc<'_>, item: &Item) -> bool {
     let place = |word: usize| {
         doc.item_at(word).is_some_and(|other| {
-            other.mention.entry.is_some_and(|entry| doc.g.refers_to(entry).is_none() && doc.g.parent(entry).is_some())
+            other
+                .mention
+                .entry
+                .is_some_and(|entry| doc.g.refers_to(entry).is_none() && doc.g.parent(entry).is_some())
                 && matches!(doc.kind(&other.mention), "GPE" | "LOC")
         })
     };
@@ -133,7 +176,8 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
     }
     let mut at = item.to;
     if doc.words.gap(last) == Gap::Apostrophe && doc.words.slice(at) == "s" {
-        return (at + 1..at + 1 + TO_NOUN).any(|word| doc.sense(word).is(Sense::STANCE) && doc.words.gap_before(word) == Gap::Space);
+        return (at + 1..at + 1 + TO_NOUN)
+            .any(|word| doc.sense(word).is(Sense::STANCE) && doc.words.gap_before(word) == Gap::Space);
     }
     if item.mention.clitic.is_some() {
         let mark = doc.range(item.mention.span).1;
@@ -146,7 +190,9 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
         }
         if let Some(verb) = doc.lexicon.starting(&doc.words, at, Sense::ACT) {
             if !verb.sense.is(Sense::WEAK) {
-                return doc.case(at) == Case::Lower || doc.words.in_headline(at) || doc.words.in_headline(item.from);
+                return doc.case(at) == Case::Lower
+                    || doc.words.in_headline(at)
+                    || doc.words.in_headline(item.from);
             }
             if step + 1 == TO_VERB {
                 return false;
@@ -180,17 +226,30 @@ fn beside(doc: &mut Doc<'_>) {
     };
     let mut order: Vec<usize> = (0..doc.items.len()).collect();
     order.sort_by_key(|&number| doc.items.get(number).map(|item| item.from));
-    let pairs: Vec<(usize, usize, bool)> =
-        order.into_iter().filter_map(|number| joined(doc, number).map(|(other, hyphen)| (number, other, hyphen))).collect();
+    let pairs: Vec<(usize, usize, bool)> = order
+        .into_iter()
+        .filter_map(|number| joined(doc, number).map(|(other, hyphen)| (number, other, hyphen)))
+        .collect();
     for &(a, b, hyphen) in pairs.iter().chain(pairs.iter().rev()) {
-        let acts = |doc: &Doc<'_>, n: usize| doc.items.get(n).is_some_and(|item| item.mention.refers_to.is_some() && item.own);
-        let state = |doc: &Doc<'_>, n: usize| {
-            doc.items.get(n).is_some_and(|item| item.mention.entry.is_some_and(|e| doc.g.refers_to(e).is_none() && doc.g.said(e, "subtype").as_deref() == Some("state")))
+        let acts = |doc: &Doc<'_>, n: usize| {
+            doc.items.get(n).is_some_and(|item| item.mention.refers_to.is_some() && item.own)
         };
-        let may = |doc: &Doc<'_>, n: usize| doc.items.get(n).and_then(|item| item.mention.entry).and_then(|entry| doc.g.refers_to(entry));
-        let pair = hyphen && may(doc, a).is_some() && may(doc, b).is_some();
+        let state = |doc: &Doc<'_>, n: usize| {
+            doc.items.get(n).is_some_and(|item| {
+                item.mention.entry.is_some_and(|e| {
+                    doc.g.refers_to(e).is_none() && doc.g.said(e, "subtype").as_deref() == Some("state")
+                })
+            })
+        };
+        let may = |doc: &Doc<'_>, n: usize| {
+            doc.items.get(n).and_then(|item| item.mention.entry).and_then(|entry| doc.g.refers_to(entry))
+        };
+        let place = doc.items.get(a).is_some_and(|item| before(doc, item) == Some(false));
+        let pair = hyphen && !place && may(doc, a).is_some() && may(doc, b).is_some();
         for (one, other) in [(a, b), (b, a)] {
-            let acts = acts(doc, other) || (hyphen && state(doc, other)) || pair;
+            let home =
+                doc.items.get(one).is_some_and(|item| is_home(doc, item) && !beside_a_state(doc, item));
+            let acts = !home && !place && (acts(doc, other) || (hyphen && state(doc, other)) || pair);
             if let Some(refers_to) = may(doc, one).filter(|_| acts)
                 && let Some(item) = doc.items.get_mut(one)
             {

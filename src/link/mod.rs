@@ -24,11 +24,11 @@ mod words;
 
 pub use choice::{CLASHES, FITS, NAMED, RELATED, SAME_COUNTRY, TOPIC};
 
-use acronym::Acronyms;
 use crate::gazetteer::Gazetteer;
 use crate::lang::Pack;
 use crate::model::Mention;
 use crate::text::Span;
+use acronym::Acronyms;
 use doc::Doc;
 use given::Given;
 use lexicon::Lexicon;

@@ -121,12 +121,23 @@ impl<'t> Words<'t> {
         let all = before.iter().chain(&after).all(|case| matches!(case, Case::Title | Case::Upper));
         before.len() + after.len() >= HEADLINE_WORDS.min(3) && (!after.is_empty()) && all
     }
+    /// Whether most longer words around a word have capitals: a headline with small words in it.
+    pub(super) fn is_shouted(&self, number: usize) -> bool {
+        let (before, after) = (self.around(number, true), self.around(number, false));
+        let capital =
+            |cases: &[Case]| cases.iter().filter(|case| matches!(case, Case::Title | Case::Upper)).count();
+        let all = before.len() + after.len();
+        let behind = 2 * capital(&after) > after.len();
+        all >= HEADLINE_WORDS && behind && 4 * (capital(&before) + capital(&after)) >= 3 * all
+    }
     /// Cases of the longer words on one side, in the same line.
     fn around(&self, number: usize, back: bool) -> Vec<Case> {
         let mut cases = Vec::new();
         let mut at = number;
         for _ in 0..3 * HEADLINE_WORDS {
-            if cases.len() == HEADLINE_WORDS || if back { self.breaks_before(at) } else { self.breaks_before(at + 1) } {
+            if cases.len() == HEADLINE_WORDS
+                || if back { self.breaks_before(at) } else { self.breaks_before(at + 1) }
+            {
                 break;
             }
             at = if back { at - 1 } else { at + 1 };

@@ -150,8 +150,14 @@ impl<'a> Reading<'a> {
             end,
             surface: mention.span.slice(self.text).to_owned(),
             id: mention.entry.map(id),
-            name: mention.entry.map(|entry| g.name(entry)).or(newcomer.map(|newcomer| &*newcomer.name)).map(shared),
-            r#type: shared(newcomer.map_or_else(|| best.map_or("", |entry| g.kind(entry)), |newcomer| newcomer.kind)),
+            name: mention
+                .entry
+                .map(|entry| g.name(entry))
+                .or(newcomer.map(|newcomer| &*newcomer.name))
+                .map(shared),
+            r#type: shared(
+                newcomer.map_or_else(|| best.map_or("", |entry| g.kind(entry)), |newcomer| newcomer.kind),
+            ),
             alias: shared(newcomer.map_or_else(|| g.alias(mention.alias), |newcomer| &newcomer.name)),
             score: mention.score,
             status: mention.status.name().into(),
