@@ -117,6 +117,7 @@ examples:
   warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
   warta eval quotes quotes.jsonl                             {"text", "quotes"} a line
   warta eval sources sources.jsonl                           {"text", "sources"} a line
+  warta eval mentions names.jsonl                            {"text", "mentions", "title"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -245,7 +246,8 @@ def _train(commands: Commands) -> None:
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines", "dates", "quotes", "sources"), help="labels of lines, or what was found")
+    what = ("lines", "dates", "mentions", "quotes", "sources")
+    parser.add_argument("what", choices=what, help="labels of lines and cuts in them, or what was found")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
