@@ -33,6 +33,8 @@ from ._core import (
 )
 from ._defaults import analyze, clean
 from .errors import BatchWarning, GazetteerError, InputError, InternalError, PackError, WartaError
+from .frames import install as _install
+from .frames import over
 
 __all__ = [
     "Alias",
@@ -67,4 +69,7 @@ __all__ = [
     "Why",
     "analyze",
     "clean",
+    "over",
 ]
+
+_install()
