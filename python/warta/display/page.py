@@ -15,8 +15,8 @@ STYLE = """
 .warta-view h4{margin:.2em 0;font-size:1.15em;line-height:1.3}
 .warta-view .w-note,.warta-view .w-legend{margin:.25em 0;opacity:.85;font-size:.88em}
 .warta-view .w-legend>span{margin-right:1em;white-space:nowrap}
-.warta-view .w-row{display:grid;grid-template-columns:5.5em minmax(0,1fr);column-gap:.8em;margin:.35em 0}
-.warta-view .w-quoted .w-row{grid-template-columns:5.5em minmax(0,1fr) 12em}
+.warta-view .w-row{display:grid;grid-template-columns:7em minmax(0,1fr);column-gap:.8em;margin:.35em 0}
+.warta-view .w-quoted .w-row{grid-template-columns:7em minmax(0,1fr) 12em}
 .warta-view .w-label{font-size:.78em;opacity:.75;text-align:right;padding-top:.2em}
 .warta-view .w-who{font-size:.82em;line-height:1.35;border-left:3px solid;padding-left:.5em;opacity:.9}
 .warta-view .w-row p{margin:0}
@@ -35,7 +35,7 @@ STYLE = """
 .warta-view .w-7{background:rgba(128,128,128,.22);border-color:#888}
 .warta-view details{margin:.35em 0}
 .warta-view summary{cursor:pointer;opacity:.8;font-size:.9em}
-.warta-view .w-meter{display:flex;height:1.15em;font-size:.72em;line-height:1.6;border:1px solid;border-radius:.25em;
+.warta-view .w-meter{display:flex;height:1.7em;font-size:.74em;line-height:1.6em;border:1px solid;border-radius:.25em;
 overflow:hidden;max-width:36em;margin:.3em 0}
 .warta-view .w-meter span{overflow:hidden;white-space:nowrap;padding-left:.3em}
 .warta-view .w-meter .w-kept{background:rgba(0,158,115,.35)}

@@ -51,7 +51,16 @@ def _decision(explanation: Explanation) -> str:
         [f"{one.weight:+.2f}", _bar(one.weight / strongest), esc(one.what), tag("code", esc(one.name))]
         for one in explanation.evidence
     ]
-    return head + table([">nats", "", "what spoke for the label (+) or against it (−)", "evidence"], rows)
+    shown = table(COLUMNS, rows[:STRONGEST])
+    rest = rows[STRONGEST:]
+    more = tag("details", tag("summary", f"{len(rest)} weaker ones") + table(COLUMNS, rest)) if rest else ""
+    return head + shown + more
+
+
+COLUMNS = [">nats", "", "what spoke for the label (+) or against it (−)", "evidence"]
+
+STRONGEST = 12
+"""Evidence that is shown unfolded."""
 
 
 def _bar(share: float) -> str:
