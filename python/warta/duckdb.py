@@ -44,7 +44,7 @@ def register(con: duckdb.DuckDBPyConnection | None = None, *, prefix: str = "war
     >>> con.sql("SELECT unnest(warta_mentions('Rusia mengirim gandum ke Mesir.')).id").fetchall()
     [('russia',), ('egypt',)]
     """
-    own = duckdb.default_connection() if con is None else con
+    own: Any = duckdb.default_connection() if con is None else con
     settings = Options(**{"progress": False, **options})  # type: ignore[arg-type]
     for verb in FUNCTIONS:
         name = f"{prefix}_{verb}"
@@ -71,7 +71,7 @@ def _column(verb: str, settings: Options, texts: Any) -> Any:
     return pyarrow.chunked_array(batch.lists(table_of(verb))).combine_chunks()
 
 
-def _sql_type(con: duckdb.DuckDBPyConnection, kind: pyarrow.DataType) -> Any:
+def _sql_type(con: Any, kind: pyarrow.DataType) -> Any:
     """DuckDB's name of an Arrow type."""
     if pyarrow.types.is_struct(kind):
         return con.struct_type({field.name: _sql_type(con, field.type) for field in kind})

@@ -6,9 +6,7 @@ use super::clean_batch::Columns;
 use super::cleaned::Cleaned;
 use super::fit;
 use super::given::Given;
-use super::hint::{
-    Anything, Data, Float, Int, LabelledDocuments, Langs, Model, Object, Path, Progress, Str, Strs,
-};
+use super::hint::{Anything, Data, Float, Int, LabelledDocuments, Langs, Model, Object, Path, Str, Strs};
 use super::json;
 use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages, Rule};
@@ -198,7 +196,7 @@ impl Cleaner {
         sites: Option<Object<'py, Anything>>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
-        progress: Option<Object<'py, Progress>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
         let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         Columns::new(&texts, titles.as_deref(), sites.as_deref())?.clean(

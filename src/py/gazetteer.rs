@@ -5,7 +5,7 @@ use super::batch::Batch;
 use super::entries;
 use super::entry::Entry;
 use super::find_batch::find_batch;
-use super::hint::{Anything, Entries, Int, Langs, Object, Progress, Str};
+use super::hint::{Anything, Entries, Int, Langs, Object, Str};
 use super::json;
 use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
@@ -168,7 +168,7 @@ impl Gazetteer {
         mode: Word<'py>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
-        progress: Option<Object<'py, Progress>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
         let (run, mode) =
             (run_of(n_threads.as_deref(), &on_error, progress.as_deref())?, mode.choose("mode", &MODES)?);

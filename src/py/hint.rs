@@ -139,12 +139,6 @@ hints! {
     );
     /// A date in any form.
     Moment = type_hint_union!(name!("builtins", "str"), name!("datetime", "date"));
-    /// Whether and how to show progress.
-    Progress = type_hint_union!(
-        name!("builtins", "bool"),
-        name!("collections.abc", "Callable"),
-        name!("builtins", "None")
-    );
     /// A path.
     Path = type_hint_union!(name!("builtins", "str"), of!(name!("os", "PathLike"), name!("builtins", "str")));
     /// Names and texts of files.

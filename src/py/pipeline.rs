@@ -7,7 +7,7 @@ use super::batch::{Batch, Tables};
 use super::cleaner::Cleaner;
 use super::gazetteer::Gazetteer;
 use super::given::Given;
-use super::hint::{Anything, Int, Langs, Moment, Object, Progress, Str, Strs};
+use super::hint::{Anything, Int, Langs, Moment, Object, Str, Strs};
 use super::meta::{Metadata, fingerprint, metadata};
 use super::moment;
 use super::pack::Languages;
@@ -252,7 +252,7 @@ impl Pipeline {
         layers: Option<Object<'py, Strs>>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
-        progress: Option<Object<'py, Progress>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Py<Tables>> {
         let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         let place = r#where.choose("where", &WHERE)?;

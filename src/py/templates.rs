@@ -2,7 +2,7 @@
 
 use super::args::{self, Word};
 use super::clean_batch::{given, sizes};
-use super::hint::{Anything, Bool, Bytes, Int, Object, Path, Progress, Str};
+use super::hint::{Anything, Bool, Bytes, Int, Object, Path, Str};
 use super::plan::{run_batch, run_of};
 use super::record::record;
 use super::texts::{Texts, Unread};
@@ -140,7 +140,7 @@ impl Templates {
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
         examples: Option<Object<'py, Bool>>,
-        progress: Option<Object<'py, Progress>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Self> {
         let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         let examples = examples.map_or(Ok(false), |flag| args::flag(&flag, "examples"))?;

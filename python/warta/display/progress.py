@@ -112,10 +112,11 @@ class _Notebook:
     """A line of HTML that is written anew; it needs no widget, and stays as a note of how many were done."""
 
     def __init__(self, total: int) -> None:
-        from IPython.display import HTML, display
+        from importlib import import_module
 
-        self._html, self._total, self._start, self._last = HTML, total, time.monotonic(), 0.0
-        self._handle = display(HTML(self._line(0)), display_id=True)  # type: ignore[no-untyped-call]
+        ipython: Any = import_module("IPython.display")
+        self._html, self._total, self._start, self._last = ipython.HTML, total, time.monotonic(), 0.0
+        self._handle = ipython.display(self._html(self._line(0)), display_id=True)
 
     def _line(self, done: int) -> str:
         spent = time.monotonic() - self._start

@@ -126,7 +126,7 @@ class ColumnDoor(ABC, Generic[C, F]):
     @signed(Settings)
     def analyze(self, **options: Unpack[Settings]) -> FrameTables[F]:
         """Everything in one pass: a frame for each table."""
-        return FrameTables(self._run("analyze", options), self._frame)
+        return FrameTables(self._run("analyze", options), self._frame, self._texts())
 
 
 class FrameDoor(ABC, Generic[C, F]):
@@ -215,7 +215,8 @@ class FrameDoor(ABC, Generic[C, F]):
     def analyze(self, text: str, **options: Unpack[FrameSettings]) -> FrameTables[F]:
         """Everything in one pass: a frame for each table."""
         id = options.get("id")
-        return FrameTables(self._run("analyze", text, options), lambda table: self._frame(table, id), self._source())
+        batch = self._run("analyze", text, options)
+        return FrameTables(batch, lambda table: self._frame(table, id), self._pick(text), self._source())
 
 
 def key_name(id: str, table: Table) -> str:

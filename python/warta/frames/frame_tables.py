@@ -22,12 +22,15 @@ class FrameTables(Generic[F]):
         The tables that `docs/tables.md` describes, keyed by the caller's id or index.
     batch : Tables
         What they were made from.
+    texts : column
+        The raw texts.
     source : frame or None
         The caller's frame, one row for each document, in the order of ``doc``.
     """
 
-    def __init__(self, batch: Batch, make: Callable[[Table], F], source: Any = None) -> None:
+    def __init__(self, batch: Batch, make: Callable[[Table], F], texts: Any, source: Any = None) -> None:
         self.batch = batch
+        self.texts = texts
         self.source = source
         self._make = make
 

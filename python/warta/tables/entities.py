@@ -51,17 +51,14 @@ def with_entities(
         nw.new_series(f"{key}_{name}", [_value(known.get(id), name) for id in ids], nw.String, backend=backend)
         for name in columns
     ]
-    return _beside(frame, made).to_native()
+    return _beside(frame, made)
 
 
 def _beside(frame: Any, made: list[Any]) -> Any:
-    """The frame with more columns, in pandas under the index that it has."""
-    return frame.with_columns(*(_indexed(one, frame) for one in made))
-
-
-def _indexed(series: Any, frame: Any) -> Any:
-    index = nw.maybe_get_index(frame)
-    return series if index is None else nw.from_native(series.to_native().set_axis(index), series_only=True)
+    """The frame with more columns; in pandas by position, whatever its index."""
+    if not frame.implementation.is_pandas():
+        return frame.with_columns(*made).to_native()
+    return frame.to_native().assign(**{one.name: one.to_native().array for one in made})
 
 
 def _value(entry: Any, name: str) -> str | None:

@@ -42,13 +42,14 @@ class Source:
             if missing := set(columns) - set(held.column_names):
                 raise InputError(f"{name} has no {', '.join(sorted(missing))}; it has {', '.join(held.column_names)}")
             held = _native(held, columns, self.library)
-        frame = nw.from_native(held, eager_only=True).select(*columns)
+        frame: nw.DataFrame[Any] = nw.from_native(held, eager_only=True).select(*columns)
         coded = [name for name, kind in frame.schema.items() if kind in (nw.Categorical, nw.Enum)]
         return frame.with_columns(nw.col(*coded).cast(nw.String)) if coded else frame
 
     def frame(self, columns: Mapping[str, Any]) -> nw.DataFrame[Any]:
         """A frame of these columns."""
-        return nw.from_dict(dict(columns), backend=self.library)
+        backend: Any = self.library
+        return nw.from_dict(dict(columns), backend=backend)
 
     @cached_property
     def read(self) -> list[int]:
