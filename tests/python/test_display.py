@@ -71,7 +71,7 @@ def evil_views():
         yield from tables.tables.values()
 
 
-@pytest.mark.parametrize("shown", evil_views(), ids=lambda shown: type(shown).__name__)
+@pytest.mark.parametrize("shown", list(evil_views()), ids=lambda shown: type(shown).__name__)
 def test_hostile_pages_stay_text(shown):
     view, terminal = views(shown)
     read = Reader(view)
@@ -84,7 +84,8 @@ def test_hostile_pages_stay_text(shown):
 def test_nothing_is_loaded_and_no_text_is_coloured():
     view = ARTICLE._repr_html_()
     style = view[view.index("<style>") : view.index("</style>")]
-    assert not re.search(r"url\(|@import|https?:|<script|<svg|javascript:", view)
+    assert not re.search(r"url\(|@import|https?:|expression", style)
+    assert not {"src", "href", "srcset", "data", "action"} & {name for name, _ in Reader(view).attributes}
     assert re.findall(r"[^-]color:(\w+)", style) == ["inherit", "inherit"]
 
 
@@ -96,12 +97,10 @@ def test_the_article_says_what_was_removed_and_why():
     text = Reader(view).text
     for block in ARTICLE.cleaned.blocks:
         assert block.label in text
-    raw = "".join(ARTICLE.cleaned.raw.split())
     plain = re.sub(r"<sub>.*?</sub>", "", re.sub(r"<style>.*?</style>", "", view, flags=re.S))
     shown = "".join(Reader(plain).text.split())
     for block in ARTICLE.cleaned.blocks:
         assert "".join(ARTICLE.cleaned.raw[block.start : block.end].split()) in shown, block
-    assert raw
 
 
 def test_mentions_show_type_and_id():

@@ -29,6 +29,8 @@ body{font-family:system-ui,sans-serif;margin:2em;color-scheme:light dark}
 .warta-view{max-width:80em}
 .warta-view table{width:100%;table-layout:fixed}
 .warta-view .w-passage{width:46%}
+.warta-view th.w-n{width:3em}
+.warta-view .w-reason{width:18%}
 .warta-view .w-tick{white-space:nowrap}
 @media print{body{margin:0}.warta-view tr{break-inside:avoid}.warta-view h4{break-after:avoid}}
 """
@@ -75,7 +77,7 @@ def _section(layer: str, rows: Sequence[dict[str, Any]], by: str) -> str:
     title, question = TITLES[layer]
     if not rows:
         return tag("h4", esc(title)) + tag("p", "nothing of this layer was found", "w-note")
-    names = (("row", "w-n"), (by, ""), ("passage", "w-passage"), ("decision", ""), ("reason", ""), ("right? missed?", ""))
+    names = (("row", "w-n"), (by, ""), ("passage", "w-passage"), ("decision", ""), ("reason", "w-reason"), ("right? missed?", ""))
     head = tag("thead", tag("tr", "".join(tag("th", esc(name), cls) for name, cls in names)))
     return tag("h4", esc(title)) + tag("p", esc(question), "w-note") + tag("table", head + tag("tbody", "".join(map(_line, rows))))
 

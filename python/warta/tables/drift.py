@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 import narwhals as nw
 
 from ..errors import InputError
+from .items import items
 from .source import NONE, Source, opened
 
 __all__ = ["drift"]
@@ -72,11 +73,11 @@ def drift(
 
 def _values(source: Source) -> dict[str, dict[int, float]]:
     """Each measure of each document that has it."""
-    documents = source.table("documents", ["doc", "dropped_share", "n_mentions"]).filter(~nw.col("dropped_share").is_null())
-    docs, shares, mentions = (documents[name].to_list() for name in documents.columns)
-    words = source.words()
-    rates = {doc: 1000 * n / words[doc] for doc, n in zip(docs, mentions, strict=True) if isinstance(n, int) and words.get(doc)}
-    return {MEASURES[0]: dict(zip(docs, shares, strict=True)), MEASURES[1]: rates}
+    documents = source.table("documents", ["doc", "dropped_share"]).filter(~nw.col("dropped_share").is_null())
+    shares = dict(zip(documents["doc"].to_list(), documents["dropped_share"].to_list(), strict=True))
+    mentions = Counter(items(source, "mentions", "id")["doc"].to_list())
+    rates = {doc: 1000 * mentions[doc] / words for doc, words in source.words().items() if words}
+    return {MEASURES[0]: shares, MEASURES[1]: rates}
 
 
 def _judged(measure: str, values: dict[int, float], place: dict[int, tuple[str, str]], least: int) -> list[tuple[Any, ...]]:

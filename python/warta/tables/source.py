@@ -49,7 +49,16 @@ class Source:
     def frame(self, columns: Mapping[str, Any]) -> nw.DataFrame[Any]:
         """A frame of these columns."""
         backend: Any = self.library
-        return nw.from_dict(dict(columns), backend=backend)
+        made = {name: self._whole(values) for name, values in columns.items()}
+        return nw.from_dict(made, backend=backend)
+
+    def _whole(self, values: Any) -> Any:
+        """Whole numbers with gaps, which pandas would make floats, as its nullable ones; anything else as it is."""
+        has_gap = any(value is None for value in values)
+        if self.library != "pandas" or not has_gap or not all(value is None or type(value) is int for value in values):
+            return values
+        pandas = import_module("pandas")
+        return nw.from_native(pandas.Series(values, dtype="Int64"), series_only=True)
 
     @cached_property
     def read(self) -> list[int]:
