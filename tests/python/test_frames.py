@@ -100,6 +100,7 @@ def test_empty_columns():
 ORDERS = {
     "warta first": "import warta, {0}",
     "library first": "import {0}, warta",
+    "asked for before": "import warta, importlib.util; importlib.util.find_spec('{0}'); import {0}",
     "from a submodule": "import warta; from {0} import DataFrame; import {0}",
 }
 

@@ -42,22 +42,26 @@ class _Finder:
     ) -> ModuleSpec | None:
         if name != self._library:
             return None
-        sys.meta_path.remove(self)
         for finder in list(sys.meta_path):
-            spec = finder.find_spec(name, path, target)
+            spec = None if isinstance(finder, _Finder) else finder.find_spec(name, path, target)
             if spec is not None:
                 if spec.loader is not None:
-                    spec.loader = _Loader(spec.loader, self._act)  # type: ignore[assignment]
+                    spec.loader = _Loader(spec.loader, self)  # type: ignore[assignment]
                 return spec
-        sys.meta_path.insert(0, self)
         return None
+
+    def loaded(self) -> None:
+        """The library is there: nothing more is to be found."""
+        if self in sys.meta_path:
+            sys.meta_path.remove(self)
+            self._act()
 
 
 class _Loader:
     """Loads as the library's own loader does, which the module then shows as its own, and acts."""
 
-    def __init__(self, loader: Any, act: Callable[[], None]) -> None:
-        self._loader, self._act = loader, act
+    def __init__(self, loader: Any, finder: _Finder) -> None:
+        self._loader, self._finder = loader, finder
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         made: ModuleType | None = self._loader.create_module(spec)
@@ -68,7 +72,7 @@ class _Loader:
         if module.__spec__ is not None:
             module.__spec__.loader = self._loader
         self._loader.exec_module(module)
-        self._act()
+        self._finder.loaded()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)

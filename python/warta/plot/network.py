@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import narwhals as nw
@@ -51,7 +51,7 @@ def network(edges: Any, *, weight: str = "n", top: int = 60, nodes: int = 32, ax
     ['china', 'egypt', 'russia']
     """
     strongest = _strongest(nw.from_native(edges, eager_only=True), weight, top, nodes)
-    sizes: Counter[str] = Counter()
+    sizes: dict[str, float] = defaultdict(float)
     for a, b, n in strongest:
         sizes[a] += n
         sizes[b] += n
@@ -72,7 +72,7 @@ def _strongest(frame: Any, weight: str, top: int, nodes: int) -> list[tuple[str,
     first = next((name for name in ENDS if name in frame.columns), None)
     if first is None or weight not in frame.columns:
         raise InputError(f"edges: expected a table of comentions or speech_network, found {', '.join(frame.columns)}")
-    added: Counter[tuple[str, str]] = Counter()
+    added: dict[tuple[str, str], float] = defaultdict(float)
     columns = (frame[name].to_list() for name in (first, ENDS[first], weight))
     for a, b, n in zip(*columns, strict=True):
         if a != b:
@@ -88,15 +88,15 @@ def _strongest(frame: Any, weight: str, top: int, nodes: int) -> list[tuple[str,
 
 def _ordered(edges: list[tuple[str, str, float]]) -> list[str]:
     """Names so that those that meet most stand together: each is followed by whom it meets most among those left."""
-    near: dict[str, Counter[str]] = {}
+    near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for a, b, n in edges:
-        near.setdefault(a, Counter())[b] += n  # type: ignore[assignment]
-        near.setdefault(b, Counter())[a] += n  # type: ignore[assignment]
-    left = sorted(near, key=lambda name: (-near[name].total(), name))
+        near[a][b] += n
+        near[b][a] += n
+    left = sorted(near, key=lambda name: (-sum(near[name].values()), name))
     order: list[str] = []
     while left:
-        last = near[order[-1]] if order else Counter()
-        name = max(left, key=lambda one: (last[one], -left.index(one)))
+        last = near[order[-1]] if order else {}
+        name = max(left, key=lambda one: (last.get(one, 0), -left.index(one)))
         left.remove(name)
         order.append(name)
     return order
