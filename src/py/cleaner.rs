@@ -188,6 +188,7 @@ impl Cleaner {
     /// >>> batch.documents.to_pydict()["text"]
     /// ['Hujan turun.', None, 'Banjir surut.']
     #[pyo3(signature = (texts, *, titles=None, sites=None, n_threads=None, on_error=Word::of("null"), progress=None))]
+    #[allow(clippy::too_many_arguments)] // One for each keyword of the call.
     fn clean_batch<'py>(
         &self,
         py: Python<'py>,
