@@ -46,7 +46,10 @@ def tables(request):
 
 
 def rows(frame):
-    listed = pa.table(frame).to_pylist() if not isinstance(frame, pd.DataFrame) else frame.astype(object).to_dict("records")
+    if isinstance(frame, pd.DataFrame):
+        listed = frame.astype(object).to_dict("records")
+    else:
+        listed = frame.to_dicts() if isinstance(frame, pl.DataFrame) else frame.to_pylist()
     return [{k: None if v is pd.NA or (isinstance(v, float) and v != v) else v for k, v in row.items()} for row in listed]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .._core import Table
 
-__all__ = ["over", "to_arrow", "to_pandas", "to_polars"]
+__all__ = ["over", "to_arrow", "to_pandas", "to_polars", "to_series"]
 
 
 def over(data: Any) -> Any:
@@ -128,5 +128,35 @@ def to_pandas(table: Table) -> pandas.DataFrame:
 
 def to_polars(table: Table) -> polars.DataFrame:
     """The table as a `polars.DataFrame`."""
-    frame: polars.DataFrame = _library("polars", "polars").DataFrame(table)
+    library = _library("polars", "polars")
+    try:
+        frame: polars.DataFrame = library.DataFrame(table)
+    except TypeError:  # the first versions of Polars 1 read Arrow from pyarrow alone
+        frame = library.from_arrow(_library("pyarrow", "polars").table(table))
     return frame
+
+
+def to_series(lists: Any) -> polars.Series:
+    """What `Batch.lists` gives as a `polars.Series`."""
+    library = _library("polars", "polars")
+    try:
+        series: polars.Series = library.Series(lists)
+    except TypeError:
+        series = _by_values(library, _library("pyarrow", "polars").chunked_array(lists))
+    return series
+
+
+def _by_values(polars: Any, column: Any) -> polars.Series:
+    """An Arrow column value by value: Polars 1.0 crashes on strings in structs in lists that it takes from pyarrow."""
+    types = import_module("pyarrow").types
+
+    def dtype(kind: Any) -> Any:
+        if types.is_struct(kind):
+            return polars.Struct([polars.Field(field.name, dtype(field.type)) for field in kind])
+        if types.is_large_list(kind):
+            return polars.List(dtype(kind.value_type))
+        names = {"int32": "Int32", "float": "Float32", "bool": "Boolean", "large_string": "String"}
+        return getattr(polars, names[str(kind)])
+
+    series: polars.Series = polars.Series("", column.to_pylist(), dtype=dtype(column.type))
+    return series

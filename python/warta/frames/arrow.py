@@ -76,6 +76,8 @@ def door(data: Any) -> ArrowColumn | ArrowTable:
         return ArrowColumn(data)
     if isinstance(data, pyarrow.Table):
         return ArrowTable(data)
+    if hasattr(data, "to_arrow_table"):  # a relation of DuckDB, whose first streams took no argument
+        return ArrowTable(data.to_arrow_table())
     if hasattr(data, "__arrow_c_stream__"):
         column = pyarrow.chunked_array(data)
     else:

@@ -9,7 +9,7 @@ import polars
 
 from .._core import Table
 from ..errors import InputError
-from . import to_polars
+from . import to_polars, to_series
 from .doors import ColumnDoor, FrameDoor, FrameSettings, Settings, key_name, missing, signed
 from .verbs import COMPANIONS, Options, run, table_of
 
@@ -254,9 +254,9 @@ def _series(verb: str, batch: Any) -> polars.Series:
     if verb == "clean":
         return to_polars(batch.documents)["text"]
     if verb != "analyze":
-        return polars.Series(batch.lists(table_of(verb)))
-    documents = polars.Series(batch.lists("documents"))
-    lists = [polars.Series(batch.lists(name)).alias(name) for name in batch.tables if name not in _OUTSIDE]
+        return to_series(batch.lists(table_of(verb)))
+    documents = to_series(batch.lists("documents"))
+    lists = [to_series(batch.lists(name)).alias(name) for name in batch.tables if name not in _OUTSIDE]
     whole = documents.struct.unnest().rename({"fields": "field_values"}).with_columns(lists)
     null = documents.is_null() & documents.struct.field("error").is_null()
     return whole.select(polars.when(~null).then(polars.struct(polars.all())))[:, 0]

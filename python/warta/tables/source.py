@@ -13,6 +13,7 @@ import narwhals as nw
 
 from .._core import Batch, Table
 from ..errors import InputError
+from ..frames import to_polars
 from ..frames.frame_tables import FrameTables
 
 __all__ = ["NONE", "Source", "opened"]
@@ -44,7 +45,11 @@ class Source:
             held = _native(held, columns, self.library)
         frame: nw.DataFrame[Any] = nw.from_native(held, eager_only=True).select(*columns)
         coded = [name for name, kind in frame.schema.items() if kind in (nw.Categorical, nw.Enum)]
-        return frame.with_columns(nw.col(*coded).cast(nw.String)) if coded else frame
+        if not coded:
+            return frame
+        if self.library == "pandas":  # whose cast writes a null as the word nan
+            return nw.from_native(frame.to_native().astype(dict.fromkeys(coded, object)), eager_only=True)
+        return frame.with_columns(nw.col(*coded).cast(nw.String))
 
     def frame(self, columns: Mapping[str, Any]) -> nw.DataFrame[Any]:
         """A frame of these columns."""
@@ -128,7 +133,7 @@ def _installed() -> str:
 def _native(table: Table, columns: Sequence[str], library: str) -> Any:
     """Columns of a table in a library; the others are not converted."""
     if library == "polars":
-        return import_module("polars").DataFrame(table).select(columns)
+        return to_polars(table).select(columns)
     arrow = import_module("pyarrow")
     chosen = arrow.table(table).select(list(columns))
     if library == "pyarrow":
