@@ -14,6 +14,7 @@ mod cleaned;
 mod cleaner;
 mod column;
 mod date;
+mod display;
 mod dump;
 mod entries;
 mod entry;
@@ -25,6 +26,7 @@ mod gazetteer;
 mod given;
 mod hint;
 mod json;
+mod lists;
 mod mention;
 mod meta;
 mod moment;
@@ -32,6 +34,7 @@ mod pack;
 mod parts;
 mod pipeline;
 mod plan;
+mod progress;
 mod record;
 mod rows;
 mod speech;
@@ -59,6 +62,8 @@ mod _core {
     use super::entry::{Alias, Entry};
     #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
+    #[pymodule_export]
+    use super::lists::Lists;
     #[pymodule_export]
     use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]

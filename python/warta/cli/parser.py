@@ -34,6 +34,7 @@ examples:
   warta find article.txt --mode all             names with offsets
   warta rules id.related                        what the rules of related links look for
   warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+  warta case article.txt:1204                   a test case that says that this decision is wrong
   warta train mine.jsonl --out mine.json        adapt the cleaner to labelled documents
   warta eval lines gold.jsonl --model mine.json how well it does on labelled documents
 
@@ -83,6 +84,16 @@ examples:
   warta explain article.txt:1204                the place at offset 1204, in full
   curl -s URL | extract | warta explain -
 
+"""
+
+CASE = """\
+examples:
+  warta case article.txt:1204                            what was kept there is to be dropped, or the other way round
+  warta case article.txt:1204 --label related            it is a link to another story
+  warta case article.txt:88 --means russia               the name there is Russia; --means "" when it is no name
+  warta case article.txt:1204 -o tests/mine.warta.toml   at the end of a file that pytest runs
+
+The case holds as few lines around the place as give the same decision.
 """
 
 TEMPLATES = """\
@@ -148,7 +159,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain, _templates, _train, _eval):
+    for add in (_analyze, _clean, _find, _rules, _explain, _case, _templates, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -226,6 +237,19 @@ def _explain(commands: Commands) -> None:
     _language(parser)
     _model(parser)
     _colour(parser)
+
+
+def _case(commands: Commands) -> None:
+    parser = _command(commands, "case", "write a test case from a wrong decision", CASE)
+    parser.add_argument("place", metavar="FILE:OFFSET", help="a text file or -, and a position in code points from 0")
+    parser.add_argument("--label", help="what the line really is")
+    parser.add_argument("--means", metavar="ID", help="what the name at that place really means")
+    parser.add_argument("--id", help="the case's name (default: its first words)")
+    parser.add_argument("--why", help="what the case is about")
+    parser.add_argument("-o", "--output", metavar="CASES.warta.toml", help="write it at the end of this file")
+    _with_templates(parser)
+    _language(parser)
+    _model(parser)
 
 
 def _train(commands: Commands) -> None:
