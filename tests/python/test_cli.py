@@ -255,7 +255,7 @@ def test_a_long_field_of_a_csv(run):
 
 
 def test_records_are_read_one_at_a_time(tmp_path):
-    from warta.cli.columns import Columns
+    from warta.corpus.columns import Columns
     from warta.cli.failures import Failures
     from warta.cli.inputs import read
 
@@ -301,9 +301,8 @@ def test_a_missing_file(run):
     [
         ("latin.txt", "Kata naïf".encode("latin-1"), "latin.txt: not UTF-8: byte 0xef at position 7"),
         ("wide.txt", "Kata".encode("utf-16"), "wide.txt: not UTF-8: byte 0xff at position 0 (UTF-16?)"),
-        ("crawl.warc", b"WARC/1.0", "crawl.warc: WARC files are not supported yet"),
-        ("crawl.warc.gz", b"", "crawl.warc.gz: WARC files are not supported yet"),
-        ("crawl.wet", b"WARC/1.0", "crawl.wet: WET files are not supported yet"),
+        ("crawl.warc", b"WARC/1.0", "crawl.warc: holds no text records"),
+        ("crawl.warc.gz", b"", "crawl.warc.gz: holds no text records"),
         ("page.html", b"<p>", "page.html: HTML is not supported"),
         ("notes.docx", b"PK", "notes.docx: unknown suffix .docx; expected .txt .md"),
         ("torn.jsonl.gz", b"\x1f\x8b\x08\x00", "torn.jsonl.gz: Compressed file ended"),
