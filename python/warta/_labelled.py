@@ -27,6 +27,8 @@ def records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, Any]]
     try:
         with streams.opened(name, kind_of(name)[1]) as stream:
             for number, record in jsonl.records(stream, LARGEST):
+                if number is None:  # a fault of the file itself
+                    raise Fault(record)
                 if isinstance(record, Fault):
                     raise InputError(f"{name}:{number}: {record}", file=name, line=number)
                 yield number, record

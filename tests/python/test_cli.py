@@ -744,15 +744,14 @@ def test_analyze_goes_on_after_a_failure(run):
     assert "Emmanuel Macron" in out
 
 
-def test_analyze_into_tables(run, monkeypatch):
+def test_analyze_into_tables(run):
     import pyarrow.parquet as pq
-    from warta.cli import tables
 
-    monkeypatch.setattr(tables, "DOCUMENTS", 2)
     texts = [f"{ARTICLE}\n{n}" for n in range(5)]
     write_records(Path("crawl.jsonl"), *({"text": text, "id": f"x{n}"} for n, text in enumerate(texts)))
     assert run("analyze", "crawl.jsonl", "-o", "tables/") == (0, "", "")
-    assert sorted(os.listdir("tables")) == sorted(f"{name}.parquet" for name in tables.TABLES)
+    names = [f"{name}.parquet" for name in warta.Pipeline().analyze_batch([]).tables]
+    assert sorted(os.listdir("tables")) == sorted([*names, "manifest.json", "times.json"])
     documents = pq.read_table("tables/documents.parquet").to_pylist()
     assert [row["doc"] for row in documents] == [0, 1, 2, 3, 4]
     assert [(row["file"], row["record"], row["doc_id"]) for row in documents][1] == ("crawl.jsonl", 2, "x1")

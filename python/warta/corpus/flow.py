@@ -5,7 +5,7 @@ Threads are enough: the core lets go of the interpreter's lock while it works, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Event, Thread
@@ -20,7 +20,7 @@ AHEAD = 2
 """Units beyond one for each thread that are read before the first of them is written."""
 
 
-def flowing(work: Callable[[T], R], items: Iterable[T], threads: int) -> Iterator[tuple[T, R]]:
+def flowing(work: Callable[[T], R], items: Iterable[T], threads: int) -> Generator[tuple[T, R]]:
     """Every item with what `work` makes of it, in their order; with one thread all on the calling one.
 
     >>> from warta.corpus.flow import flowing

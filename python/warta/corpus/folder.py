@@ -132,7 +132,7 @@ class Folder:
 
     def done(self) -> list[dict[str, Any]]:
         """What is known of the parts that are there, up to the first that is not; the files of others are removed."""
-        parts = []
+        parts: list[dict[str, Any]] = []
         while (known := _read_json(self.committed(len(parts)))) is not None:
             parts.append(known)
         whole = {PART.format(part) for part in range(len(parts))}
@@ -144,11 +144,14 @@ class Folder:
                 file.unlink()
         return parts
 
-    def finish(self, manifest: dict[str, Any], times: dict[str, Any]) -> None:
-        """Writes the manifest, and forgets the state."""
+    def finish(self, manifest: dict[str, Any], times: dict[str, Any]) -> dict[str, Any]:
+        """Writes the manifest, forgets the state, and gives what was written."""
+        run = {key: value for key, value in manifest["run"].items() if key != MODIFIED}
+        written = {**manifest, "run": run}
         write_json(self.path / TIMES, times)
-        write_json(self.path / MANIFEST, {**manifest, "run": {k: v for k, v in manifest["run"].items() if k != MODIFIED}})
-        shutil.rmtree(self.state)
+        write_json(self.path / MANIFEST, written)
+        self.forget()
+        return written
 
 
 def _compare(there: dict[str, Any], identity: dict[str, Any], path: Path) -> None:

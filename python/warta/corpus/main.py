@@ -122,7 +122,7 @@ def analyze(
         keep=keep,
         where=where,
         threads=_threads(n_threads),
-        limits=Limits(part_characters=part_size * 1_000_000),
+        limits=_limits(part_size * 1_000_000),
         largest=largest_record,
         strict=strict,
         stories=stories,
@@ -131,6 +131,10 @@ def analyze(
         progress=progress or (lambda _: None),
     )
     return run.go(resume=resume, overwrite=overwrite)
+
+
+def _limits(part_characters: int) -> Limits:
+    return Limits(unit_characters=min(Limits().unit_characters, part_characters), part_characters=part_characters)
 
 
 def _default(templates: Templates) -> Pipeline:

@@ -68,9 +68,9 @@ class Part:
             synced(self._hidden(name))
             os.replace(self._hidden(name), self._folder.table(name, self._number))
         if self._sketches:
-            path = self._folder.sketches(self._number)
-            path.write_bytes(b"".join(self._sketches))
-            synced(path)
+            from .stories import write
+
+            write(self._sketches, self._folder.sketches(self._number))
         end = {"source": unit.end.source, "items": unit.end.items, "documents": unit.end.documents}
         sources = {str(source): counts for source, counts in sorted(self._sources.items())}
         write_json(self._folder.committed(self._number), {"rows": self._rows, "sources": sources, "end": end})

@@ -104,8 +104,7 @@ class Run:
         if self.stories:
             self._group(parts)
         manifest = self._manifest(files, identity, pipeline, parts)
-        self.folder.finish(manifest, _times(began, sum(map(_documents, parts)) - before))
-        return manifest
+        return self.folder.finish(manifest, _times(began, sum(map(_documents, parts)) - before))
 
     def _identity(self, files: Sequence[Source], kept: Kept) -> dict[str, Any]:
         """All that decides what is written."""
@@ -120,7 +119,7 @@ class Run:
             "limits": asdict(self.limits),
             "largest_record": self.largest,
             "learn_templates": self.with_templates is not None,
-            "stories": self.stories,
+            "stories": self._stories_by(),
         }
         return {
             "schema": SCHEMA,
@@ -130,6 +129,13 @@ class Run:
             "inputs": [[file.path, file.size] for file in files],
             "modified": [_modified(file) for file in files],
         }
+
+    def _stories_by(self) -> str | None:
+        if not self.stories:
+            return None
+        from .stories import version
+
+        return version()
 
     def _learned(self, files: Sequence[Source]) -> Pipeline:
         """The pipeline, with the templates of the input when they are to be learned."""
@@ -168,11 +174,11 @@ class Run:
     def _work(self, analyst: Analyst) -> Callable[[Unit], tuple[Any, bytes | None]]:
         if not self.stories:
             return lambda unit: (analyst.tables(unit), None)
-        from .stories import sketches
+        from .stories import signatures
 
         def work(unit: Unit) -> tuple[Any, bytes | None]:
             tables = analyst.tables(unit)
-            return tables, sketches(tables["documents"]["text"])
+            return tables, signatures(tables["documents"]["text"].to_pylist())
 
         return work
 

@@ -6,7 +6,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from .columns import Fault
 
@@ -219,7 +219,7 @@ def _zstd(raw: io.RawIOBase) -> Any:
         import zstandard
 
         reader = zstandard.ZstdDecompressor(max_window_size=WINDOW)
-        return io.BufferedReader(reader.stream_reader(raw, read_across_frames=True, closefd=False), AT_ONCE)
+        return io.BufferedReader(reader.stream_reader(cast(IO[bytes], raw), read_across_frames=True, closefd=False), AT_ONCE)
     with suppress(ImportError):
         import pyarrow
 

@@ -51,7 +51,8 @@ class Analyst:
         errors = _errors(tables["errors"], unit)
         tables["errors"] = errors
         tables["documents"] = self._documents(tables["documents"], errors, unit)
-        return tables
+        # In one order: files are compared byte by byte.
+        return {name: table.replace_schema_metadata(_sorted(table)) for name, table in tables.items()}
 
     def _analyzed(self, items: Sequence[Document | Refused]) -> dict[str, Any]:
         def column(name: str) -> list[Any]:
@@ -82,6 +83,10 @@ class Analyst:
         for name, column in self._kept.columns(records).items():
             table = table.append_column(name, column)
         return table
+
+
+def _sorted(table: pa.Table) -> dict[bytes, bytes]:
+    return dict(sorted((table.schema.metadata or {}).items()))
 
 
 def _places(items: Sequence[Document | Refused]) -> dict[str, Any]:

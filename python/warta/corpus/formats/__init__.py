@@ -5,7 +5,7 @@ Each gives numbers from 1 and records, or the `Fault` of a record; a number of N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -14,7 +14,7 @@ from ..streams import Meter
 
 __all__ = ["READERS", "Input", "Item", "reader"]
 
-Item: TypeAlias = tuple[int | None, Mapping[str, Any] | Fault]
+Item: TypeAlias = tuple[int | None, dict[str, Any] | Fault]
 
 
 @dataclass(frozen=True, slots=True)

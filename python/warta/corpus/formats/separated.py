@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from ..columns import Fault, decoded
 from ..streams import lines, opened
@@ -64,7 +64,7 @@ def _names(rows: Iterator[list[str]], file: _Lines) -> list[str]:
     return names
 
 
-def _rows(rows: "csv._reader", file: _Lines, names: list[str]) -> Iterator[Item]:  # noqa: UP037 (no name at run time)
+def _rows(rows: Any, file: _Lines, names: list[str]) -> Iterator[Item]:
     while True:
         number = rows.line_num + 1
         try:
