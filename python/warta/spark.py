@@ -165,8 +165,8 @@ def _mapped(df: DataFrame, job: Job, engine: Any, id: str | None, keep: Sequence
     job.check(df.columns)
     wanted = list(dict.fromkeys([*kept, *job.columns]))
     schema = _schema(df, kept, Nester(job, engine).types())
-    work = _Work(job, _sent(df, engine), kept)
-    mapped: DataFrame = df.select(*wanted).mapInArrow(work, schema)  # type: ignore[arg-type]
+    work: Any = _Work(job, _sent(df, engine), kept)
+    mapped: DataFrame = df.select(*wanted).mapInArrow(work, schema)
     return mapped
 
 

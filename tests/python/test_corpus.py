@@ -464,7 +464,7 @@ def test_stories_of_a_run_are_those_of_its_texts(tmp_path, crawl):
 
 
 def test_stories_do_not_depend_on_where_they_are_cut():
-    from warta.corpus.stories import Signatures, signatures
+    from warta.corpus.story import Signatures, signatures
 
     texts = [record["text"] for record in MANY[:300]]
     whole = Signatures().append(signatures(texts))
@@ -474,7 +474,7 @@ def test_stories_do_not_depend_on_where_they_are_cut():
 
 def test_the_similarity_of_stories():
     """What the signatures say of pairs whose share is known."""
-    from warta.corpus.stories import Signatures, signatures
+    from warta.corpus.story import Signatures, signatures
 
     def told(share: float, trials: int = 200) -> float:
         found = 0

@@ -5,9 +5,21 @@
 
 from __future__ import annotations
 
+from .columns import Columns
 from .document import Document, Refused
 from .errors import FolderError, Stopped
 from .main import analyze, require_pyarrow
-from .stories import stories
+from .story import Signatures, signatures, stories
 
-__all__ = ["Document", "FolderError", "Refused", "Stopped", "analyze", "require_pyarrow", "stories"]
+__all__ = [
+    "Columns",
+    "Document",
+    "FolderError",
+    "Refused",
+    "Signatures",
+    "Stopped",
+    "analyze",
+    "require_pyarrow",
+    "signatures",
+    "stories",
+]

@@ -68,7 +68,7 @@ class Part:
             synced(self._hidden(name))
             os.replace(self._hidden(name), self._folder.table(name, self._number))
         if self._sketches:
-            from .stories import write
+            from .story import write
 
             write(self._sketches, self._folder.sketches(self._number))
         end = {"source": unit.end.source, "items": unit.end.items, "documents": unit.end.documents}

@@ -133,7 +133,7 @@ class Run:
     def _stories_by(self) -> str | None:
         if not self.stories:
             return None
-        from .stories import version
+        from .story import version
 
         return version()
 
@@ -174,7 +174,7 @@ class Run:
     def _work(self, analyst: Analyst) -> Callable[[Unit], tuple[Any, bytes | None]]:
         if not self.stories:
             return lambda unit: (analyst.tables(unit), None)
-        from .stories import signatures
+        from .story import signatures
 
         def work(unit: Unit) -> tuple[Any, bytes | None]:
             tables = analyst.tables(unit)
@@ -190,7 +190,7 @@ class Run:
             self.refused(name, message)
 
     def _group(self, parts: Sequence[dict[str, Any]]) -> None:
-        from .stories import regroup
+        from .story import regroup
 
         documents = sum(map(_documents, parts))
         told = lambda done: self.progress(Progress("stories", documents, done))  # noqa: E731

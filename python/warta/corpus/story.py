@@ -110,7 +110,7 @@ def _shingles(texts: Iterable[str | None]) -> tuple[Any, Any]:
 def signatures(texts: Iterable[str | None]) -> bytes:
     """The signatures of texts, 256 bytes each; of a text without words zeros.
 
-    >>> from warta.corpus.stories import signatures
+    >>> from warta.corpus.story import signatures
     >>> one, other, none = (signatures([text]) for text in ("Harga naik.", "harga NAIK", None))
     >>> one == other, len(none), any(none)
     (True, 256, False)
@@ -134,7 +134,7 @@ class Signatures:
 
     Examples
     --------
-    >>> from warta.corpus.stories import Signatures, signatures
+    >>> from warta.corpus.story import Signatures, signatures
     >>> text = "Banjir merendam dua desa di Demak pada Senin malam setelah hujan turun sejak pagi di hulu sungai."
     >>> one = Signatures().append(signatures([text, "Harga beras naik."]))
     >>> two = Signatures().append(signatures([None, text + " Warga mengungsi."]))
