@@ -136,7 +136,8 @@ def fit_templates(df: DataFrame, *, text: str = "text", site: str = "url") -> Te
     """
     from .corpus.learn import Sum
 
-    parts = df.select(text, site).mapInArrow(_fitting, "templates binary")
+    pages: Any = df.select(text, site)
+    parts = pages.mapInArrow(_fitting, "templates binary")
     total = Sum()
     for row in parts.toLocalIterator():
         total.add(Templates.from_bytes(bytes(row["templates"])))

@@ -433,6 +433,40 @@ def test_memory_is_bounded(tmp_path):
     assert peaks[1] < 1.15 * peaks[0], peaks
 
 
+def test_progress_on_a_terminal(tmp_path, crawl, monkeypatch):
+    import io
+
+    from warta.cli import main, work
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(work, "PATIENCE", 0.0)
+    for quiet in ([], ["-q"]):
+        stderr = Terminal()
+        monkeypatch.setattr(sys, "stderr", stderr)
+        assert main(["analyze", str(crawl), "-o", f"{tmp_path}/out{len(quiet)}/", "--part-size", "1", *quiet]) == 0
+        said = stderr.getvalue()
+        assert ("documents" in said and "/s" in said and "left" in said) is not bool(quiet)
+        assert not quiet or said == ""
+
+
+def test_standard_input_is_not_read_twice(tmp_path):
+    err = finished("-", "-o", f"{tmp_path}/out/", "--learn-templates", code=2)
+    assert "cannot be read twice" in err
+
+
+def test_a_file_name_that_is_no_text(tmp_path, crawl):
+    folder = os.fsencode(tmp_path)
+    path = os.path.join(folder, b"nama\xff.jsonl")
+    os.symlink(os.fsencode(crawl), path)
+    corpus.analyze([os.fsdecode(path)], tmp_path / "out", part_size=1)
+    before = crawls.tables(tmp_path / "out")
+    corpus.analyze([os.fsdecode(path)], tmp_path / "out", part_size=1, resume=True)
+    assert crawls.tables(tmp_path / "out") == before
+
+
 # --- templates and stories
 
 

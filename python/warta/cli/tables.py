@@ -34,8 +34,9 @@ def write_tables(arguments: argparse.Namespace, failures: Failures) -> int:
     except ImportError as error:
         raise Usage(str(error)) from None
     except corpus.Stopped as stopped:
-        failures.add(arguments.output.rstrip("/"), stopped)
-        return failures.exit_code
+        if sys.stderr is not None:
+            print(f"warta: {safe(str(stopped))}", file=sys.stderr)
+        return 1
     if failures.count > NAMED:
         print(f"warta: {failures.count - NAMED} more: see the table errors", file=sys.stderr)
     return 1 if manifest["errors"] else 0

@@ -224,7 +224,8 @@ def _read_json(path: Path) -> dict[str, Any] | None:
 def write_json(path: Path, value: object) -> None:
     """Writes a file that is there whole or not at all."""
     part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="backslashreplace")
+    # As ASCII: a file's name may hold bytes that are no text, and must come back as it was.
+    part.write_text(json.dumps(value, indent=1) + "\n", encoding="ascii")
     synced(part)
     os.replace(part, path)
 

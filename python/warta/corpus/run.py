@@ -143,6 +143,8 @@ class Run:
             return self.pipeline
         from .learn import learned
 
+        if any(file.path == "-" for file in files):
+            raise InputError("-: standard input cannot be read twice, to learn templates and to use them")
         return self.with_templates(learned(self._reading(files, Place()), self))
 
     def _reading(self, files: Sequence[Source], start: Place) -> Reading:
