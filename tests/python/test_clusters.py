@@ -204,7 +204,8 @@ def test_ray_gives_what_one_machine_gives():
     import ray
     from warta.ray import Analyze
 
-    ray.init(num_cpus=2, object_store_memory=200 << 20, include_dashboard=False, log_to_driver=False)
+    # Two workers hold a processor each; the third is for what reads.
+    ray.init(num_cpus=3, object_store_memory=200 << 20, include_dashboard=False, log_to_driver=False)
     try:
         pages = ray.data.from_arrow(TABLE).repartition(4)
         found = pages.map_batches(
