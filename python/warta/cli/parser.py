@@ -20,7 +20,9 @@ INPUTS = """\
 inputs:
   FILE.txt .md, -          one article each; - is standard input
   FILE.jsonl .csv .parquet one document a record (.parquet needs pyarrow)
+  FILE.wet .warc           one document a record that holds text (needs warcio); HTML is not read
   FOLDER                   its files with these suffixes, sorted; folders in it are not entered
+  'crawl/**/*.jsonl.gz'    the files of a pattern, sorted
   All but .parquet may end in .gz or .zst. Text must be UTF-8.
 
 exit codes:
@@ -46,6 +48,7 @@ examples:
   warta analyze examples/articles                             a report of each, then all together
   warta analyze crawl.jsonl --text body --date tanggal -o out.jsonl
   warta analyze crawl.jsonl.gz -o tables/                     Parquet tables (needs pyarrow)
+  warta analyze 'crawl/*.parquet' -o tables/ --resume         goes on after a kill
   warta analyze - --format jsonl < article.txt | jq '.mentions[] | [.surface, .id]'
 
 """
@@ -197,7 +200,25 @@ def _analyze(commands: Commands) -> None:
     where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
     parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
     _with_templates(parser)
+    _tables(parser)
     _common(parser)
+
+
+def _tables(parser: argparse.ArgumentParser) -> None:
+    tables = parser.add_argument_group("tables, with -o FOLDER/")
+    keep = "pass this column through to `documents`; may be repeated (default: all; '' none)"
+    tables.add_argument("--keep", action="append", metavar="NAME[,NAME]", help=keep)
+    learn = "read the input twice: first learn what the documents of each site have in common"
+    tables.add_argument("--learn-templates", action="store_true", help=learn)
+    stories = "group near-identical clean texts: story, story_size and story_first of `documents`"
+    tables.add_argument("--stories", action="store_true", help=stories)
+    tables.add_argument("--strict", action="store_true", help="stop at the first bad record")
+    tables.add_argument("--resume", action="store_true", help="go on with the run that was stopped in FOLDER")
+    tables.add_argument("--overwrite", action="store_true", help="replace the tables that are in FOLDER")
+    part = "million characters of text in a part (default: 64)"
+    tables.add_argument("--part-size", type=_positive, default=64, metavar="N", help=part)
+    largest = "million bytes; a larger record is an error of its own (default: 64)"
+    tables.add_argument("--largest-record", type=_positive, default=64, metavar="N", help=largest)
 
 
 def _clean(commands: Commands) -> None:
@@ -371,6 +392,12 @@ def _colour(parser: argparse.ArgumentParser) -> None:
 def _number(value: str) -> int:
     if not value.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a number from 0, found {value!r}")
+    return int(value)
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 2_000:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 2000, found {value!r}")
     return int(value)
 
 
