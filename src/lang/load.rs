@@ -1,6 +1,6 @@
 //! From TOML texts to a checked pack.
 
-use super::schema::{Calendar, Pack, Rule, Time, Words};
+use super::schema::{Calendar, Companies, Pack, Rule, Time, Words};
 use crate::error::{Error, Result};
 use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ struct File {
     calendar: Option<toml::Spanned<Calendar>>,
     #[serde(default)]
     time: Option<Time>,
+    #[serde(default)]
+    companies: Companies,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -55,6 +57,7 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
         own.time.add(parsed.time.unwrap_or_default());
+        own.companies.add(parsed.companies);
     }
     let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
@@ -63,8 +66,17 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
             Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
         }
     };
-    let Parts { rules, words, calendar, time, .. } = parts;
-    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, files: files.into() })
+    let Parts { rules, words, calendar, time, companies, .. } = parts;
+    Ok(Pack {
+        code: head.code,
+        name: head.name,
+        rules,
+        words,
+        calendar,
+        time,
+        companies,
+        files: files.into(),
+    })
 }
 
 /// The one head among the files of a pack.
@@ -91,13 +103,15 @@ struct Parts {
     words: Words,
     calendar: Calendar,
     time: Time,
+    companies: Companies,
     ids: BTreeSet<Arc<str>>,
 }
 
 impl Parts {
     fn of(pack: &Pack) -> Self {
         let (rules, words, calendar) = (pack.rules.clone(), pack.words.clone(), pack.calendar.clone());
-        Self { rules, words, calendar, time: pack.time.clone(), ids: BTreeSet::new() }
+        let (time, companies) = (pack.time.clone(), pack.companies.clone());
+        Self { rules, words, calendar, time, companies, ids: BTreeSet::new() }
     }
     fn take(
         &mut self,
@@ -130,6 +144,7 @@ impl Parts {
         self.words.add(own.words);
         self.calendar.add(own.calendar);
         self.time.add(own.time);
+        self.companies.add(own.companies);
         self
     }
 }
@@ -144,6 +159,20 @@ impl Words {
         self.titles.extend(more.titles);
         self.outlets.extend(more.outlets);
         self.speech.extend(more.speech);
+        self.common.push(' ');
+        self.common.push_str(&more.common);
+    }
+}
+
+impl Companies {
+    fn add(&mut self, more: Self) {
+        self.before.extend(more.before);
+        self.after.extend(more.after);
+        self.bracketed.extend(more.bracketed);
+        self.usual.extend(more.usual);
+        self.ticker.extend(more.ticker);
+        self.names.push(' ');
+        self.names.push_str(&more.names);
     }
 }
 

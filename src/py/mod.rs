@@ -13,17 +13,21 @@ mod clean_batch;
 mod cleaned;
 mod cleaner;
 mod column;
+mod coverage;
 mod date;
 mod dump;
+mod entities;
 mod entries;
 mod entry;
 mod errors;
 mod find_batch;
+mod findings;
 mod fit;
 mod found;
 mod gazetteer;
 mod given;
 mod hint;
+mod intake;
 mod json;
 mod mention;
 mod meta;
@@ -53,9 +57,13 @@ mod _core {
     #[pymodule_export]
     use super::cleaner::Cleaner;
     #[pymodule_export]
+    use super::coverage::Coverage;
+    #[pymodule_export]
     use super::date::Date;
     #[pymodule_export]
     use super::entry::{Alias, Entry};
+    #[pymodule_export]
+    use super::findings::{Finding, Findings};
     #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
     #[pymodule_export]
