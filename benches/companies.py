@@ -29,7 +29,7 @@ _NAMES = """Astra Garuda Merdeka Mandiri Rajawali Bintang Matahari Bulan Gajah E
  Majapahit Sriwijaya Mataram Pajajaran Salim Hartono Wijaya Kusuma Santoso""".split()
 _ONSETS = "b c d g h j k l m n p r s t w br dr kr pr tr".split()
 _ENDS = ["indo", "tama", "co", "kom", "mas", "tex", "fin", "plast", "tel", "agro"]
-_HEADS = [*["PT"] * 14, *["CV"] * 4, "UD", "Perum", ""]
+_HEADS = [*["PT"] * 14, *["CV"] * 4, "UD", "Perum"]
 _TAILS = [*[""] * 10, *[" Tbk"] * 5, " (Persero)", " (Persero) Tbk", ", Ltd.", " Pte. Ltd.", ", Inc."]
 
 REAL = """Bank Central Asia:BBCA|Bank Rakyat Indonesia:BBRI|Bank Mandiri:BMRI|Bank Negara Indonesia:BBNI|Bank Tabungan Negara:BBTN

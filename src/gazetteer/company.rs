@@ -12,7 +12,6 @@ use super::build::check_text;
 use super::entry::{Alias, CaseRule, Entry, FREE};
 use super::intake::add_alias;
 use super::keys::key_of;
-use super::shape::is_capitals;
 use super::store::Gazetteer;
 use crate::lang::Pack;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,8 +30,8 @@ const LISTED: &str = "only_with(: _) + not_before_capital";
 const MOST_FORMS: usize = 3;
 /// Names of so many common words are no names by themselves.
 const COMMON_WORDS: usize = 2;
-/// Acronyms up to so many letters mean too much.
-const SHORT_ACRONYM: usize = 3;
+/// Fewer letters in one word mean too much.
+const FEW_LETTERS: usize = 6;
 
 /// Derives the names of companies.
 ///
@@ -55,8 +54,8 @@ pub struct Companies {
     ticker: String,
     /// Common words and names of many things, folded.
     common: FxHashSet<String>,
-    /// Names of others too, and whether one of those is a company.
-    known: FxHashMap<String, bool>,
+    /// Names that others have, too.
+    known: FxHashMap<String, Known>,
 }
 
 /// A registered name.
@@ -116,7 +115,8 @@ impl Companies {
             add_alias(entry, alias);
         }
         // A name without a legal form says how it compares as an alias that equals it.
-        if entry.aliases.iter().all(|alias| alias.text != core.text) {
+        let is_place = self.known.get(&key_of(&core.text)) == Some(&Known::Place) && core.text != name;
+        if !is_place && entry.aliases.iter().all(|alias| alias.text != core.text) {
             add_alias(entry, core);
         }
     }
@@ -195,7 +195,7 @@ impl Companies {
         let known = self.known.get(&key_of(core)).copied();
         // A company that is known by this name alone is meant by it.
         let short = match known {
-            Some(company) => !company,
+            Some(known) => known != Known::Company,
             None => self.is_common(core) || is_short(core),
         };
         let policy = if short { SHORT } else { FREE };
@@ -209,10 +209,10 @@ impl Companies {
     }
 }
 
-/// Two letters, or an acronym of three.
+/// One word of few letters: too many things are called so.
 fn is_short(core: &str) -> bool {
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();
-    letters < SHORT_ACRONYM || (letters == SHORT_ACRONYM && is_capitals(core))
+    letters < FEW_LETTERS && core.split_whitespace().count() < 2
 }
 
 /// A legal form has a capital: `Indonesia as` ends in no Danish one.
@@ -225,13 +225,29 @@ fn form_key(form: &str) -> String {
     key_of(form).replace(['.', ',', '(', ')', '/'], "")
 }
 
-/// The names of a gazetteer, folded, and whether a company has each.
-fn names_of(world: &Gazetteer) -> FxHashMap<String, bool> {
-    let mut names: FxHashMap<String, bool> = FxHashMap::default();
+/// Whose name it is, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    /// That of a company that is known by it alone.
+    Company,
+    /// That of somebody or something.
+    Other,
+    /// That of a place: nobody calls a company so.
+    Place,
+}
+
+/// The names of a gazetteer, folded.
+fn names_of(world: &Gazetteer) -> FxHashMap<String, Known> {
+    let mut names: FxHashMap<String, Known> = FxHashMap::default();
     for (number, entry) in world.entries().enumerate() {
         let company = entry.data.get("subtype").is_some_and(|kind| kind == "company");
         for alias in world.aliases_of(number as u32) {
-            *names.entry(key_of(world.alias(alias))).or_default() |= company;
+            let known = match entry.kind.as_str() {
+                "GPE" | "LOC" => Known::Place,
+                _ if company && world.alias_policy(alias) == FREE => Known::Company,
+                _ => Known::Other,
+            };
+            names.entry(key_of(world.alias(alias))).and_modify(|old| *old = known.max(*old)).or_insert(known);
         }
     }
     names

@@ -18,6 +18,8 @@ const HEADLINE_WINDOW: usize = 64;
 /// Bytes before a bracket, and words in them, whose initials may be what stands in it.
 const DEFINITION_WINDOW: usize = 120;
 const MOST_INITIALS: usize = 9;
+/// Names before a bracket that may be what it abbreviates.
+const NEAR: usize = 16;
 /// Words on each side that are looked at, and how long they are.
 const HEADLINE_WORDS: usize = 4;
 const HEADLINE_LETTERS: usize = 4;
@@ -39,7 +41,7 @@ impl Search<'_> {
         if longer && !self.in_headline(o.span) {
             return Err(Refusal::LongerName);
         }
-        if policy.not_definition && self.is_definition(o.span) {
+        if policy.not_definition && self.is_definition(o) {
             return Err(Refusal::Definition);
         }
         if policy.not_sentence_initial && self.capital_says_nothing(o) {
@@ -67,11 +69,19 @@ impl Search<'_> {
             text.chars().all(char::is_alphabetic) && text.chars().next().is_some_and(char::is_uppercase);
         letters && !self.g.lexicon.neighbours.contains(&self.key(word))
     }
-    /// Whether it stands in brackets behind words whose initials are its letters, in their order: `Badan Usaha Milik
-    /// Negara (BUMN)`.
-    fn is_definition(&self, span: Span) -> bool {
+    /// Whether it stands in brackets behind words whose initials are its letters, in their order, and which are no name
+    /// of the same entity: `Badan Usaha Milik Negara (BUMN)`.
+    fn is_definition(&self, o: &Occurrence) -> bool {
+        let span = o.span;
         let head = self.text.get(..span.start as usize).unwrap_or_default();
-        let Some(head) = head.strip_suffix(['(', '[']) else { return false };
+        let Some(head) = head.strip_suffix(['(', '[']).map(str::trim_end) else { return false };
+        let end = head.len() as u32;
+        let entry = self.g.alias_entry(o.alias);
+        let before = self.occurrences.partition_point(|other| other.span.start < end);
+        let near = self.occurrences.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
+        if near.iter().any(|other| other.span.end == end && self.g.alias_entry(other.alias) == entry) {
+            return false;
+        }
         let from = self.text.floor_char_boundary(head.len().saturating_sub(DEFINITION_WINDOW));
         let before: Vec<Span> = words(head.get(from..).unwrap_or_default(), from as u32).collect();
         let mut initials =

@@ -1,6 +1,7 @@
 //! What a gazetteer finds in a corpus, and what it misses.
 
 use super::store::Gazetteer;
+use crate::lang::Pack;
 use crate::text::{Case, Digits, Span, case_of, fold_key, is_word, lines, sentence_starts, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -71,12 +72,8 @@ pub struct Uncovered {
 impl Coverage {
     /// For the mentions that this gazetteer finds.
     pub fn of(g: &Gazetteer) -> Self {
-        let common = g.packs().iter().flat_map(|pack| {
-            let words = pack.words.common.split_whitespace();
-            words
-                .chain(pack.words.function.iter().map(String::as_str))
-                .map(|word| fold_key(word, Digits::Keep))
-        });
+        let words = g.packs().iter().flat_map(|pack| words_of(pack));
+        let common = words.map(|word| fold_key(word, Digits::Keep));
         Self {
             entities: vec![Counts::default(); g.len()],
             ambiguous: 0,
@@ -152,6 +149,8 @@ impl Coverage {
         let skip = usize::from(first && (run.len() == 1 || run.first().is_some_and(common)));
         let kept = run.get(skip..).unwrap_or_default();
         // A common word alone is a title or a headline's, not a name.
+        // So are a sum and a number.
+        let kept: Vec<Span> = kept.iter().copied().filter(|word| !is_figure(word.slice(text))).collect();
         let is_name = kept.len() > 1 || kept.first().is_some_and(|word| !common(word) && word.len() > 1);
         if let (true, Some(head), Some(tail)) = (is_name, kept.first(), kept.last()) {
             found.push(Span::new(head.start, tail.end));
@@ -186,6 +185,22 @@ impl Coverage {
         };
         all.into_iter().take(most).map(row).collect()
     }
+}
+
+/// Words of a language that have a capital for other reasons than that they are names: at the start of a sentence, as
+/// titles, as days and months.
+fn words_of(pack: &Pack) -> impl Iterator<Item = &str> {
+    let calendar = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
+    let zones = pack.calendar.zones.keys();
+    let lists = pack.words.function.iter().chain(&pack.words.titles).chain(&pack.words.abbreviations);
+    let words = lists.chain(calendar).chain(zones).flat_map(|words| words.split_whitespace());
+    words.chain(pack.words.common.split_whitespace())
+}
+
+/// `Rp3`, `USD`, `II`.
+fn is_figure(word: &str) -> bool {
+    let digits = word.chars().any(char::is_numeric);
+    (digits && word.starts_with("Rp")) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || word == "Rp"
 }
 
 /// What may stand between two words of a name.

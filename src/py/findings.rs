@@ -15,7 +15,7 @@ use crate::batch::{GoOn, Plan, Work, guard};
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, Advice, Gazetteer, Loose, Mend, Usage};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
 use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::BTreeMap;
 
@@ -154,6 +154,10 @@ impl Findings {
     }
     fn __len__(&self) -> usize {
         self.all.len()
+    }
+    #[pyo3(signature = () -> "Iterator[Finding]")]
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.all.clone())?.try_iter()
     }
     fn __getitem__(&self, i: isize) -> PyResult<Finding> {
         let at = if i < 0 { i + self.all.len() as isize } else { i };

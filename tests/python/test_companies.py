@@ -41,8 +41,11 @@ CASES = {
     "Warga Surabaya": [],
     "Pabrik PT Surabaya tutup": ["PT Surabaya"],
     "Permata Sejahtera": [],
-    "Kata pekerja, gaji Permata Sejahtera dan upahnya": ["Permata Sejahtera"],
-    "kata pekerja, Permata sejahtera itu": [],
+    "Gaji di PT. Permata Sejahtera rendah, tetapi Permata Sejahtera diam": ["PT. Permata Sejahtera", "Permata Sejahtera"],
+    "Gaji di PT Permata Sejahtera Abadi rendah": [],
+    "Nusantara Usaha Logam Otomotif (NULO) berdiri": [],
+    "Papan skor: NULO MENANG LAGI": [],
+    "Saham pilihan: NULO, GRAD": ["NULO"],
     "Saham Acmedon Pte Ltd": ["Acmedon Pte Ltd"],
 }
 
@@ -55,7 +58,7 @@ def test_company_names(text, surfaces):
 def test_forms_of_any_order_and_hostile_names():
     names = ["Nusa Logam Tbk, PT", "PT", "PT PT Tbk", "Tbk", "PT " + "Tbk " * 20, "a" * 500]
     list_ = Gazetteer.from_frame(polars.DataFrame({"name": names}), id=None, default_type="ORG", derive="company")
-    assert [m.surface for m in list_.find("laba Nusa Logam naik")] == ["Nusa Logam"]
+    assert [m.surface for m in list_.find("laba PT Nusa Logam naik")] == ["PT Nusa Logam"]
     assert len(list_) == len(names) and max(len(e.aliases) for e in list_) < 40
 
 

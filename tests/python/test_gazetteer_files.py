@@ -179,6 +179,13 @@ def test_frames(library):
     assert [e.data for e in list_] == [{"pegawai": 5, "bagi": 0.5}, {"pegawai": 6}]
 
 
+def test_columns_of_nothing_but_nulls():
+    nothing = pyarrow.array([None, None], pyarrow.dictionary(pyarrow.int32(), pyarrow.large_utf8()))
+    frame = pyarrow.table({"id": ["a", "b"], "name": ["Satu", "Dua"], "type": ["X", "X"], "lang": nothing, "parent": pyarrow.nulls(2)})
+    assert names(Gazetteer(frame)) == names(Gazetteer.from_frame(frame)) == {"a": ["Satu"], "b": ["Dua"]}
+    assert len(OWN.find_batch(nothing).mentions) == 0
+
+
 def test_faults_of_frames():
     frame = polars.DataFrame({"id": ["a", None, "c"], "name": ["A", "B", " "], "type": ["X", "X", "X"]})
     with pytest.raises(GazetteerError) as raised:
