@@ -417,6 +417,7 @@ def test_a_full_disk_is_reported_and_resumable(tmp_path, crawl):
     assert crawls.tables(tmp_path / "resumed") == crawls.tables(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_memory_is_bounded(tmp_path):
     """Twice the input takes no more memory."""
     code = (
