@@ -25,6 +25,7 @@ mod glue;
 mod keys;
 mod lexicon;
 mod licence;
+mod lookup;
 mod policy;
 mod read;
 mod resolve;

@@ -10,7 +10,7 @@ use super::json;
 use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
 use super::pack::{Language, Languages};
-use super::plan::plan;
+use super::plan::run_of;
 use super::texts::Texts;
 use crate::batch::guard;
 use crate::error::{Error, Result};
@@ -144,7 +144,7 @@ impl Gazetteer {
     ///
     /// Parameters
     /// ----------
-    /// texts, n_threads, on_error
+    /// texts, n_threads, on_error, progress
     ///     See `Cleaner.clean_batch`.
     /// mode : {"longest", "all"}
     ///     See `find`.
@@ -160,7 +160,7 @@ impl Gazetteer {
     /// >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
     /// >>> batch.mentions.to_pydict()["id"]
     /// ['russia', 'china']
-    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null")))]
+    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null"), progress=None))]
     fn find_batch<'py>(
         &self,
         py: Python<'py>,
@@ -168,10 +168,12 @@ impl Gazetteer {
         mode: Word<'py>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
-        let (plan, mode) = (plan(n_threads.as_deref(), &on_error)?, mode.choose("mode", &MODES)?);
+        let (run, mode) =
+            (run_of(n_threads.as_deref(), &on_error, progress.as_deref())?, mode.choose("mode", &MODES)?);
         let texts = Texts::new(&texts, "texts")?;
-        find_batch(py, &self.inner, mode, &texts, plan, &self.metadata())
+        find_batch(py, &self.inner, mode, &texts, run, &self.metadata())
     }
     /// Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
     ///

@@ -14,6 +14,7 @@ mod cleaned;
 mod cleaner;
 mod column;
 mod date;
+mod display;
 mod dump;
 mod entries;
 mod entry;
@@ -25,6 +26,7 @@ mod gazetteer;
 mod given;
 mod hint;
 mod json;
+mod lists;
 mod mention;
 mod meta;
 mod moment;
@@ -32,8 +34,10 @@ mod pack;
 mod parts;
 mod pipeline;
 mod plan;
+mod progress;
 mod record;
 mod rows;
+mod speech;
 mod table;
 mod templates;
 mod texts;
@@ -45,7 +49,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::article::{Article, Why};
+    use super::article::{Article, Reason, Why};
     #[pymodule_export]
     use super::batch::{Batch, Tables};
     #[pymodule_export]
@@ -59,6 +63,8 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
     #[pymodule_export]
+    use super::lists::Lists;
+    #[pymodule_export]
     use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]
     use super::pack::{Pack, Rule};
@@ -66,6 +72,8 @@ mod _core {
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
     #[pymodule_export]
     use super::pipeline::Pipeline;
+    #[pymodule_export]
+    use super::speech::{Artifact, NotSpeech, Phrase, Quote, Source, Speaker};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

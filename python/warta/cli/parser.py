@@ -36,6 +36,7 @@ examples:
   warta find article.txt --mode all             names with offsets
   warta rules id.related                        what the rules of related links look for
   warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+  warta case article.txt:1204                   a test case that says that this decision is wrong
   warta train mine.jsonl --out mine.json        adapt the cleaner to labelled documents
   warta eval lines gold.jsonl --model mine.json how well it does on labelled documents
 
@@ -88,6 +89,16 @@ examples:
 
 """
 
+CASE = """\
+examples:
+  warta case article.txt:1204                            what was kept there is to be dropped, or the other way round
+  warta case article.txt:1204 --label related            it is a link to another story
+  warta case article.txt:88 --means russia               the name there is Russia; --means "" when it is no name
+  warta case article.txt:1204 -o tests/mine.warta.toml   at the end of a file that pytest runs
+
+The case holds as few lines around the place as give the same decision.
+"""
+
 TEMPLATES = """\
 examples:
   warta templates build crawl.jsonl.gz --out sites.templates    every record names its url, outlet or site
@@ -118,6 +129,9 @@ examples:
   warta eval lines gold.jsonl --model mine.json --against before.json
   warta eval lines gold.jsonl --against before.json --fail-if-worse
   warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
+  warta eval quotes quotes.jsonl                             {"text", "quotes"} a line
+  warta eval sources sources.jsonl                           {"text", "sources"} a line
+  warta eval mentions names.jsonl                            {"text", "mentions", "title"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -148,7 +162,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain, _templates, _train, _eval):
+    for add in (_analyze, _clean, _find, _rules, _explain, _case, _templates, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -246,6 +260,19 @@ def _explain(commands: Commands) -> None:
     _colour(parser)
 
 
+def _case(commands: Commands) -> None:
+    parser = _command(commands, "case", "write a test case from a wrong decision", CASE)
+    parser.add_argument("place", metavar="FILE:OFFSET", help="a text file or -, and a position in code points from 0")
+    parser.add_argument("--label", help="what the line really is")
+    parser.add_argument("--means", metavar="ID", help="what the name at that place really means")
+    parser.add_argument("--id", help="the case's name (default: its first words)")
+    parser.add_argument("--why", help="what the case is about")
+    parser.add_argument("-o", "--output", metavar="CASES.warta.toml", help="write it at the end of this file")
+    _with_templates(parser)
+    _language(parser)
+    _model(parser)
+
+
 def _train(commands: Commands) -> None:
     parser = _command(commands, "train", "adapt the cleaner to labelled documents", TRAIN)
     parser.add_argument("labelled", nargs="+", metavar="LABELLED.jsonl", help="labelled documents; also .gz, .zst")
@@ -264,7 +291,8 @@ def _train(commands: Commands) -> None:
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines", "dates"), help="labels of lines and cuts in them, or dates")
+    what = ("lines", "dates", "mentions", "quotes", "sources")
+    parser.add_argument("what", choices=what, help="labels of lines and cuts in them, or what was found")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
