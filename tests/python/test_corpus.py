@@ -498,6 +498,27 @@ def test_stories_of_a_run_are_those_of_its_texts(tmp_path, crawl):
     assert sizes == [counted[row["story"]] for row in documents]
 
 
+def test_counts_by_story(tmp_path):
+    import pyarrow.parquet as pq
+    from warta.tables import counts
+
+    wire = "Presiden Mesir menerima utusan Rusia di Kairo pada Senin pagi untuk membahas gandum dan pupuk yang tertahan."
+    texts = [wire, wire + " Ia akan tinggal dua hari.", "Rusia memanen gandum lebih awal dari biasanya, kata menteri."]
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_bytes(crawls.jsonl([{"text": text, "outlet": f"Kabar {n % 2}"} for n, text in enumerate(texts)]))
+    corpus.analyze([crawl], tmp_path / "out", stories=True)
+    written = {name: pq.read_table(tmp_path / "out" / f"{name}.parquet") for name in ("documents", "mentions")}
+    alone = Pipeline().analyze_batch(texts, outlets=["Kabar 0", "Kabar 1", "Kabar 0"])
+    for tables in (written, alone):
+        for unit, expected in (("document", (3, 3)), ("story", (2, 2))):
+            (row,) = counts(tables, by=(), keys=["russia"], unit=unit, library="pyarrow").to_pylist()
+            assert (row["documents_with"], row["documents_total"]) == expected
+        rows = counts(tables, by="outlet", keys=["egypt"], unit="story", library="pyarrow").to_pylist()
+        assert [(row["outlet"], row["n"], row["documents_total"]) for row in rows] == [("Kabar 0", 1, 2), ("Kabar 1", 1, 1)]
+    with pytest.raises(warta.InputError, match="unit: expected"):
+        counts(alone, unit="page")
+
+
 def test_stories_do_not_depend_on_where_they_are_cut():
     from warta.corpus.story import Signatures, signatures
 
