@@ -145,6 +145,27 @@ pub struct Words {
     pub outlets: Vec<String>,
     /// Verbs of speech, as they stand beside a quotation.
     pub speech: Vec<String>,
+    /// Words that news writes in small letters, between white space: a name that is one of them needs more than a
+    /// capital.
+    pub common: String,
+}
+
+/// How companies are called.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Companies {
+    /// Legal forms that stand before the name (`PT`).
+    pub before: Vec<String>,
+    /// Legal forms that stand behind it (`Tbk`).
+    pub after: Vec<String>,
+    /// Those of them that stand in brackets (`Persero`).
+    pub bracketed: Vec<String>,
+    /// Forms that a name without one may have in a text; `_` is the name.
+    pub usual: Vec<String>,
+    /// Words around the ticker, which is `_`.
+    pub ticker: Vec<String>,
+    /// Proper names of many things (`garuda`), between white space: a company of such a name needs its legal form.
+    pub names: String,
 }
 
 /// Words of the calendar, in lower case.
@@ -482,6 +503,8 @@ pub struct Pack {
     pub speech: Speech,
     /// Words around names.
     pub names: Names,
+    /// How companies are called.
+    pub companies: Companies,
     /// Its files as read: what a hash or a pickle of the pack holds.
     pub files: Arc<[super::RawFile]>,
 }

@@ -9,7 +9,7 @@ use super::mention::Mention;
 use super::meta::Metadata;
 use super::pipeline::Where;
 use super::plan::{Run, run_batch, warn};
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use super::speech::{Artifact, Quote, Source};
 use super::table::Table;
 use super::texts::{Texts, Unread};

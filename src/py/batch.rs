@@ -33,6 +33,10 @@ impl Batch {
     pub(crate) fn new(docs: usize, tables: Vec<Table>) -> Self {
         Self { docs, tables }
     }
+    /// How many texts went in.
+    pub(crate) fn docs(&self) -> usize {
+        self.docs
+    }
     /// The table of this name.
     pub(crate) fn table(&self, name: &str) -> PyResult<Table> {
         let found = self.tables.iter().find(|table| table.name() == name);
