@@ -293,14 +293,19 @@ def test_the_manifest(tmp_path, crawl):
     assert times["documents"] == len(MANY) and times["seconds"] > 0
 
 
-def killed_and_resumed(arguments: list, folder: Path, after: float) -> str:
-    """A run that is killed after so many seconds, unless it ended before, and then resumed: how far it had come."""
+def parts_in(folder: Path) -> int:
+    return len(list(folder.glob(".warta/parts/[0-9]*.json")))
+
+
+def killed_and_resumed(arguments: list, folder: Path, parts: int, after: float) -> str:
+    """A run that is killed so many seconds after so many parts, and then resumed: how far it had come."""
     run = command(*arguments, "-o", f"{folder}/", "--resume", stderr=subprocess.DEVNULL)
+    while run.poll() is None and parts_in(folder) < parts:
+        time.sleep(0.002)
     time.sleep(after)
     run.send_signal(signal.SIGKILL)
     run.wait()
-    parts = len(list(folder.glob(".warta/parts/[0-9]*.json")))
-    reached = "done" if (folder / "manifest.json").exists() else f"{parts} parts"
+    reached = "done" if (folder / "manifest.json").exists() else f"{parts_in(folder)} parts"
     finished(*arguments, "-o", f"{folder}/", "--resume")
     return reached
 
@@ -312,14 +317,16 @@ def compare_kills(crawl: Path, tmp_path: Path, moments: int) -> None:
     began = time.monotonic()
     finished(*arguments, "-o", f"{tmp_path}/whole/")
     seconds, whole = time.monotonic() - began, crawls.tables(tmp_path / "whole")
+    parts = len(list((tmp_path / "whole" / "documents.parquet").iterdir()))
     chance = random.Random(5)
     reached = []
     for moment in range(moments):
         folder = tmp_path / str(moment)
-        reached.append(killed_and_resumed(arguments, folder, chance.uniform(0.1, 1.0) * seconds))
+        after = chance.random() * seconds / (parts + 2)
+        reached.append(killed_and_resumed(arguments, folder, moment % (parts + 1), after))
         assert crawls.tables(folder) == whole, reached[-1]
     print(reached)
-    assert len(set(reached)) > moments // 5, reached
+    assert moments < 20 or len(set(reached)) >= parts, reached
 
 
 def test_a_killed_run_resumes_to_the_same_bytes(tmp_path, crawl):
