@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._core import Pipeline
-from .corpus.nested import LISTS, Job, Nester, flat
+from .corpus.nested import LISTS, Job, Nester, companions, flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,14 +66,9 @@ class Analyze:
         tables: Sequence[str] = LISTS["analyze"],
         keep: Sequence[str] | None = None,
     ) -> None:
-        named = {
-            "titles": title,
-            "outlets": outlet,
-            "urls": url,
-            "published": published,
-            "reference_dates": reference_date,
-        }
-        beside = {argument: column for argument, column in named.items() if column is not None}
+        beside = companions(
+            title=title, outlet=outlet, url=url, published=published, reference_date=reference_date
+        )
         self._job = Job("analyze", text, beside, {"where": where}, tuple(tables))
         self._keep = keep
         self._nester = Nester(self._job, _got(pipeline) or Pipeline())

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._core import Cleaner, Gazetteer, Pipeline, Templates
-from .corpus.nested import DOCUMENT, LISTS, Job, Nester
+from .corpus.nested import DOCUMENT, LISTS, Job, Nester, companions
 from .corpus.ship import load, ship
 from .errors import InputError
 
@@ -69,14 +69,9 @@ def analyze(
     InputError
         For a column that is not there, or that has the name of one that is added.
     """
-    named = {
-        "titles": title,
-        "outlets": outlet,
-        "urls": url,
-        "published": published,
-        "reference_dates": reference_date,
-    }
-    beside = {argument: column for argument, column in named.items() if column is not None}
+    beside = companions(
+        title=title, outlet=outlet, url=url, published=published, reference_date=reference_date
+    )
     job = Job("analyze", text, beside, {"where": where}, tuple(tables))
     return _mapped(df, job, pipeline or Pipeline(), id, keep)
 

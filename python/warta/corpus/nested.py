@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BatchWarning, InputError
+from ..frames.verbs import COMPANIONS
 from .main import require_pyarrow
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from .. import Cleaner, Gazetteer, Pipeline
 
-__all__ = ["DOCUMENT", "LISTS", "Job", "Nester", "flat"]
+__all__ = ["DOCUMENT", "LISTS", "Job", "Nester", "companions", "flat"]
 
 DOCUMENT = "document"
 """The column of the row of `documents`."""
@@ -33,6 +34,16 @@ LISTS = {
 
 CHARACTERS = 4 << 20
 """Characters of text that are worked on at once; one long text is one batch."""
+
+
+def companions(**columns: str | None) -> dict[str, str]:
+    """The columns that were named, by the arguments of `Pipeline.analyze_batch` that take them.
+
+    >>> from warta.corpus.nested import companions
+    >>> companions(title="judul", url=None)
+    {'titles': 'judul'}
+    """
+    return {COMPANIONS[name]: column for name, column in columns.items() if column is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def counts(
     key: str | None = None,
     keys: Iterable[str] | None = None,
     top: int | None = None,
+    unit: str = "document",
     library: str | None = None,
 ) -> Any:
     """How often each thing is found in each cell, with what it takes to read the number.
@@ -54,6 +55,10 @@ def counts(
         Count these and no others; they get rows even where nothing is found at all.
     top : int, optional
         Count only those that most documents have.
+    unit : {"document", "story"}
+        ``"story"`` counts of near-identical texts of a cell only the first: what an agency wrote and ten outlets
+        printed is one story in a month, and ten when the outlets are the cells. By the column `story` of `documents`, as
+        `warta analyze --stories` writes it; else by `warta.corpus.stories`.
     library : {"pandas", "polars", "pyarrow"}, optional
         See `warta.tables`.
 
@@ -86,7 +91,9 @@ def counts(
         raise InputError(f"per: expected 'documents', 'items' or 'words', found {per!r}")
     if column in names:
         raise InputError(f"by: {column!r} is what is counted; give another key or name")
-    tally = _Tally(source, of, column, names, where)
+    if unit not in ("document", "story"):
+        raise InputError(f"unit: expected 'document' or 'story', found {unit!r}")
+    tally = _Tally(source, of, column, names, where, source.stories if unit == "story" else None)
     chosen = tally.chosen(keys, top)
     if len(chosen) * len(tally.total) > MOST_ROWS:
         raise InputError(f"{len(chosen)} things in {len(tally.total)} cells are too many rows; give keys or top")
@@ -96,11 +103,15 @@ def counts(
 class _Tally:
     """Numbers by cell and by cell and thing."""
 
-    def __init__(self, source: Source, of: str, column: str, names: list[str], where: str) -> None:
+    def __init__(
+        self, source: Source, of: str, column: str, names: list[str], where: str, stories: Mapping[int, int] | None
+    ) -> None:
         cells = source.documents(names)
         keyed = [cells[name].to_list() for name in names]
         docs = cells["doc"].to_list()
         self._cell: dict[int, Cell] = dict(zip(docs, zip(*keyed, strict=True) if keyed else [()] * len(docs), strict=True))
+        if stories is not None:
+            self._cell = _first_of_stories(self._cell, stories)
         self.total = Counter(self._cell.values())
         self._words = source.words
         self.n: Counter[tuple[Cell, str]] = Counter()
@@ -111,7 +122,9 @@ class _Tally:
     def _count(self, rows: Any, column: str) -> None:
         by_document: Counter[tuple[int, Any]] = Counter(zip(rows["doc"].to_list(), rows[column].to_list(), strict=True))
         for (doc, thing), n in by_document.items():
-            cell = self._cell[doc]
+            cell = self._cell.get(doc)
+            if cell is None:  # another document of its story counts
+                continue
             if not isinstance(thing, str):
                 self.left_out[cell] += n
                 continue
@@ -152,8 +165,17 @@ class _Tally:
                 base[cell] += n
             return lambda cell, n, within: _share(n, base[cell])
         for doc, words in self._words().items():
-            base[self._cell[doc]] += words
+            if doc in self._cell:
+                base[self._cell[doc]] += words
         return lambda cell, n, within: _rate(n, base[cell])
+
+
+def _first_of_stories(cells: Mapping[int, Cell], stories: Mapping[int, int]) -> dict[int, Cell]:
+    """Of every story in a cell only the document that comes first."""
+    first: dict[tuple[Cell, int], int] = {}
+    for doc in sorted(cells):
+        first.setdefault((cells[doc], stories[doc]), doc)
+    return {doc: cells[doc] for doc in first.values()}
 
 
 NUMBERS = ("n", "documents_with", "documents_total", "share", "low", "high", "left_out")

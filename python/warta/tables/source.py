@@ -99,6 +99,20 @@ class Source:
         known = [*PERIODS, "outlet", "section", "title", "language", *([] if self._rows is None else self._rows.columns)]
         raise InputError(f"by: {name!r} is not known of the documents; known are {', '.join(known)}")
 
+    @cached_property
+    def stories(self) -> dict[int, int]:
+        """The story of each document that was read: as `documents` says, else by its text."""
+        held = self._tables["documents"]
+        named = held.column_names if isinstance(held, Table) else nw.from_native(held, eager_only=True).columns
+        if "story" in named:
+            documents = self.table("documents", ["doc", "story"])
+            return dict(zip(documents["doc"].to_list(), documents["story"].to_list(), strict=True))
+        from ..corpus import stories
+
+        documents = self.table("documents", ["doc", "text"]).filter(~nw.col("text").is_null())
+        found = stories(documents["text"].to_list())["story"].to_pylist()
+        return dict(zip(documents["doc"].to_list(), found, strict=True))
+
     def words(self) -> dict[int, int]:
         """The words of the clean text of each document."""
         documents = self.table("documents", ["doc", "text"])
