@@ -91,10 +91,15 @@ def opened(browser, lab, name):
     page.goto(f"{lab}/tree/examples/notebooks/{name}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=120_000)
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_text("Restart Kernel and Run All Cells", exact=False).first.click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
-    return page
+    begun = page.locator(".jp-InputPrompt").filter(has_text=re.compile(r"\[(\*|1)\]")).first
+    for _ in range(6):  # what is clicked while JupyterLab is still starting may be lost
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).first.click()
+        page.wait_for_timeout(5000)
+        if begun.count():
+            return page
+    kept(page, f"{name}-not-run")
+    raise AssertionError("no cell was run")
 
 
 def test_an_article_shows_itself(browser, lab):
