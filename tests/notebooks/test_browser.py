@@ -93,6 +93,10 @@ def opened(browser, lab, name):
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=120_000)
     begun = page.locator(".jp-InputPrompt").filter(has_text=re.compile(r"\[(\*|1)\]")).first
     for _ in range(6):  # what is clicked while JupyterLab is still starting may be lost
+        dialog = page.locator(".jp-Dialog .jp-mod-accept")  # which kernel, where there is one only
+        if dialog.count():
+            dialog.first.click()
+            page.wait_for_timeout(3000)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).first.click()
         page.wait_for_timeout(5000)
