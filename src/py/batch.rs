@@ -33,6 +33,10 @@ impl Batch {
     pub(crate) fn new(docs: usize, tables: Vec<Table>) -> Self {
         Self { docs, tables }
     }
+    /// How many texts went in.
+    pub(crate) fn docs(&self) -> usize {
+        self.docs
+    }
     /// The table of this name.
     pub(crate) fn table(&self, name: &str) -> PyResult<Table> {
         let found = self.tables.iter().find(|table| table.name() == name);
@@ -167,8 +171,7 @@ impl Batch {
 
 /// What `Pipeline.analyze_batch` found in a column of texts.
 ///
-/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-/// sources and artifacts are not found yet: their tables have columns and no rows.
+/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``.
 ///
 /// Examples
 /// --------

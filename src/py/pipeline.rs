@@ -72,7 +72,8 @@ fn read_layers(value: &Bound<'_, PyAny>) -> Result<Layers> {
 /// reference_date : str, date or datetime, optional
 ///     What relative dates count from where neither the call nor the text says it.
 /// layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
-///     What is looked for. Quotes and sources are not found yet: their lists and tables are empty.
+///     What is looked for. A layer that is left out is an empty list and an empty table; debris is
+///     looked for with any layer but dates.
 ///
 /// Raises
 /// ------

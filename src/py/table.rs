@@ -131,7 +131,7 @@ impl Table {
     }
     /// As a dict of lists; needs no other library.
     #[pyo3(signature = () -> "dict[str, list[object]]")]
-    fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let data = self.data()?;
         let columns = PyDict::new(py);
         for (field, array) in data.schema_ref().fields().iter().zip(data.columns()) {
