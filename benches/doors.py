@@ -52,15 +52,19 @@ def doors(texts: list[str], verb: str) -> dict[str, Callable[[], Any]]:
     return made
 
 
-def measure(n: int, seed: int, turns: int) -> dict[str, dict[str, float]]:
-    """Time of each door over that of the bare call, by verb."""
+def measure(n: int, seed: int, turns: int) -> dict[str, dict[str, dict[str, float]]]:
+    """Time of each door over that of the bare call, by verb: by the clock, and of the processor in all threads."""
     texts = short_texts(n, seed)
     found = {}
     for verb in ("clean", "mentions"):
         runners = rounds.rounds(doors(texts, verb), turns)
-        base = runners["bare"].best
-        found[verb] = {name: round(one.best / base, 3) for name, one in runners.items()} | {"seconds": round(base, 2)}
-        print(verb, found[verb], "unrest", {name: round(one.unrest, 2) for name, one in runners.items()})
+        base = runners["bare"]
+        found[verb] = {
+            name: {"clock": round(one.best / base.best, 3), "processor": round(min(one.processor) / min(base.processor), 3)}
+            for name, one in runners.items()
+        }
+        unrest = {name: round(one.unrest, 2) for name, one in runners.items()}
+        print(f"{verb}: {base.best:.2f} s for the bare call; {found[verb]}; unrest {unrest}")
     return found
 
 
@@ -72,8 +76,8 @@ def main() -> None:
     parser.add_argument("--no-record", action="store_true")
     arguments = parser.parse_args()
     found = measure(arguments.n, arguments.seed, arguments.rounds)
-    worst = max(ratio for one in found.values() for name, ratio in one.items() if name in ("pandas", "polars", "arrow"))
-    print(f"the slowest door takes {worst} of the bare call; the bound is {BOUND}")
+    doors_ = [one[name]["processor"] for one in found.values() for name in ("pandas", "polars", "arrow")]
+    print(f"the slowest door takes {max(doors_)} of the bare call by processor time; the bound is {BOUND}")
     if not arguments.no_record:
         versions = {library.__name__: library.__version__ for library in (pandas, polars, pyarrow)}
         facts = {"texts": arguments.n, "python": platform.python_version(), "versions": versions, "ratios": found}

@@ -1093,6 +1093,14 @@ class Findings:
     def __iter__(self, /) -> "Iterator[Finding]": ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def column_names(self, /) -> list[str]:
         """

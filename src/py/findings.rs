@@ -3,6 +3,7 @@
 use super::args;
 use super::clean_batch::{given, sizes};
 use super::column::{Cell, Kind};
+use super::display;
 use super::entities::{Filling, Named};
 use super::hint::{Anything, Object};
 use super::meta::Metadata;
@@ -165,6 +166,14 @@ impl Findings {
             let len = self.all.len();
             pyo3::exceptions::PyIndexError::new_err(format!("expected a position in 0..{len}, found {i}"))
         })
+    }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
     }
     fn __repr__(&self) -> String {
         if self.all.is_empty() {

@@ -29,6 +29,15 @@ def test_it_runs_and_shows_what_is_committed(path):
     assert shown(run.executed(path)) == shown(nbformat.read(path, as_version=4))
 
 
+@pytest.mark.slow
+def test_progress_is_a_line_that_is_written_anew():
+    """In a kernel: one output of HTML, without widgets, whose last state stays."""
+    code = "import warta; _ = warta.Pipeline().analyze_batch(['Rusia diam.'] * 3, progress=True)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    (output,) = run.NotebookClient(notebook, kernel_name="python3").execute().cells[0].outputs
+    assert output["data"]["text/html"].endswith("3 of 3 documents")
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_what_is_committed_is_whole(path):
     notebook = nbformat.read(path, as_version=4)

@@ -27,23 +27,26 @@ TEXTS = [document["text"] for document in DOCUMENTS]
 PIPELINE = warta.Pipeline()
 
 PREFIXED = {
-    "speaker": lambda q: q.speaker and q.speaker.surface,
-    "speaker_start": lambda q: q.speaker and q.speaker.start,
-    "speaker_end": lambda q: q.speaker and q.speaker.end,
-    "speaker_id": lambda q: q.speaker and q.speaker.id,
-    "speaker_role": lambda q: q.speaker and q.speaker.role,
-    "cue": lambda q: getattr(q.cue, "surface", q.cue),
-    "cue_start": lambda q: q.cue and q.cue.start,
-    "cue_end": lambda q: q.cue and q.cue.end,
+    "candidates": lambda m: [one.id for one in m.candidates],
     "scope_start": lambda s: s.scope and s.scope[0],
     "scope_end": lambda s: s.scope and s.scope[1],
-    "candidates": lambda m: [one.id for one in m.candidates],
 }
 """Columns that are not an attribute as it is."""
 
+INSIDE = ("speaker", "cue")
+"""Attributes whose own attributes are columns: `speaker_id`."""
+
 
 def cell(item, column):
-    return PREFIXED[column](item) if column in PREFIXED else getattr(item, column)
+    """What stands in a column: an attribute, the words of one that has words, or the attribute of an attribute."""
+    outer, _, inner = column.partition("_")
+    if column in PREFIXED:
+        value = PREFIXED[column](item)
+    elif outer in INSIDE and inner:
+        value = getattr(getattr(item, outer), inner) if getattr(item, outer) is not None else None
+    else:
+        value = getattr(item, column)
+    return getattr(value, "surface", value)
 
 
 def articles(known: bool):

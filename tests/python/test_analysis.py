@@ -122,6 +122,11 @@ def test_compare(tables):
         compare(PIPELINE.analyze_batch(["Rusia diam."]))
 
 
+def test_whole_numbers_stay_whole_in_pandas():
+    frame = compare(analysed("pandas"))
+    assert str(frame["rank_article"].dtype) == "Int64" and frame["rank_article"].isna().sum() == 1
+
+
 def test_comentions(tables):
     sentence = {(row["a"], row["b"]): row for row in rows(comentions(tables))}
     assert set(sentence) == {("egypt", "russia"), ("china", "russia")}

@@ -69,6 +69,7 @@ def evil_views():
         at = text.index("Kapal Biru")
         yield from (article, article.cleaned, article.explain(at), article.cleaned.explain(at), tables, found, found.candidates[0])
         yield from tables.tables.values()
+        yield Gazetteer([Entry(f"who {evil}", f"Who {evil}"[:80], f"T{evil}"), Entry(f"x{evil}", "Who", "ORG")]).lint()
 
 
 @pytest.mark.parametrize("shown", list(evil_views()), ids=lambda shown: type(shown).__name__)
@@ -152,3 +153,20 @@ def test_explanations_rank_evidence():
     assert "related" in text and "not in the clean text" in text and why.block.evidence[0].what in text
     name = ARTICLE.mentions[0]
     assert "accepted" in Reader(ARTICLE.explain(name.start)._repr_html_()).text
+
+
+def test_findings_say_what_to_do():
+    findings = Gazetteer([{"id": "who", "name": "Who", "type": "ORG"}]).lint()
+    text = Reader(findings._repr_html_()).text
+    assert "1 findings" in text and "common_word" in text and findings[0].what in text and findings[0].suggestion in text
+    assert "common_word" in views(findings)[1]
+
+
+def test_quotes_have_their_speaker_in_the_margin():
+    text = "“Perundingan itu belum selesai,” kata Presiden Rusia Vladimir Putin di Moskow pada Senin."
+    article = warta.analyze(text)
+    assert article.quotes, "statements are found"
+    view = article._repr_html_()
+    speaker = article.quotes[0].speaker
+    assert '<q class="w-said"' in view and f'<div class="w-who"><div>{html.escape(speaker.surface)}' in view
+    assert speaker.id and f"[{speaker.id}]" in view

@@ -38,6 +38,8 @@ def html(shown: Any) -> str:
         return batch.html(shown)
     if name == "Table":
         return batch.table_html(shown)
+    if name == "Findings":
+        return batch.findings_html(shown)
     if name == "Why":
         return reasons.why_html(shown)
     if name == "Explanation":

@@ -12,7 +12,7 @@ from .page import bar, esc, per_cent, table, tag, view
 if TYPE_CHECKING:
     from .._core import Batch, Table
 
-__all__ = ["html", "summary", "table_html"]
+__all__ = ["findings_html", "html", "summary", "table_html"]
 
 SAMPLE = 20_000
 """Documents up to which a batch is summed up: beyond, building Python's values would take longer than a look."""
@@ -105,3 +105,29 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
     return esc(excerpt(value, 80) if isinstance(value, str) else value)
+
+
+FINDINGS = 50
+"""Findings that are shown unfolded."""
+
+
+def findings_html(findings: Any) -> str:
+    """What a list's lint found, the problems counted first."""
+    counts = ", ".join(f"{n:,} × {problem}" for problem, n in findings.counts.items())
+    head = tag("h4", esc(f"{len(findings):,} findings")) + tag("p", esc(counts or "nothing to mend"), "w-note")
+    columns = ["id", "alias", "problem", ">hits", "what is wrong and what to do", "suggestion"]
+    shown = [findings[row] for row in range(min(len(findings), FINDINGS))]
+    rows = [
+        [
+            tag("code", esc(one.id)),
+            esc(one.alias),
+            esc(one.problem),
+            "" if one.hits is None else f"{one.hits:,}",
+            esc(one.what) + "".join(tag("p", esc(f"… {excerpt(place, 80)} …"), "w-note") for place in one.examples),
+            tag("code", esc(one.suggestion)) if one.suggestion else "",
+        ]
+        for one in shown
+    ]
+    rest = len(findings) - len(shown)
+    more = tag("p", f"… and {rest:,} more", "w-note") if rest else ""
+    return view(head, table(columns, rows) if rows else "", more)

@@ -17,6 +17,10 @@ OFTEN = 0.1
 """Seconds between two pictures of a bar."""
 
 
+SELDOM = 5.0
+"""Seconds between two lines of a log."""
+
+
 class Bar(Protocol):
     """What shows progress."""
 
@@ -47,9 +51,9 @@ def begin(asked: bool | Callable[[int, int], object] | None, total: int) -> Bar:
         return _Told(asked, total)
     if _kernel() is not None:
         return _Notebook(total)
-    if asked or (sys.stderr is not None and sys.stderr.isatty()):
+    if sys.stderr is not None and sys.stderr.isatty():
         return _Terminal(total)
-    return _Silent()
+    return _Log(total) if asked and sys.stderr is not None else _Silent()
 
 
 def _kernel() -> Any:
@@ -106,6 +110,22 @@ class _Terminal:
 
     def close(self, done: int) -> None:
         self._bar.stop()
+
+
+class _Log:
+    """Lines on standard error, for logs."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._last = total, time.monotonic()
+
+    def update(self, done: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= SELDOM:
+            self._last = now
+            self.close(done)
+
+    def close(self, done: int) -> None:
+        print(f"{done:,} of {self._total:,} documents", file=sys.stderr, flush=True)
 
 
 class _Notebook:

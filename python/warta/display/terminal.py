@@ -13,7 +13,7 @@ from ..cli.place import _decision, _evidence, _names
 from ..cli.terminal import excerpt, safe
 from .annotate import lines
 from .article import MOST, TYPES, style_of
-from .batch import ROWS, SAMPLE, summary
+from .batch import FINDINGS, ROWS, SAMPLE, summary
 from .page import per_cent
 
 if TYPE_CHECKING:
@@ -35,7 +35,19 @@ def drawn(kind: str, shown: Any) -> RenderableType:
         return Group(_decision(shown), _evidence(shown))
     if kind == "Why":
         return Group(*([] if shown.block is None else [_decision(shown.block), _evidence(shown.block)]), _names(shown.names))
+    if kind == "Findings":
+        return _findings(shown)
     return Text(safe(repr(shown)))
+
+
+def _findings(findings: Any) -> RenderableType:
+    grid = Grid(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for name in ("id", "alias", "problem", "what", "suggestion"):
+        grid.add_column(name, overflow="fold")
+    for row in range(min(len(findings), FINDINGS)):
+        one = findings[row]
+        grid.add_row(*(Text(safe(str(value or ""))) for value in (one.id, one.alias, one.problem, one.what, one.suggestion)))
+    return Group(Text(safe(repr(findings))), grid)
 
 
 def _article(shown: Any) -> RenderableType:

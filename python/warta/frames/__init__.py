@@ -146,17 +146,17 @@ def to_series(lists: Any) -> polars.Series:
     return series
 
 
-def _by_values(polars: Any, column: Any) -> polars.Series:
+def _by_values(library: Any, column: Any) -> polars.Series:
     """An Arrow column value by value: Polars 1.0 crashes on strings in structs in lists that it takes from pyarrow."""
     types = import_module("pyarrow").types
 
     def dtype(kind: Any) -> Any:
         if types.is_struct(kind):
-            return polars.Struct([polars.Field(field.name, dtype(field.type)) for field in kind])
+            return library.Struct([library.Field(field.name, dtype(field.type)) for field in kind])
         if types.is_large_list(kind):
-            return polars.List(dtype(kind.value_type))
+            return library.List(dtype(kind.value_type))
         names = {"int32": "Int32", "float": "Float32", "bool": "Boolean", "large_string": "String"}
-        return getattr(polars, names[str(kind)])
+        return getattr(library, names[str(kind)])
 
-    series: polars.Series = polars.Series("", column.to_pylist(), dtype=dtype(column.type))
+    series: polars.Series = library.Series("", column.to_pylist(), dtype=dtype(column.type))
     return series

@@ -53,17 +53,12 @@ class Source:
 
     def frame(self, columns: Mapping[str, Any]) -> nw.DataFrame[Any]:
         """A frame of these columns."""
-        backend: Any = self.library
-        made = {name: self._whole(values) for name, values in columns.items()}
-        return nw.from_dict(made, backend=backend)
-
-    def _whole(self, values: Any) -> Any:
-        """Whole numbers with gaps, which pandas would make floats, as its nullable ones; anything else as it is."""
-        has_gap = any(value is None for value in values)
-        if self.library != "pandas" or not has_gap or not all(value is None or type(value) is int for value in values):
-            return values
+        if self.library != "pandas":
+            backend: Any = self.library
+            return nw.from_dict(dict(columns), backend=backend)
         pandas = import_module("pandas")
-        return nw.from_native(pandas.Series(values, dtype="Int64"), series_only=True)
+        made = {name: pandas.array(one, dtype="Int64") if _has_gaps(one) else one for name, one in columns.items()}
+        return nw.from_native(pandas.DataFrame(made), eager_only=True)
 
     @cached_property
     def read(self) -> list[int]:
@@ -155,6 +150,17 @@ def _native(table: Table, columns: Sequence[str], library: str) -> Any:
     pandas = import_module("pandas")
     nullable = {arrow.int32(): pandas.Int32Dtype(), arrow.bool_(): pandas.BooleanDtype()}
     return chosen.to_pandas(types_mapper=nullable.get)
+
+
+def _has_gaps(values: Any) -> bool:
+    """Whether they are whole numbers and nulls, which pandas would make floats.
+
+    >>> from warta.tables.source import _has_gaps
+    >>> _has_gaps([1, None]), _has_gaps([1, 2]), _has_gaps([None]), _has_gaps([0.5, None])
+    (True, False, False, False)
+    """
+    kinds = {type(value) for value in values}
+    return kinds == {int, type(None)}
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,62 @@
+"""Bars: where they are shown, and that Ctrl-C leaves a session that works."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+
+from warta.display import progress
+
+WORK = """
+import sys, warta
+texts = ["Rusia mengirim gandum ke Mesir pada Senin pagi, kata seorang pejabat di Moskow."] * {n}
+pipeline = warta.Pipeline()
+print("begin", flush=True)
+try:
+    pipeline.analyze_batch(texts, progress={progress})
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+print(pipeline.analyze_batch(texts[:2], progress=True).documents.to_pydict()["n_mentions"])
+"""
+
+
+def test_ctrl_c_leaves_the_session_usable():
+    command = [sys.executable, "-c", WORK.format(n=1_000_000, progress=True)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as session:
+        assert session.stdout.readline() == "begin\n"
+        time.sleep(1)
+        session.send_signal(signal.SIGINT)
+        out, errors = session.communicate(timeout=120)
+    assert (session.returncode, out) == (0, "stopped\n[3, 3]\n"), errors
+    assert "of 1,000,000 documents" in errors and errors.endswith("2 of 2 documents\n")
+
+
+def test_nobody_looks_and_nothing_is_shown():
+    done = subprocess.run([sys.executable, "-c", WORK.format(n=60_000, progress=None)], capture_output=True, text=True, check=True)
+    assert done.stdout == "begin\n[3, 3]\n"
+    assert done.stderr == "2 of 2 documents\n"
+
+
+def test_a_terminal_gets_a_bar_that_goes_away():
+    leader, follower = pty.openpty()
+    with subprocess.Popen([sys.executable, "-c", WORK.format(n=20_000, progress=True)], stdout=subprocess.PIPE, stderr=follower) as session:
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(leader, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        session.wait(120)
+    os.close(leader)
+    assert session.returncode == 0 and b"/20000" in shown and shown.rstrip().endswith((b"\x1b[2K", b"\x1b[?25h", b"\r"))
+
+
+def test_no_terminal_no_bar(monkeypatch):
+    monkeypatch.setattr(progress, "_kernel", lambda: None)
+    assert type(progress.begin(None, 3)).__name__ == "_Silent"
