@@ -3,13 +3,13 @@ The compiled part of warta; `import warta` gives all its names.
 """
 
 from _typeshed import Incomplete, SupportsGetItem
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "Findings", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -985,6 +985,14 @@ class Finding:
         """
 
 @final
+class FindingIterator:
+    """
+    Gives findings one by one.
+    """
+    def __iter__(self, /) -> FindingIterator: ...
+    def __next__(self, /) -> Finding: ...
+
+@final
 class Findings:
     """
     What `Gazetteer.lint` found: a table ``id alias problem hits examples suggestion what``, and a sequence of
@@ -1004,7 +1012,7 @@ class Findings:
         The Arrow stream of the table.
         """
     def __getitem__(self, i: SupportsIndex, /) -> Finding: ...
-    def __iter__(self, /) -> "Iterator[Finding]": ...
+    def __iter__(self, /) -> FindingIterator: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     @property
