@@ -9,7 +9,7 @@ from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Lists", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -89,6 +89,14 @@ class Article:
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def artifacts(self, /) -> list[Any]:
         """
@@ -186,6 +194,14 @@ class Batch:
         """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @staticmethod
     def _restore(docs: "int", tables: "list[Table]") -> "Batch":
         """
@@ -212,6 +228,17 @@ class Batch:
     def fields(self, /) -> Table:
         """
         One row for each `Field`, with its ``name``.
+        """
+    def lists(self, /, name: str) -> Lists:
+        """
+        What was found in each text, as one column of lists: the rows of the table of this name, those of a text in a
+        list of structs; null for a null text. Of ``documents`` one struct for each text. For columns of data frames:
+        ``polars.Series(batch.lists("mentions"))``.
+
+        Raises
+        ------
+        AttributeError
+            When there is no such table, or no ``documents`` that say how many texts there are.
         """
     @property
     def mentions(self, /) -> Table:
@@ -252,6 +279,14 @@ class Block:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex) -> Block: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -294,6 +329,14 @@ class Candidate:
     def __new__(cls, /, id: str, name: str, type: str, alias: str, score: SupportsFloat | SupportsIndex) -> Candidate: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def alias(self, /) -> str:
         """
@@ -342,7 +385,15 @@ class Cleaned:
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def blocks(self, /) -> list[Block]:
         """
@@ -478,7 +529,7 @@ class Cleaner:
         InputError
             For another type, a lone surrogate (with its place) or a text that is too large.
         """
-    def clean_batch(self, /, texts: Any, *, titles: Any | None = None, sites: Any | None = None, n_threads: int | None = None, on_error: str = ...) -> Batch:
+    def clean_batch(self, /, texts: Any, *, titles: Any | None = None, sites: Any | None = None, n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Batch:
         """
         Cleans a column of texts in threads.
 
@@ -494,6 +545,9 @@ class Cleaner:
         on_error : {"null", "raise"}
             What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
             `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.
+        progress : bool or function, optional
+            None shows a bar after a second on a terminal and in a notebook, True at once, False never. A function is
+            called with the number of texts that are done and the number of all, now and then and at the end.
 
         Returns
         -------
@@ -654,6 +708,14 @@ class Date:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, value: str | None, grain: str, day_part: str | None, flags: SupportsGetItem[int, str], reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Date: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> int | None:
         """
@@ -821,6 +883,14 @@ class Evidence:
     def __new__(cls, /, name: str, what: str, weight: SupportsFloat | SupportsIndex) -> Evidence: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def name(self, /) -> str:
         """
@@ -848,6 +918,14 @@ class Explanation:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex, second: str | None, second_score: SupportsFloat | SupportsIndex | None, evidence: SupportsGetItem[int, Evidence]) -> Explanation: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -905,6 +983,14 @@ class Field:
     def __new__(cls, /, value: str, text: str, start: SupportsIndex | None, end: SupportsIndex | None, role: str | None, origin: str) -> Field: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int | None:
         """
@@ -1181,13 +1267,13 @@ class Gazetteer:
         InputError
             For another type, a lone surrogate (with its place) or a text over 2^31-1 bytes.
         """
-    def find_batch(self, /, texts: Any, *, mode: str = ..., n_threads: int | None = None, on_error: str = ...) -> Batch:
+    def find_batch(self, /, texts: Any, *, mode: str = ..., n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Batch:
         """
         The names in a column of texts, found in threads.
 
         Parameters
         ----------
-        texts, n_threads, on_error
+        texts, n_threads, on_error, progress
             See `Cleaner.clean_batch`.
         mode : {"longest", "all"}
             See `find`.
@@ -1431,6 +1517,27 @@ class Gazetteer:
         """
 
 @final
+class Lists:
+    """
+    What was found in each text, as one column: a list of structs for each text, null where the text is null.
+
+    Of ``documents`` it is one struct for each text. ``polars.Series(lists)`` and ``pyarrow.chunked_array(lists)`` read
+    it. Names are plain strings here, since few libraries read dictionaries inside lists.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The Arrow schema of the column.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The Arrow stream of the column: one array.
+        """
+    def __len__(self, /) -> int:
+        """
+        How many texts there are.
+        """
+
+@final
 class Mention:
     """
     A name in a text.
@@ -1444,6 +1551,14 @@ class Mention:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, id: str | None, name: str | None, type: str, alias: str, score: SupportsFloat | SupportsIndex, status: str, candidates: SupportsGetItem[int, Candidate], reason: str, zone: str | None, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex | None, clitic: str | None, repaired: bool, refers_to: str | None, actor: str | None, country: str | None, inner: SupportsGetItem[int, Mention], layer: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Mention: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def actor(self, /) -> str | None:
         """
@@ -1700,7 +1815,7 @@ class Pipeline:
         InputError
             For another type, a lone surrogate (with its place), a text that is too large, or a date that is none.
         """
-    def analyze_batch(self, /, texts: Any, *, titles: Any | None = None, outlets: Any | None = None, urls: Any | None = None, published: Any | None = None, reference_dates: Any | None = None, where: str = ..., layers: Sequence[str] | None = None, n_threads: int | None = None, on_error: str = ...) -> Tables:
+    def analyze_batch(self, /, texts: Any, *, titles: Any | None = None, outlets: Any | None = None, urls: Any | None = None, published: Any | None = None, reference_dates: Any | None = None, where: str = ..., layers: Sequence[str] | None = None, n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Tables:
         """
         Analyses a column of texts in threads.
 
@@ -1716,7 +1831,7 @@ class Pipeline:
             See `analyze`.
         layers : sequence of str, optional
             Other layers than those of the Pipeline.
-        n_threads, on_error
+        n_threads, on_error, progress
             See `Cleaner.clean_batch`.
 
         Returns
@@ -1768,6 +1883,14 @@ class Removal:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, rule: str, score: SupportsFloat | SupportsIndex) -> Removal: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -1805,6 +1928,14 @@ class Rule:
     def __new__(cls, /, id: str, label: str, what: str, why: str, strength: SupportsIndex, phrases: SupportsGetItem[int, str], hit: SupportsGetItem[int, str], miss: SupportsGetItem[int, str]) -> Rule: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def hit(self, /) -> list[str]:
         """
@@ -1878,6 +2009,14 @@ class Table:
     def __len__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @staticmethod
     def _restore(name: "str", metadata: "dict[str, str]", columns: "list[object]") -> "Table":
         """
@@ -1968,6 +2107,14 @@ class Template:
     def __new__(cls, /, kind: str, articles: SupportsIndex, share: SupportsFloat | SupportsIndex, place: str, hash: str, example: str | None) -> Template: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def articles(self, /) -> int:
         """
@@ -2038,7 +2185,7 @@ class Templates:
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def fit(texts: Any, sites: Any, *, n_threads: int | None = None, on_error: str = ..., examples: bool | None = None) -> Templates:
+    def fit(texts: Any, sites: Any, *, n_threads: int | None = None, on_error: str = ..., examples: bool | None = None, progress: Any | None = None) -> Templates:
         """
         Learns the templates of texts.
 
@@ -2056,6 +2203,8 @@ class Templates:
             raises the first one.
         examples : bool, default False
             Whether lines of up to 200 bytes are kept as they are, to look at.
+        progress
+            See `Cleaner.clean_batch`.
 
         Returns
         -------
@@ -2140,6 +2289,14 @@ class Verdict:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, id: str, alias: str, accepted: bool, score: SupportsFloat | SupportsIndex, reason: str) -> Verdict: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def accepted(self, /) -> bool:
         """
@@ -2187,6 +2344,14 @@ class Why:
     def __new__(cls, /, block: Explanation | None, names: SupportsGetItem[int, Verdict]) -> Why: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> Explanation | None:
         """

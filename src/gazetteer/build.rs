@@ -126,6 +126,7 @@ impl Builder {
         let parent = entry.parent.filter(|parent| !parent.is_empty());
         columns.parent_ids.push(parent.map_or(NONE, |parent| columns.parent_names.number(parent)));
         columns.countries.push(text("country").map_or(NONE, |country| columns.country_names.number(country)));
+        columns.subtypes.push(text("subtype").map_or(NONE, |subtype| columns.subtype_names.number(subtype)));
         columns.data.push(&json(entry.data)?)?;
         self.refers_to.extend(text("refers_to").map(|to| (row, to.to_owned())));
         Ok(row)

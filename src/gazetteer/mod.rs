@@ -29,6 +29,7 @@ mod keys;
 mod lexicon;
 mod licence;
 mod lint;
+mod lookup;
 mod policy;
 mod read;
 mod resolve;

@@ -6,12 +6,12 @@ use super::column::{Cell, Kind};
 use super::entities::{Filling, Named};
 use super::hint::{Anything, Object};
 use super::meta::Metadata;
-use super::plan::{run_batch, warn};
+use super::plan::{Run, run_batch, warn};
 use super::record::record;
 use super::table::Table;
 use super::texts::{Chunk, Texts, Unread};
 use super::value::Name;
-use crate::batch::{GoOn, Plan, Work, guard};
+use crate::batch::{GoOn, Work, guard};
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, Advice, Gazetteer, Loose, Mend, Usage};
 use pyo3::prelude::*;
@@ -236,7 +236,7 @@ pub(crate) fn lint(
     py: Python<'_>,
     g: &Gazetteer,
     corpus: Option<&Bound<'_, PyAny>>,
-    plan: Plan,
+    run: Run,
     metadata: Metadata,
 ) -> PyResult<Findings> {
     let found = match corpus {
@@ -245,7 +245,7 @@ pub(crate) fn lint(
             let texts = Texts::new(corpus, "corpus")?;
             let loose = py.detach(|| guard(|| Loose::of(g)))?;
             let work = Counting { loose: &loose, texts: texts.cells() };
-            let parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+            let parts = run_batch(py, &work, &sizes(&work.texts), run)?;
             warn(py, parts.iter().map(|part| part.1).sum(), texts.len())?;
             py.detach(|| {
                 let mut usage = Usage::default();

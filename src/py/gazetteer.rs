@@ -14,7 +14,7 @@ use super::json;
 use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
 use super::pack::{Language, Languages};
-use super::plan::plan;
+use super::plan::run_of;
 use super::table::Table;
 use super::texts::Texts;
 use crate::batch::guard;
@@ -185,7 +185,7 @@ impl Gazetteer {
     ///
     /// Parameters
     /// ----------
-    /// texts, n_threads, on_error
+    /// texts, n_threads, on_error, progress
     ///     See `Cleaner.clean_batch`.
     /// mode : {"longest", "all"}
     ///     See `find`.
@@ -201,7 +201,7 @@ impl Gazetteer {
     /// >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
     /// >>> batch.mentions.to_pydict()["id"]
     /// ['russia', 'china']
-    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null")))]
+    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null"), progress=None))]
     fn find_batch<'py>(
         &self,
         py: Python<'py>,
@@ -209,10 +209,12 @@ impl Gazetteer {
         mode: Word<'py>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
-        let (plan, mode) = (plan(n_threads.as_deref(), &on_error)?, mode.choose("mode", &MODES)?);
+        let (run, mode) =
+            (run_of(n_threads.as_deref(), &on_error, progress.as_deref())?, mode.choose("mode", &MODES)?);
         let texts = Texts::new(&texts, "texts")?;
-        find_batch(py, &self.inner, mode, &texts, plan, &self.metadata())
+        find_batch(py, &self.inner, mode, &texts, run, &self.metadata())
     }
     /// Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
     ///
@@ -613,8 +615,8 @@ impl Gazetteer {
         corpus: Option<Object<'py, Anything>>,
         n_threads: Option<Object<'py, Int>>,
     ) -> PyResult<Findings> {
-        let plan = plan(n_threads.as_deref(), &Word::of("null"))?;
-        findings::lint(py, &self.inner, corpus.as_deref(), plan, self.metadata())
+        let run = run_of(n_threads.as_deref(), &Word::of("null"), None)?;
+        findings::lint(py, &self.inner, corpus.as_deref(), run, self.metadata())
     }
     /// The gazetteer with what these findings suggest.
     ///

@@ -15,6 +15,7 @@ mod cleaner;
 mod column;
 mod coverage;
 mod date;
+mod display;
 mod dump;
 mod entities;
 mod entries;
@@ -29,6 +30,7 @@ mod given;
 mod hint;
 mod intake;
 mod json;
+mod lists;
 mod mention;
 mod meta;
 mod moment;
@@ -36,8 +38,10 @@ mod pack;
 mod parts;
 mod pipeline;
 mod plan;
+mod progress;
 mod record;
 mod rows;
+mod speech;
 mod table;
 mod templates;
 mod texts;
@@ -49,7 +53,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::article::{Article, Why};
+    use super::article::{Article, Reason, Why};
     #[pymodule_export]
     use super::batch::{Batch, Tables};
     #[pymodule_export]
@@ -67,6 +71,8 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
     #[pymodule_export]
+    use super::lists::Lists;
+    #[pymodule_export]
     use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]
     use super::pack::{Pack, Rule};
@@ -74,6 +80,8 @@ mod _core {
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
     #[pymodule_export]
     use super::pipeline::Pipeline;
+    #[pymodule_export]
+    use super::speech::{Artifact, NotSpeech, Phrase, Quote, Source, Speaker};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

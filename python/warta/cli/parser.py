@@ -20,7 +20,9 @@ INPUTS = """\
 inputs:
   FILE.txt .md, -          one article each; - is standard input
   FILE.jsonl .csv .parquet one document a record (.parquet needs pyarrow)
+  FILE.wet .warc           one document a record that holds text (needs warcio); HTML is not read
   FOLDER                   its files with these suffixes, sorted; folders in it are not entered
+  'crawl/**/*.jsonl.gz'    the files of a pattern, sorted
   All but .parquet may end in .gz or .zst. Text must be UTF-8.
 
 exit codes:
@@ -34,6 +36,7 @@ examples:
   warta find article.txt --mode all             names with offsets
   warta rules id.related                        what the rules of related links look for
   warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+  warta case article.txt:1204                   a test case that says that this decision is wrong
   warta train mine.jsonl --out mine.json        adapt the cleaner to labelled documents
   warta eval lines gold.jsonl --model mine.json how well it does on labelled documents
 
@@ -45,6 +48,7 @@ examples:
   warta analyze examples/articles                             a report of each, then all together
   warta analyze crawl.jsonl --text body --date tanggal -o out.jsonl
   warta analyze crawl.jsonl.gz -o tables/                     Parquet tables (needs pyarrow)
+  warta analyze 'crawl/*.parquet' -o tables/ --resume         goes on after a kill
   warta analyze - --format jsonl < article.txt | jq '.mentions[] | [.surface, .id]'
 
 """
@@ -83,6 +87,16 @@ examples:
   warta explain article.txt:1204                the place at offset 1204, in full
   curl -s URL | extract | warta explain -
 
+"""
+
+CASE = """\
+examples:
+  warta case article.txt:1204                            what was kept there is to be dropped, or the other way round
+  warta case article.txt:1204 --label related            it is a link to another story
+  warta case article.txt:88 --means russia               the name there is Russia; --means "" when it is no name
+  warta case article.txt:1204 -o tests/mine.warta.toml   at the end of a file that pytest runs
+
+The case holds as few lines around the place as give the same decision.
 """
 
 TEMPLATES = """\
@@ -130,6 +144,9 @@ examples:
   warta eval lines gold.jsonl --model mine.json --against before.json
   warta eval lines gold.jsonl --against before.json --fail-if-worse
   warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
+  warta eval quotes quotes.jsonl                             {"text", "quotes"} a line
+  warta eval sources sources.jsonl                           {"text", "sources"} a line
+  warta eval mentions names.jsonl                            {"text", "mentions", "title"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -160,7 +177,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain, _templates, _gazetteer, _train, _eval):
+    for add in (_analyze, _clean, _find, _rules, _explain, _case, _templates, _gazetteer, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -198,7 +215,25 @@ def _analyze(commands: Commands) -> None:
     where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
     parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
     _with_templates(parser)
+    _tables(parser)
     _common(parser)
+
+
+def _tables(parser: argparse.ArgumentParser) -> None:
+    tables = parser.add_argument_group("tables, with -o FOLDER/")
+    keep = "pass this column through to `documents`; may be repeated (default: all; '' none)"
+    tables.add_argument("--keep", action="append", metavar="NAME[,NAME]", help=keep)
+    learn = "read the input twice: first learn what the documents of each site have in common"
+    tables.add_argument("--learn-templates", action="store_true", help=learn)
+    stories = "group near-identical clean texts: story, story_size and story_first of `documents`"
+    tables.add_argument("--stories", action="store_true", help=stories)
+    tables.add_argument("--strict", action="store_true", help="stop at the first bad record")
+    tables.add_argument("--resume", action="store_true", help="go on with the run that was stopped in FOLDER")
+    tables.add_argument("--overwrite", action="store_true", help="replace the tables that are in FOLDER")
+    part = "million characters of text in a part (default: 64)"
+    tables.add_argument("--part-size", type=_positive, default=64, metavar="N", help=part)
+    largest = "million bytes; a larger record is an error of its own (default: 64)"
+    tables.add_argument("--largest-record", type=_positive, default=64, metavar="N", help=largest)
 
 
 def _clean(commands: Commands) -> None:
@@ -240,6 +275,19 @@ def _explain(commands: Commands) -> None:
     _colour(parser)
 
 
+def _case(commands: Commands) -> None:
+    parser = _command(commands, "case", "write a test case from a wrong decision", CASE)
+    parser.add_argument("place", metavar="FILE:OFFSET", help="a text file or -, and a position in code points from 0")
+    parser.add_argument("--label", help="what the line really is")
+    parser.add_argument("--means", metavar="ID", help="what the name at that place really means")
+    parser.add_argument("--id", help="the case's name (default: its first words)")
+    parser.add_argument("--why", help="what the case is about")
+    parser.add_argument("-o", "--output", metavar="CASES.warta.toml", help="write it at the end of this file")
+    _with_templates(parser)
+    _language(parser)
+    _model(parser)
+
+
 def _train(commands: Commands) -> None:
     parser = _command(commands, "train", "adapt the cleaner to labelled documents", TRAIN)
     parser.add_argument("labelled", nargs="+", metavar="LABELLED.jsonl", help="labelled documents; also .gz, .zst")
@@ -258,7 +306,8 @@ def _train(commands: Commands) -> None:
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines", "dates"), help="labels of lines and cuts in them, or dates")
+    what = ("lines", "dates", "mentions", "quotes", "sources")
+    parser.add_argument("what", choices=what, help="labels of lines and cuts in them, or what was found")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
@@ -416,6 +465,12 @@ def _colour(parser: argparse.ArgumentParser) -> None:
 def _number(value: str) -> int:
     if not value.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a number from 0, found {value!r}")
+    return int(value)
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 2_000:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 2000, found {value!r}")
     return int(value)
 
 
