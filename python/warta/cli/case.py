@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from ..corpus.columns import Columns
 from ..errors import InputError
 from . import options
-from .columns import Columns
 from .explain import split_place
 from .failures import Failures
 from .inputs import holds_many, read

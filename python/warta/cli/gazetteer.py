@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .columns import Columns
+from ..corpus.columns import Columns
 from .failures import Failures
 from .inputs import read
 from .output import Output, json_line, opened
