@@ -3,13 +3,13 @@ The compiled part of warta; `import warta` gives all its names.
 """
 
 from _typeshed import Incomplete, SupportsGetItem
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "Findings", "Gazetteer", "Lists", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Lists", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -1071,6 +1071,14 @@ class Finding:
         """
 
 @final
+class FindingIterator:
+    """
+    Gives findings one by one.
+    """
+    def __iter__(self, /) -> FindingIterator: ...
+    def __next__(self, /) -> Finding: ...
+
+@final
 class Findings:
     """
     What `Gazetteer.lint` found: a table ``id alias problem hits examples suggestion what``, and a sequence of
@@ -1090,7 +1098,7 @@ class Findings:
         The Arrow stream of the table.
         """
     def __getitem__(self, i: SupportsIndex, /) -> Finding: ...
-    def __iter__(self, /) -> "Iterator[Finding]": ...
+    def __iter__(self, /) -> FindingIterator: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def __rich__(self, /) -> Any:

@@ -2,7 +2,7 @@
 //!
 //! | registered | aliases |
 //! |---|---|
-//! | `PT Nusa Logam Tbk` | itself; `Nusa Logam`; `PT Nusa Logam`, `PT. Nusa Logam`, `Nusa Logam Tbk` |
+//! | `PT Nusalogam Tbk` | itself; `Nusalogam`; `PT Nusalogam`, `PT. Nusalogam`, `Nusalogam Tbk` |
 //! | `PT Garuda Tbk` | the same, but no `PT Garuda` in `PT Garuda Jaya`; `Garuda` only where the text gives a fuller name |
 //! | ticker `NULO` | as written, in brackets or beside `saham`, `emiten`, `:`; else in a text that gives a fuller name |
 //!
@@ -18,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Policy of a short form.
-pub(super) const SHORT: &str = "needs_full_name";
+const SHORT: &str = "after_full_name";
 /// Policies of names of common words: with a further capitalised word they are another name.
 const HEAD: &str = "not_before_capital";
 const TAIL: &str = "not_after_capital";
@@ -39,9 +39,9 @@ const FEW_LETTERS: usize = 6;
 /// use warta::gazetteer::{Companies, Entry};
 /// use warta::lang;
 /// let companies = Companies::of(&[lang::builtin("id").unwrap()], None);
-/// let mut entry = Entry::new("nulo", "PT Nusa Logam Tbk", "ORG");
+/// let mut entry = Entry::new("nulo", "PT Nusalogam Tbk", "ORG");
 /// companies.derive(&mut entry);
-/// assert!(entry.aliases.iter().any(|alias| alias.text == "Nusa Logam" && alias.policy == "free"));
+/// assert!(entry.aliases.iter().any(|alias| alias.text == "Nusalogam" && alias.policy == "free"));
 /// ```
 #[derive(Debug)]
 pub struct Companies {

@@ -15,9 +15,10 @@ const BETWEEN: &[char] = &[' ', '"', '\'', '-'];
 const LONGEST_OPENING: u32 = 24;
 /// Bytes on each side of a name in which a headline's case is looked for.
 const HEADLINE_WINDOW: usize = 64;
-/// Bytes before a bracket, and words in them, whose initials may be what stands in it.
+/// Bytes before a bracket in which words may be what stands in it.
 const DEFINITION_WINDOW: usize = 120;
-const MOST_INITIALS: usize = 9;
+/// What may part the words of a name.
+const IN_NAMES: &[char] = &[' ', '-', ',', '&', '/', '\u{a0}'];
 /// Names before a bracket that may be what it abbreviates.
 const NEAR: usize = 16;
 /// Words on each side that are looked at, and how long they are.
@@ -82,12 +83,27 @@ impl Search<'_> {
         if near.iter().any(|other| other.span.end == end && self.g.alias_entry(other.alias) == entry) {
             return false;
         }
-        let from = self.text.floor_char_boundary(head.len().saturating_sub(DEFINITION_WINDOW));
-        let before: Vec<Span> = words(head.get(from..).unwrap_or_default(), from as u32).collect();
-        let mut initials =
-            before.iter().rev().take(MOST_INITIALS).filter_map(|word| next_char(self.text, word.start));
-        let mut letters = span.slice(self.text).chars().rev().filter(|c| c.is_alphabetic());
-        letters.all(|letter| initials.any(|initial| initial.to_lowercase().eq(letter.to_lowercase())))
+        let letters = span.slice(self.text).chars().rev().filter(|c| c.is_alphabetic());
+        self.abbreviates(letters.flat_map(char::to_lowercase).collect(), end)
+    }
+    /// Whether these letters, the last first, are the initials of the words that end here. Words in small letters may
+    /// lack one (`dan`).
+    fn abbreviates(&self, letters: Vec<char>, end: u32) -> bool {
+        let from = self.text.floor_char_boundary((end as usize).saturating_sub(DEFINITION_WINDOW));
+        let head = Span::at(from, end as usize);
+        let before: Vec<Span> = words(head.slice(self.text), head.start).collect();
+        let (mut letters, mut edge) = (letters.into_iter().peekable(), end);
+        for word in before.iter().rev() {
+            let joined = Span::new(word.end, edge).slice(self.text).chars().all(|c| IN_NAMES.contains(&c));
+            let Some(initial) = next_char(self.text, word.start).filter(|_| joined) else { break };
+            if letters.next_if(|letter| initial.to_lowercase().eq([*letter])).is_none()
+                && !initial.is_lowercase()
+            {
+                break;
+            }
+            edge = word.start;
+        }
+        letters.peek().is_none()
     }
     fn stands_in(&self, folded: Span, context: &Context) -> bool {
         self.is_before(folded.start, &context.before) && self.is_after(folded.end, &context.after)

@@ -47,7 +47,7 @@ pub struct Alias {
     pub text: String,
     /// How it compares.
     pub case: CaseRule,
-    /// Where it counts: `free`, or a list of `needs_full_name`, `not_sentence_initial`, `not_before_capital`,
+    /// Where it counts: `free`, or a list of `needs_full_name`, `after_full_name`, `not_sentence_initial`, `not_before_capital`,
     /// `not_after_capital`, `not_definition`, `blocked_by(...)` and `only_with(...)` joined by ` + `.
     pub policy: String,
     /// Its language, when it belongs to one.

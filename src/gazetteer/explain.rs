@@ -108,7 +108,13 @@ impl Gazetteer {
             Refusal::Definition => {
                 "it abbreviates the words before its bracket, which are another name".into()
             }
-            Refusal::NoFullName => "a short form, and the text gives no full name of it".into(),
+            Refusal::NoFullName => {
+                if self.policy(alias).is_some_and(|policy| policy.full_name_first) {
+                    "a short form, and the text gives no full name of it before".into()
+                } else {
+                    "a short form, and the text gives no full name of it".into()
+                }
+            }
             Refusal::NearerFullName => {
                 "another entity of this short form has its full name nearer before it".into()
             }

@@ -22,7 +22,7 @@ pub enum OnBadRow {
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// Line of a file, from 1.
+    /// Line of a file, from 1: what stands there starts it.
     Line(u32),
     /// Line and column in code points, from 1.
     Cell(u32, u32),
@@ -31,10 +31,11 @@ pub enum Place {
 }
 
 impl Place {
-    /// The error, here. A column that it knows already stays.
+    /// The error, here. A place that it knows already stays.
     pub fn locate(self, error: Error) -> Error {
         match self {
-            Self::Line(line) => error.record(line),
+            Self::Line(_) | Self::Cell(..) if error.position().line.is_some() => error,
+            Self::Line(line) => error.line(line, 1),
             Self::Cell(line, column) => error.line(line, column),
             Self::Row(row) => error.row(row),
         }
@@ -60,7 +61,7 @@ impl std::fmt::Display for Place {
 /// intake.unite(Place::Line(4), Entry::new("un", "UNO", "ORG"));
 /// let error = intake.finish(OnBadRow::Raise, &[]).unwrap_err();
 /// assert_eq!(error.faults().len(), 2);
-/// assert!(error.to_string().contains("people.csv:3, entry \"eu\": expected a name"));
+/// assert!(error.to_string().contains("people.csv:3:1, entry \"eu\": expected a name"));
 /// ```
 #[derive(Debug, Default)]
 pub struct Intake {
@@ -110,32 +111,52 @@ impl Intake {
     }
     /// Adds an entity whose id nobody else has.
     pub fn add(&mut self, place: Place, entry: Entry) {
-        self.take(place, entry, |known, first, entry| Err(twice(&entry.id, first, &known.name, &entry.name)));
+        self.take(place, entry, false);
     }
     /// Adds a row of an entity: those of one id are one entity, with the aliases of all of them. A row that says
     /// another name or type is bad; an empty one says nothing.
     pub fn unite(&mut self, place: Place, entry: Entry) {
-        self.take(place, entry, unite);
+        self.take(place, entry, true);
     }
-    fn take(&mut self, place: Place, mut entry: Entry, again: fn(&mut Entry, Place, Entry) -> Result<()>) {
-        self.rows += 1;
+    /// Why a row of an entity is bad.
+    pub fn refusal(&self, entry: &Entry) -> Option<Error> {
+        self.judge(entry, true).err()
+    }
+    fn take(&mut self, place: Place, mut entry: Entry, again: bool) {
         let id = entry.id.trim().to_owned();
-        entry.id.clone_from(&id);
-        let known = self.index.get(&id).and_then(|&number| self.entries.get_mut(number));
-        let taken = match known {
-            Some((first, known)) => {
-                let aliases =
-                    Entry { aliases: entry.aliases.clone(), ..Entry::new(&*id, &*known.name, &*known.kind) };
-                check_entry(&aliases).and_then(|()| again(known, *first, entry))
-            }
-            None => check_entry(&entry).map(|()| {
-                self.index.insert(id, self.entries.len());
+        entry.id = id;
+        match self.judge(&entry, again) {
+            Err(error) => self.fault(place, error),
+            Ok(None) => {
+                self.rows += 1;
+                self.index.insert(entry.id.clone(), self.entries.len());
                 self.entries.push((place, entry));
-            }),
-        };
-        if let Err(error) = taken {
-            self.keep(place, error);
+            }
+            Ok(Some(number)) => {
+                self.rows += 1;
+                if let Some((_, known)) = self.entries.get_mut(number) {
+                    unite(known, entry);
+                }
+            }
         }
+    }
+    /// The number of the entity that a row belongs to, when it is known; `again` says whether it may be.
+    fn judge(&self, entry: &Entry, again: bool) -> Result<Option<usize>> {
+        let number = self.index.get(entry.id.trim()).copied();
+        let Some((number, (first, known))) = number.and_then(|n| Some((n, self.entries.get(n)?))) else {
+            return check_entry(entry).map(|()| None);
+        };
+        let differs = |known: &str, own: &str| !own.trim().is_empty() && own.trim() != known.trim();
+        if !again || differs(&known.name, &entry.name) {
+            return Err(twice(entry, *first, &known.name, &entry.name));
+        }
+        if differs(&known.kind, &entry.kind) {
+            return Err(twice(entry, *first, &known.kind, &entry.kind));
+        }
+        // A further row need not say the name again.
+        let whole =
+            Entry { aliases: entry.aliases.clone(), ..Entry::new(&*known.id, &*known.name, &*known.kind) };
+        check_entry(&whole).map(|()| Some(number))
     }
     /// The entities so far, to add to what they say.
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
@@ -167,36 +188,27 @@ impl Intake {
 }
 
 /// Adds what a further row of an entity says.
-fn unite(known: &mut Entry, first: Place, entry: Entry) -> Result<()> {
-    let differs = |known: &str, own: &str| !own.trim().is_empty() && own.trim() != known.trim();
-    if differs(&known.name, &entry.name) || differs(&known.kind, &entry.kind) {
-        let (one, other) = if differs(&known.name, &entry.name) {
-            (&known.name, &entry.name)
-        } else {
-            (&known.kind, &entry.kind)
-        };
-        return Err(twice(&entry.id, first, one, other));
-    }
+fn unite(known: &mut Entry, entry: Entry) {
     for alias in entry.aliases {
         if !known.aliases.contains(&alias) {
             known.aliases.push(alias);
         }
     }
     known.parent = known.parent.take().or(entry.parent);
-    entry.data.into_iter().for_each(|(key, value)| {
+    for (key, value) in entry.data {
         known.data.entry(key).or_insert(value);
-    });
-    Ok(())
+    }
 }
 
-fn twice(id: &str, first: Place, one: &str, other: &str) -> Error {
+fn twice(entry: &Entry, first: Place, one: &str, other: &str) -> Error {
     let what = format!("the id is used twice, for {other:?} and, first in {first}, for {one:?}");
-    Error::gazetteer(what).item(format!("entry {id:?}"))
+    Error::gazetteer(what).item(format!("entry {:?}", entry.id))
 }
 
 /// Adds a name that differs from those the entity has.
 pub(super) fn add_alias(entry: &mut Entry, alias: Alias) {
-    if !entry.aliases.contains(&alias) && !(alias.is_plain() && alias.text == entry.name) {
+    let implied = alias.is_plain() && alias.text == entry.name;
+    if !implied && !entry.aliases.contains(&alias) {
         entry.aliases.push(alias);
     }
 }

@@ -123,6 +123,9 @@ impl Search<'_> {
     }
     fn licence(&self, hit: &Hit, names: &FullNames) -> Option<Licence> {
         let needs = self.g.needs_full_name(hit.alias);
-        needs.then(|| names.nearest(hit.entry, self.shape_words(hit), hit.span.start)).flatten()
+        let first = self.g.policy(hit.alias).is_some_and(|policy| policy.full_name_first);
+        let licence =
+            needs.then(|| names.nearest(hit.entry, self.shape_words(hit), hit.span.start)).flatten();
+        licence.filter(|licence| licence.before || !first)
     }
 }

@@ -8,6 +8,8 @@ use crate::text::{Digits, fold_key};
 pub(super) struct Policy {
     /// Only in a text that gives the entity's full name.
     pub(super) needs_full_name: bool,
+    /// That full name must stand before it.
+    pub(super) full_name_first: bool,
     /// Not where a capital says nothing.
     pub(super) not_sentence_initial: bool,
     /// Not where the next word has a capital.
@@ -42,7 +44,7 @@ pub(super) struct Phrase {
     pub(super) key: String,
 }
 
-const KNOWN: &str = "free, needs_full_name, not_sentence_initial, not_before_capital, not_after_capital, \
+const KNOWN: &str = "free, needs_full_name, after_full_name, not_sentence_initial, not_before_capital, not_after_capital, \
                      not_definition, blocked_by(...) and only_with(...)";
 
 impl Policy {
@@ -66,6 +68,7 @@ impl Policy {
         };
         match (name, arguments) {
             ("needs_full_name", None) => self.needs_full_name = true,
+            ("after_full_name", None) => (self.needs_full_name, self.full_name_first) = (true, true),
             ("not_sentence_initial", None) => self.not_sentence_initial = true,
             ("not_before_capital", None) => self.not_before_capital = true,
             ("not_after_capital", None) => self.not_after_capital = true,

@@ -1,6 +1,8 @@
 //! Rows of a table as entities: which column says what.
 
+use super::build::check_text;
 use super::entry::{Alias, CaseRule, Entry};
+use super::policy::Policy;
 use crate::error::{Error, Result};
 use serde_json::{Map, Value};
 
@@ -155,6 +157,21 @@ impl Sheet {
     /// The name of a column.
     pub fn column(&self, number: usize) -> &str {
         self.columns.get(number).map_or("", String::as_str)
+    }
+    /// The column whose cell makes an entity a bad one: that of the policy, the names or the prior when those are, else
+    /// of the name when there is none, else of the id.
+    pub fn blame(&self, entry: &Entry) -> usize {
+        let at = |roles: &[Role]| self.roles.iter().position(|role| roles.contains(role));
+        let alias = entry.aliases.iter().find_map(|alias| match alias {
+            alias if check_text(alias.text.trim()).is_err() => at(&[Role::Aliases, Role::Alias]),
+            alias if Policy::parse(&alias.policy).is_err() => at(&[Role::Policy]),
+            _ => None,
+        });
+        let name = check_text(entry.name.trim()).is_err() && !entry.id.trim().is_empty();
+        alias
+            .or(if name { at(&[Role::Name]) } else { None })
+            .or(at(&[Role::Id, Role::Name]))
+            .unwrap_or_default()
     }
     /// The entity of a row.
     pub fn entry(&self, cells: impl Iterator<Item = Cell>) -> std::result::Result<Entry, CellFault> {

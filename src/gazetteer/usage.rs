@@ -52,25 +52,17 @@ pub(super) struct NameUsage {
 impl<'g> Loose<'g> {
     /// Of this gazetteer.
     pub fn of(g: &'g Gazetteer) -> Result<Self> {
-        let (mut index, mut aliases): (FxHashMap<String, u32>, Vec<Vec<u32>>) = Default::default();
+        let mut index: FxHashMap<String, u32> = FxHashMap::default();
+        let mut aliases: Vec<Vec<u32>> = Vec::new();
         let mut of_alias = Vec::with_capacity(g.aliases());
         let mut builder = Builder::new(EngineChoice::Auto);
         for alias in 0..g.aliases() as u32 {
-            let key = key_of(g.alias(alias));
-            let name = match index.get(&key) {
-                Some(&name) => name,
-                None => {
-                    let (name, id) = (aliases.len() as u32, aliases.len().to_string());
-                    let text = g.alias(alias);
-                    let entry =
-                        EntryView { id: &id, name: text, kind: "", prior: 1.0, parent: None, data: None };
-                    builder
-                        .push_view(&entry, &[AliasView { case: CaseRule::Fold, ..AliasView::new(text) }])?;
-                    aliases.push(Vec::new());
-                    index.insert(key, name);
-                    name
-                }
-            };
+            let new = aliases.len() as u32;
+            let name = *index.entry(key_of(g.alias(alias))).or_insert(new);
+            if name == new {
+                push(&mut builder, name, g.alias(alias))?;
+                aliases.push(Vec::new());
+            }
             aliases.get_mut(name as usize).into_iter().for_each(|all| all.push(alias));
             of_alias.push(name);
         }
@@ -80,22 +72,36 @@ impl<'g> Loose<'g> {
     pub fn count(&self, text: &str, usage: &mut Usage) {
         for mention in self.names.find(text, Mode::All) {
             let Some(name) = mention.entry else { continue };
+            usage.names.entry(name).or_default().add(text, mention.span);
             let surface = mention.span.slice(text);
-            let known = usage.names.entry(name).or_default();
-            if surface.chars().any(char::is_uppercase) || !surface.chars().any(char::is_lowercase) {
-                known.capital += 1;
-                known.upper += u32::from(is_capitals(surface));
-            } else {
-                known.small += 1;
-                if known.examples.len() < EXAMPLES {
-                    known.examples.push(example(text, mention.span));
-                }
-            }
             for &alias in self.aliases.get(name as usize).into_iter().flatten() {
                 if fits(self.g.case_rule(alias), surface, self.g.alias(alias), self.g.shape(alias)) {
                     *usage.hits.entry(alias).or_default() += 1;
                 }
             }
+        }
+    }
+}
+
+/// Adds a name in any case as an entity of its own.
+fn push(builder: &mut Builder, number: u32, text: &str) -> Result<()> {
+    let id = number.to_string();
+    let entry = EntryView { id: &id, name: text, kind: "", prior: 1.0, parent: None, data: None };
+    builder.push_view(&entry, &[AliasView { case: CaseRule::Fold, ..AliasView::new(text) }])
+}
+
+impl NameUsage {
+    /// Counts a place that has the name.
+    fn add(&mut self, text: &str, span: Span) {
+        let surface = span.slice(text);
+        if surface.chars().any(char::is_uppercase) || !surface.chars().any(char::is_lowercase) {
+            self.capital += 1;
+            self.upper += u32::from(is_capitals(surface));
+            return;
+        }
+        self.small += 1;
+        if self.examples.len() < EXAMPLES {
+            self.examples.push(example(text, span));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::batch::{GoOn, Work, guard};
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, Advice, Gazetteer, Loose, Mend, Usage};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
+use pyo3::types::{PyCapsule, PyDict};
 use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::BTreeMap;
 
@@ -156,8 +156,8 @@ impl Findings {
     fn __len__(&self) -> usize {
         self.all.len()
     }
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.all.clone())?.try_iter()
+    fn __iter__(&self) -> FindingIterator {
+        FindingIterator { left: self.all.clone().into_iter() }
     }
     fn __getitem__(&self, i: isize) -> PyResult<Finding> {
         let at = if i < 0 { i + self.all.len() as isize } else { i };
@@ -188,6 +188,22 @@ impl Findings {
             lines.push(format!("  ... and {} more", self.all.len() - SHOWN));
         }
         lines.join("\n")
+    }
+}
+
+/// Gives findings one by one.
+#[pyclass(module = "warta._core")]
+pub(crate) struct FindingIterator {
+    left: std::vec::IntoIter<Finding>,
+}
+
+#[pymethods]
+impl FindingIterator {
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+    fn __next__(&mut self) -> Option<Finding> {
+        self.left.next()
     }
 }
 

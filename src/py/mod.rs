@@ -67,7 +67,7 @@ mod _core {
     #[pymodule_export]
     use super::entry::{Alias, Entry};
     #[pymodule_export]
-    use super::findings::{Finding, Findings};
+    use super::findings::{Finding, FindingIterator, Findings};
     #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
     #[pymodule_export]

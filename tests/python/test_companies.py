@@ -28,6 +28,7 @@ CASES = {
     "LABA NUSALOGAM NAIK": ["NUSALOGAM"],
     "Burung Garuda terbang": [],
     "PT Garuda rugi, dan Garuda minta waktu": ["PT Garuda", "Garuda"],
+    "Burung Garuda terbang. PT Garuda rugi": ["PT Garuda"],
     "Emiten GRAD rugi": ["GRAD"],
     "Kata GRAD di dinding": [],
     "PT Garuda rugi. Harga GRAD turun": ["PT Garuda", "GRAD"],

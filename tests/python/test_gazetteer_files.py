@@ -102,6 +102,7 @@ def test_five_bad_rows_among_ten_thousand(file):
     error, places = faults_of(lambda: Gazetteer.from_csv(path))
     assert str(error).startswith(f"{path}: 5 of 10000 rows are bad\n")
     assert [line for line, _ in places] == [12, 502, 5002, 7002, 10001]
+    assert [column for _, column in places] == [5, 18, 22, 16, 1]
     said = [str(fault) for fault in error.faults]
     for text, expected in zip(said, ["expected a name", "expected 5 cells, found 3", 'found "sometimes"', "at most 512 bytes", 'used twice, for "Lain" and, first in line 5']):
         assert expected in text and str(path) in text

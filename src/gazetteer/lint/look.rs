@@ -65,7 +65,7 @@ impl Lint<'_> {
                 self.push(alias, Problem::Case, what, Some(Advice::Case(CaseRule::Smart)));
             }
             CaseRule::Exact if shape.words > 1 && shape.letters >= LONG && self.is_free(alias) => {
-                self.shouted(alias)
+                self.shouted(alias);
             }
             CaseRule::Smart if small && shape.words == 1 && self.common.contains(&self.key(alias)) => {
                 let what = "a common word in small letters: every place that has it is found; write it with a capital";

@@ -131,7 +131,7 @@ fn change(entry: &mut Entry, mend: &Mend) -> Result<()> {
     match &mend.advice {
         Advice::Case(rule) => alias.case = *rule,
         Advice::Policy(policy) if alias.policy == super::super::entry::FREE => {
-            alias.policy.clone_from(policy)
+            alias.policy.clone_from(policy);
         }
         Advice::Policy(policy) => alias.policy = format!("{} + {policy}", alias.policy),
         Advice::Text(text) => {

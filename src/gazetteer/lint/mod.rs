@@ -144,7 +144,7 @@ impl Lint<'_> {
     /// The policy that makes an alias safe, and how to say so.
     fn safe_policy(&self, alias: u32) -> (Advice, &'static str) {
         if self.has_full_name(alias) {
-            (Advice::Policy(super::company::SHORT.into()), "let it need the full name (needs_full_name)")
+            (Advice::Policy("needs_full_name".into()), "let it need the full name (needs_full_name)")
         } else {
             (
                 Advice::Policy("not_sentence_initial".into()),

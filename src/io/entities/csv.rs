@@ -3,7 +3,7 @@
 use super::lines::utf8;
 use super::source::{name, read_all};
 use crate::error::{Error, Result};
-use crate::gazetteer::{Cell, ColumnNames, Intake, Place, Sheet};
+use crate::gazetteer::{Cell, ColumnNames, Entry, Intake, Place, Sheet};
 use csv::{ByteRecord, ReaderBuilder};
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub fn read_csv_with(
     delimiter: Option<u8>,
     intake: &mut Intake,
     sheet: impl Fn(&[&str]) -> Result<Sheet>,
-    wanted: &dyn Fn(&mut crate::gazetteer::Entry) -> bool,
+    wanted: &dyn Fn(&mut Entry) -> bool,
 ) -> Result<()> {
     let bytes = read_all(path)?;
     let here = |error: Error| error.file(name(path)).record(1);
@@ -58,22 +58,24 @@ impl<'a> Table<'a> {
         record: &ByteRecord,
         sheet: &Sheet,
         intake: &mut Intake,
-        wanted: &dyn Fn(&mut crate::gazetteer::Entry) -> bool,
+        wanted: &dyn Fn(&mut Entry) -> bool,
     ) {
         let start = record.position().map_or(0, |at| at.byte() as usize);
         let line = record.position().map_or(0, |at| at.line() as u32);
         let place = Place::Line(line);
-        match self.entry(record, sheet, start, line) {
-            Ok(mut entry) => {
-                if wanted(&mut entry) {
-                    intake.unite(place, entry);
-                }
-            }
-            Err((cell, error)) => {
-                let (line, column) = self.cell(start, line, cell);
-                intake.fault(Place::Cell(line, column), error);
-            }
-        }
+        let judged =
+            self.entry(record, sheet, start, line).map(|mut entry| wanted(&mut entry).then_some(entry));
+        let bad = |entry: &Entry, error| (sheet.blame(entry), error);
+        let fault = match judged {
+            Ok(None) => return,
+            Ok(Some(entry)) => match intake.refusal(&entry) {
+                None => return intake.unite(place, entry),
+                Some(error) => bad(&entry, error),
+            },
+            Err(fault) => fault,
+        };
+        let (line, column) = self.cell(start, line, fault.0);
+        intake.fault(Place::Cell(line, column), fault.1);
     }
     fn entry(
         &self,
@@ -81,7 +83,7 @@ impl<'a> Table<'a> {
         sheet: &Sheet,
         start: usize,
         line: u32,
-    ) -> std::result::Result<crate::gazetteer::Entry, (usize, Error)> {
+    ) -> std::result::Result<Entry, (usize, Error)> {
         if let Some(cell) = self.open_quote(record, start) {
             return Err((cell, Error::gazetteer("expected a quote that closes, found the end of the file")));
         }

@@ -1,4 +1,4 @@
-//! Keyword files of FlashText: `variant=>clean name` or a name alone, a line each.
+//! Keyword files of `FlashText`: `variant=>clean name` or a name alone, a line each.
 
 use super::lines::each_line;
 use crate::error::{Error, Result};

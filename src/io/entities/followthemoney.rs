@@ -1,4 +1,4 @@
-//! Entities of FollowTheMoney, as OpenSanctions publishes them: `entities.ftm.json`, one a line.
+//! Entities of `FollowTheMoney`, as `OpenSanctions` publishes them: `entities.ftm.json`, one a line.
 
 use super::json::parse;
 use super::lines::each_line;
@@ -37,7 +37,7 @@ const TYPES: [(&str, &str); 9] = [
     ("Vehicle", "FAC"),
     ("Project", "EVT"),
 ];
-/// The policy of names that OpenSanctions calls weak: nicknames, and others that many have.
+/// The policy of names that `OpenSanctions` calls weak: nicknames, and others that many have.
 const WEAK: &str = "needs_full_name";
 
 /// Reads the entities of a file: the caption, else the first name, is the name; weak aliases need the full name.

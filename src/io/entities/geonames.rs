@@ -1,4 +1,4 @@
-//! GeoNames: `alternateNamesV2.txt`, a name a line, and beside it a table of places (`allCountries.txt`, `ID.txt`,
+//! `GeoNames`: `alternateNamesV2.txt`, a name a line, and beside it a table of places (`allCountries.txt`, `ID.txt`,
 //! `cities15000.txt`). Both are parted by tabs and know no quotes.
 
 use super::lines::each_line;
