@@ -82,8 +82,11 @@ impl Context {
     fn of(doc: &Doc<'_>) -> Self {
         let (mut entries, mut parents) = (FxHashSet::default(), FxHashSet::default());
         let mut countries = FxHashMap::default();
-        let sure = doc.items.iter().filter(|item| item.gone.is_none() && item.mention.candidates.len() <= 1);
-        for item in sure.filter(|item| item.own) {
+        let sure =
+            || doc.items.iter().filter(|item| item.gone.is_none() && item.mention.candidates.len() <= 1);
+        // Where nothing is the article's, all of it speaks.
+        let any = !sure().any(|item| item.own);
+        for item in sure().filter(|item| any || item.own) {
             let inner = item.mention.inner.iter().filter_map(|inner| inner.entry);
             for entry in item.mention.entry.into_iter().chain(inner) {
                 if entries.insert(entry) {
