@@ -694,9 +694,20 @@ impl People<'_, '_> {
             }
         }
     }
+    /// Drops a surname behind somebody else's given name, where capitals say nothing: `Alex Marquez`.
+    fn drop_other(&mut self, segment: &Segment, word: usize) {
+        let Some(number) = self.doc.owner(word).filter(|_| word > segment.from) else { return };
+        let item = self.doc.items.get(number).filter(|item| self.doc.is_person(&item.mention));
+        let Some(entry) = item.and_then(|item| item.mention.entry) else { return };
+        let given = self.doc.sense(word - 1) == Sense::NONE && self.given.has_first(self.doc.hash(word - 1));
+        if given && self.doc.owner(word - 1).is_none() && !self.is_part(entry, word - 1) {
+            self.doc.drop_item(number, "behind a given name that is somebody else's");
+        }
+    }
     /// Short forms among the capitals of a headline: `Lavrov Tiba di Jenewa`.
     fn in_headline(&mut self, segment: &Segment) {
         for word in segment.from..segment.to {
+            self.drop_other(segment, word);
             let known =
                 self.memory.places(self.doc.hash(word)).iter().any(|(custom, _)| *custom == Custom::Strong);
             if known
