@@ -9,6 +9,7 @@
 //! `tests/rust/layers.rs` proves it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
+pub mod artifact;
 pub mod batch;
 pub mod calendar;
 pub mod clean;
@@ -22,6 +23,7 @@ pub mod pipeline;
 #[cfg(feature = "python")]
 mod py;
 pub mod scan;
+pub mod speech;
 pub mod text;
 pub mod time;
 

@@ -357,6 +357,8 @@ pub struct Speaker {
     pub entry: Option<u32>,
     /// The office that the text gives.
     pub role: Option<Span>,
+    /// Whether nobody is named: `seorang pejabat`.
+    pub unnamed: bool,
 }
 
 /// A statement.
@@ -370,7 +372,37 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// The verb or phrase that introduces it.
     pub cue: Option<Span>,
+    /// To whom it was said.
+    pub addressee: Option<Span>,
+    /// Where it was said.
+    pub venue: Option<Span>,
+    /// Number of the source through which the article has it.
+    pub via: Option<u32>,
+    /// Number of the statement that it goes on with.
+    pub continues: Option<u32>,
     /// Why it is a statement.
+    pub reason: Arc<str>,
+}
+
+/// Quotation marks that quote nobody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotSpeech {
+    /// From mark to mark.
+    pub span: Span,
+    /// `title` of a work, `term` that a word introduces, or `scare`: words held at a distance.
+    pub kind: &'static str,
+    /// Why it is no statement.
+    pub reason: Arc<str>,
+}
+
+/// Debris of machine translation or crawling.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Artifact {
+    /// Where it is.
+    pub span: Span,
+    /// `stray_period`, `glued_words`, `space_run`, ...: `docs/artifacts.md` lists them.
+    pub kind: &'static str,
+    /// Why it is one.
     pub reason: Arc<str>,
 }
 
@@ -385,8 +417,12 @@ pub struct Source {
     pub outlet: Option<Span>,
     /// The entity, a number of the pipeline's gazetteer.
     pub entry: Option<u32>,
+    /// The verb or phrase that attributes.
+    pub cue: Option<Span>,
     /// The text that it covers.
     pub scope: Option<Span>,
+    /// Number of the source that this one has it from.
+    pub via: Option<u32>,
     /// Why it is a source.
     pub reason: Arc<str>,
 }

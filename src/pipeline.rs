@@ -1,5 +1,6 @@
 //! The only room that joins the others: a document in, an article out.
 
+use crate::artifact;
 use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
@@ -7,8 +8,10 @@ use crate::gazetteer::{Gazetteer, Mode, Verdict};
 use crate::lang::{Pack, builtin};
 use crate::link::{Known, Linked, Linker, Scene};
 use crate::model::{
-    Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, Part, Place, Quote, Source,
+    Artifact, Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, NotSpeech, Part, Place,
+    Quote, Source,
 };
+use crate::speech::{self, Passage, Piece};
 use crate::text::{Span, sentence_starts};
 use crate::time::Finder;
 use std::sync::Arc;
@@ -18,9 +21,9 @@ use std::sync::Arc;
 pub struct Layers {
     /// Names.
     pub mentions: bool,
-    /// Statements. Not found yet: always empty.
+    /// Statements, and quotation marks that quote nobody.
     pub quotes: bool,
-    /// Reporting sources. Not found yet: always empty.
+    /// Reporting sources.
     pub sources: bool,
     /// Expressions of time.
     pub dates: bool,
@@ -61,6 +64,12 @@ pub struct Article {
     pub quotes: Vec<Placed<Quote>>,
     /// Reporting sources.
     pub sources: Vec<Placed<Source>>,
+    /// Quotation marks that quote nobody.
+    pub not_speech: Vec<Placed<NotSpeech>>,
+    /// Debris of machine translation and crawling.
+    pub artifacts: Vec<Placed<Artifact>>,
+    /// How much of that debris speaks for a machine's translation, 0..1.
+    pub translation_score: f32,
     /// Expressions of time.
     pub dates: Vec<Placed<Date>>,
     /// What relative dates count from, ISO; `None` when nothing says it.
@@ -90,6 +99,8 @@ pub struct Pipeline {
     gazetteer: Arc<Gazetteer>,
     linker: Linker,
     finder: Finder,
+    speech: speech::Finder,
+    debris: artifact::Finder,
     options: Options,
 }
 
@@ -99,8 +110,11 @@ impl Pipeline {
         let Options { reference_date, layers } = options;
         let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
         let finder = Finder::new(cleaner.packs().iter().map(Arc::as_ref));
+        let packs = cleaner.packs().iter().map(Arc::as_ref);
+        let (speech, debris) = (speech::Finder::new(packs.clone()), artifact::Finder::new(packs));
         let linker = Linker::new(gazetteer.clone(), &packs_of(&cleaner, &gazetteer));
-        Ok(Self { cleaner, gazetteer, linker, finder, options: Options { reference_date, layers } })
+        let options = Options { reference_date, layers };
+        Ok(Self { cleaner, gazetteer, linker, finder, speech, debris, options })
     }
     /// Its cleaner.
     pub fn cleaner(&self) -> &Arc<Cleaner> {
@@ -116,11 +130,30 @@ impl Pipeline {
         doc.pulse.check()?;
         let reference_date = self.reference(doc, &cleaned)?;
         let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
-        let Layers { mentions, dates, .. } = self.options.layers;
-        let mentions = if mentions { self.mentions(doc, &ground) } else { Vec::new() };
+        let Layers { mentions, quotes, sources, dates } = self.options.layers;
+        let wanted = mentions || quotes || sources;
+        let names = if wanted { self.mentions(doc, &ground) } else { Vec::new() };
+        let said = if quotes || sources { self.said(doc, &ground, &names) } else { Said::default() };
+        let debris =
+            if wanted { self.debris(doc, &cleaned, &names, &said.unclosed) } else { Default::default() };
+        let said = said.only(quotes, sources);
         let dates = if dates { self.dates(doc, &ground, reference_date.as_deref()) } else { Vec::new() };
-        let (quotes, sources) = (Vec::new(), Vec::new());
-        Ok(Article { cleaned, mentions, quotes, sources, dates, reference_date })
+        let mentions = if mentions { names } else { Vec::new() };
+        let Said { quotes, sources, not_speech, .. } = said;
+        let artifact::Found { artifacts, translation_score } = debris;
+        let placed = |item: Artifact| Placed { place: ground.place(item.span), item };
+        let artifacts = artifacts.into_iter().map(placed).collect();
+        Ok(Article {
+            cleaned,
+            mentions,
+            quotes,
+            sources,
+            not_speech,
+            artifacts,
+            translation_score,
+            dates,
+            reference_date,
+        })
     }
     /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
     /// every candidate for a name there.
@@ -162,6 +195,33 @@ impl Pipeline {
         let linked = self.linker.link_with(&Scene { text, sentences: &[0], own: &|_| true }, found, known);
         linked.mentions.into_iter().map(|item| Placed { item, place: IN_TITLE }).collect()
     }
+    /// Statements and sources, those in a given title first.
+    fn said(&self, doc: &Document<'_>, ground: &Ground<'_>, names: &[Placed<Mention>]) -> Said {
+        let of = |part: Part| names.iter().filter(move |name| name.place.part == part).map(|name| &name.item);
+        let mut said = Said::default();
+        if let Some(title) = doc.title {
+            let piece = Piece { span: Span::at(0, title.len()), soft: false, label: Label::Title };
+            let passage = Passage { pieces: vec![piece], own: true };
+            said.add(self.speech.find(title, &[passage], of(Part::Title), &self.gazetteer), &|_| IN_TITLE);
+        }
+        let found = self.speech.find(doc.text, &ground.passages(), of(Part::Text), &self.gazetteer);
+        said.add(found, &|span| ground.place(span));
+        said
+    }
+    /// Debris of translation and crawling in the text.
+    fn debris(
+        &self,
+        doc: &Document<'_>,
+        cleaned: &Cleaned,
+        names: &[Placed<Mention>],
+        unclosed: &[Span],
+    ) -> artifact::Found {
+        let label = |name: &str| cleaned.fields.iter().any(|field| field.name == name);
+        let signed = label(Label::Published.name()) || label(Label::Dateline.name());
+        let page = artifact::Page { text: doc.text, language: cleaned.language.as_deref(), unclosed, signed };
+        let names = names.iter().filter(|name| name.place.part == Part::Text).map(|name| &name.item);
+        self.debris.find(page, names, &self.gazetteer)
+    }
     /// Expressions of time, those in a given title first.
     fn dates(&self, doc: &Document<'_>, ground: &Ground<'_>, reference: Option<&str>) -> Vec<Placed<Date>> {
         let reference = reference.and_then(parse_iso);
@@ -170,6 +230,47 @@ impl Pipeline {
         let found = self.finder.find_zoned(doc.text, reference, &own).into_iter();
         let in_text = found.map(|item| Placed { place: ground.place(item.span), item });
         in_title.map(|item| Placed { item, place: IN_TITLE }).chain(in_text).collect()
+    }
+}
+
+/// What `speech` found, and where.
+#[derive(Default)]
+struct Said {
+    quotes: Vec<Placed<Quote>>,
+    sources: Vec<Placed<Source>>,
+    not_speech: Vec<Placed<NotSpeech>>,
+    /// Opening quotation marks of the text that nothing closes.
+    unclosed: Vec<Span>,
+}
+
+impl Said {
+    /// Adds what stands behind what is there; numbers go on.
+    fn add(&mut self, speech: speech::Speech, place: &dyn Fn(Span) -> Place) {
+        let (quotes, sources) = (self.quotes.len() as u32, self.sources.len() as u32);
+        let moved = |number: Option<u32>, by: u32| number.map(|number| number + by);
+        self.quotes.extend(speech.quotes.into_iter().map(|quote| {
+            let item =
+                Quote { via: moved(quote.via, sources), continues: moved(quote.continues, quotes), ..quote };
+            Placed { place: place(item.span), item }
+        }));
+        self.sources.extend(speech.sources.into_iter().map(|source| {
+            let item = Source { via: moved(source.via, sources), ..source };
+            Placed { place: place(item.span), item }
+        }));
+        self.unclosed = speech.unclosed;
+        let not_speech = speech.not_speech.into_iter();
+        self.not_speech.extend(not_speech.map(|item| Placed { place: place(item.span), item }));
+    }
+    /// Without the layers that nobody wants.
+    fn only(mut self, quotes: bool, sources: bool) -> Self {
+        if !quotes {
+            (self.quotes, self.not_speech) = (Vec::new(), Vec::new());
+        }
+        if !sources {
+            self.sources = Vec::new();
+            self.quotes.iter_mut().for_each(|quote| quote.item.via = None);
+        }
+        self
     }
 }
 
@@ -277,6 +378,30 @@ impl<'c> Ground<'c> {
         let blocks = &self.cleaned.blocks;
         let number = blocks.partition_point(|b| b.span.start <= span.start).checked_sub(1)?;
         blocks.get(number).map(|b| (number as u32, b.label))
+    }
+    /// What the article says between two removed lines, then each removed piece by itself.
+    fn passages(&self) -> Vec<Passage> {
+        let mut own: Vec<Passage> = Vec::new();
+        let mut removed = self.cleaned.removed.iter().peekable();
+        let mut parted = true;
+        for kept in &self.cleaned.kept {
+            while removed.next_if(|row| row.span.end <= kept.span.start).is_some() {
+                parted = true;
+            }
+            let soft = kept.joiner == Joiner::Space;
+            let piece = Piece { span: kept.span, soft, label: kept.label };
+            match own.last_mut().filter(|_| !parted || soft) {
+                Some(passage) => passage.pieces.push(piece),
+                None => own.push(Passage { pieces: vec![piece], own: true }),
+            }
+            parted = false;
+        }
+        let other = self.cleaned.removed.iter().map(|row| Passage {
+            pieces: vec![Piece { span: row.span, soft: false, label: row.label }],
+            own: false,
+        });
+        own.extend(other);
+        own
     }
     fn place(&self, span: Span) -> Place {
         let (zone, in_article) = self.in_article(span);

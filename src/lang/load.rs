@@ -1,6 +1,6 @@
 //! From TOML texts to a checked pack.
 
-use super::schema::{Calendar, NameWords, Names, Pack, Rule, Time, Words};
+use super::schema::{Calendar, Companies, NameWords, Names, Pack, Rule, Speech, Time, Words};
 use crate::error::{Error, Result};
 use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,9 @@ struct File {
     #[serde(default)]
     time: Option<Time>,
     #[serde(default)]
+    speech: Speech,
     names: Option<Names>,
+    companies: Companies,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -57,7 +59,9 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
         own.time.add(parsed.time.unwrap_or_default());
+        add_lists(&mut own.speech, parsed.speech);
         own.names.add(parsed.names.unwrap_or_default());
+        own.companies.add(parsed.companies);
     }
     let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
@@ -66,8 +70,20 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
             Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
         }
     };
-    let Parts { rules, words, calendar, time, names, .. } = parts;
-    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, names, files: files.into() })
+    let Parts { rules, words, calendar, time, speech, names, companies, .. } = parts;
+    let files = files.into();
+    Ok(Pack {
+        code: head.code,
+        name: head.name,
+        rules,
+        words,
+        calendar,
+        time,
+        speech,
+        names,
+        companies,
+        files,
+    })
 }
 
 /// The one head among the files of a pack.
@@ -94,15 +110,18 @@ struct Parts {
     words: Words,
     calendar: Calendar,
     time: Time,
+    speech: Speech,
     names: Names,
+    companies: Companies,
     ids: BTreeSet<Arc<str>>,
 }
 
 impl Parts {
     fn of(pack: &Pack) -> Self {
         let (rules, words, calendar) = (pack.rules.clone(), pack.words.clone(), pack.calendar.clone());
-        let (time, names) = (pack.time.clone(), pack.names.clone());
-        Self { rules, words, calendar, time, names, ids: BTreeSet::new() }
+        let (time, speech) = (pack.time.clone(), pack.speech.clone());
+        let (names, companies) = (pack.names.clone(), pack.companies.clone());
+        Self { rules, words, calendar, time, speech, names, companies, ids: BTreeSet::new() }
     }
     fn take(
         &mut self,
@@ -135,7 +154,9 @@ impl Parts {
         self.words.add(own.words);
         self.calendar.add(own.calendar);
         self.time.add(own.time);
+        add_lists(&mut self.speech, own.speech);
         self.names.add(own.names);
+        self.companies.add(own.companies);
         self
     }
 }
@@ -150,6 +171,20 @@ impl Words {
         self.titles.extend(more.titles);
         self.outlets.extend(more.outlets);
         self.speech.extend(more.speech);
+        self.common.push(' ');
+        self.common.push_str(&more.common);
+    }
+}
+
+impl Companies {
+    fn add(&mut self, more: Self) {
+        self.before.extend(more.before);
+        self.after.extend(more.after);
+        self.bracketed.extend(more.bracketed);
+        self.usual.extend(more.usual);
+        self.ticker.extend(more.ticker);
+        self.names.push(' ');
+        self.names.push_str(&more.names);
     }
 }
 

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import labelled_json
-from .output import Output, json_line, opened
-from .parser import Usage
-from .terminal import safe
-
-if TYPE_CHECKING:
-    from .._measure_dates import Score
+from . import eval_spans
 
 __all__ = ["main", "run"]
 
-EXAMPLE = '{"start": 0, "end": 5, "value": "2022-03-14"}'
-KEYS = {"start": int, "end": int}
+LIKE = '{"start": 0, "end": 5, "value": "2022-03-14"}'
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,36 +19,17 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .._measure_dates import score
 
-    total = score(Pipeline(layers=["dates"]), list(labelled_json.documents(arguments.gold, "dates", _is_date, EXAMPLE)))
-    with opened(None) as output:
-        if arguments.json:
-            output.write_json(json_line(total.summary() | {"wrong": total.wrong}))
-        else:
-            _show(output, total)
-    return 0
+    documents = list(eval_spans.documents(arguments.gold, "dates", _is_date, LIKE))
+    return eval_spans.show(arguments, score(Pipeline(layers=["dates"]), documents))
 
 
 def main(arguments: list[str] | None = None) -> int:
     """`python -m warta.cli.eval_dates GOLD.jsonl [--json]`."""
-    parser = argparse.ArgumentParser(prog="warta eval dates", description=__doc__)
-    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help='lines {"text", "dates", "reference_date"?, "id"?}')
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    try:
-        return run(parser.parse_args(arguments))
-    except Usage as mistake:
-        parser.error(str(mistake))
+    return eval_spans.main(run, "dates", '{"text", "dates", "reference_date"?, "id"?}', arguments)
 
 
-def _is_date(date: Any) -> bool:
-    typed = isinstance(date, dict) and all(isinstance(date.get(key), kind) for key, kind in KEYS.items())
-    return typed and "value" in date and isinstance(date["value"], (str, type(None)))
-
-
-def _show(output: Output, total: Score) -> None:
-    for name, value in total.summary().items():
-        output.write(f"{name:<10} {value:.4f}\n")
-    for document, what, surface, expected, found in total.wrong:
-        output.write(safe(f"{document}: {what}: {surface!r}: expected {expected}, found {found}") + "\n")
+def _is_date(item: Any) -> bool:
+    return eval_spans.is_span(item, value=(str, type(None)))
 
 
 if __name__ == "__main__":

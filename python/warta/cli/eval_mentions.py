@@ -6,9 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from . import labelled_json
+from . import eval_spans
 from .output import Output, json_line, opened
-from .parser import Usage
 from .terminal import safe
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .._measure_mentions import score
 
-    documents = list(labelled_json.documents(arguments.gold, "mentions", _is_mention, EXAMPLE))
+    documents = list(eval_spans.documents(arguments.gold, "mentions", _is_mention, EXAMPLE))
     total = score(Pipeline(layers=["mentions"]), documents)
     with opened(None) as output:
         if arguments.json:
@@ -36,13 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """`python -m warta.cli.eval_mentions GOLD.jsonl [--json]`."""
-    parser = argparse.ArgumentParser(prog="warta eval mentions", description=__doc__)
-    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help='lines {"text", "mentions", "title"?, "id"?}')
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    try:
-        return run(parser.parse_args(arguments))
-    except Usage as mistake:
-        parser.error(str(mistake))
+    return eval_spans.main(run, "mentions", '{"text", "mentions", "title"?, "id"?}', arguments)
 
 
 EXAMPLE = '{"start": 0, "end": 5, "id": "russia"}'
@@ -55,9 +48,7 @@ def _is_mention(mention: Any) -> bool:
     >>> _is_mention({"start": 0, "end": 5, "id": None}), _is_mention({"start": 0})
     (True, False)
     """
-    kinds = {"start": int, "end": int}
-    typed = isinstance(mention, dict) and all(isinstance(mention.get(key), kind) for key, kind in kinds.items())
-    return typed and "id" in mention and isinstance(mention["id"], (str, type(None)))
+    return eval_spans.is_span(mention, id=(str, type(None)))
 
 
 def _show(output: Output, total: Score) -> None:
