@@ -1219,6 +1219,36 @@ class Gazetteer:
         The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
         international organisations, news outlets, and Indonesia in more detail.
         """
+    def candidates(self, /, batch: Any, *, contexts: int = ...) -> "list[Entry]":
+        """
+        What a batch names and no gazetteer lists, as entries to look through: unlisted persons and composed bodies.
+
+        An entry's `data` holds its ``count``, the number of ``documents``, up to `contexts` of its ``contexts`` and its
+        ``country`` where the texts tell it; its short forms are aliases that need the full name. The ids are new ones.
+        The entry that stands in most documents comes first.
+
+        Parameters
+        ----------
+        batch : Batch
+            What `Pipeline.analyze_batch` gave, with the layer ``mentions``.
+        contexts : int, default 3
+            How many places are shown.
+
+        Raises
+        ------
+        InputError
+            When `batch` is none of analysed documents.
+
+        Examples
+        --------
+        >>> from warta import Gazetteer, Pipeline
+        >>> text = "Harga beras turun, kata juru bicara pasar, Rudi Hartawan. Menurut Rudi, stok cukup."
+        >>> world = Gazetteer.builtin("world")
+        >>> rudi, = world.candidates(Pipeline().analyze_batch([text]))
+        >>> rudi.id, rudi.type, [alias.text for alias in rudi.aliases], rudi.data["count"]
+        ('rudi-hartawan', 'PER', ['Rudi'], 2)
+        >>> grown = Gazetteer([*world, rudi])
+        """
     def coverage(self, /, batch: Any, *, texts: Any | None = None, outlets: Any | None = None) -> Coverage:
         """
         What it found in a batch, and what it missed.

@@ -251,6 +251,7 @@ impl NameWords {
             (&mut self.before_persons, more.before_persons),
             (&mut self.heads, more.heads),
             (&mut self.person_heads, more.person_heads),
+            (&mut self.divided, more.divided),
             (&mut self.directions, more.directions),
             (&mut self.directions_before, more.directions_before),
             (&mut self.tails, more.tails),

@@ -420,6 +420,8 @@ pub struct NameWords {
     pub heads: Vec<String>,
     /// Those of them that are named for persons, too (`jalan`).
     pub person_heads: Vec<String>,
+    /// Names of states that such words make another place of (`korea`).
+    pub divided: Vec<String>,
     /// Words behind a name that make another place of it (`selatan`).
     pub directions: Vec<String>,
     /// The same before it (`south`).

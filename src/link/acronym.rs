@@ -49,13 +49,17 @@ const LONG_WORDS: usize = 12;
 /// Reads the definitions; a name inside a long form that is no name itself is dropped.
 pub(super) fn define(doc: &mut Doc<'_>, known: Acronyms) -> Acronyms {
     let mut found = Vec::new();
-    for at in 0..doc.words.len() {
+    for bracket in memchr::memchr_iter(b'(', doc.words.text.as_bytes()) {
+        let at = doc.words.at(bracket as u32);
         if doc.words.mark_before(at) == Some('(') {
             found.extend(in_brackets(doc, at));
-        } else if doc.sense(at).is(Sense::SHORT_FOR) {
-            found.extend(by_phrase(doc, at));
         }
     }
+    for at in (0..doc.words.len()).filter(|&at| doc.is_capital(at)) {
+        found.extend(by_phrase(doc, at));
+    }
+    found.sort_by_key(|(short, _)| short.start);
+    found.dedup();
     let mut acronyms = known;
     for (short, long) in found {
         let meaning = meaning(doc, short, long);
@@ -107,7 +111,9 @@ fn is_dotted(doc: &Doc<'_>, first: usize, last: usize) -> bool {
 
 /// `Partai Bulan Bintang, disingkat PBB`; `PBB singkatan dari Partai Bulan Bintang`.
 fn by_phrase(doc: &Doc<'_>, at: usize) -> Option<(Span, Span)> {
-    let phrase = doc.lexicon.starting(&doc.words, at, Sense::SHORT_FOR)?;
+    let behind = at.checked_sub(1).and_then(|last| doc.lexicon.ending(&doc.words, last, Sense::SHORT_FOR));
+    let before = || doc.lexicon.starting(&doc.words, at + 1, Sense::SHORT_FOR);
+    let phrase = behind.or_else(|| (doc.case(at) == Case::Upper).then(before).flatten())?;
     let before = phrase.from.checked_sub(1)?;
     let near = |gap| matches!(gap, Gap::Space | Gap::Comma | Gap::Quote);
     if !near(doc.words.gap(before)) || !near(doc.words.gap(phrase.to - 1)) {

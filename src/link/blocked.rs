@@ -33,17 +33,24 @@ fn reason(doc: &Doc<'_>, number: usize) -> Option<String> {
         return None;
     }
     let heads = if person { Sense::PERSON_HEAD } else { Sense::HEAD };
-    let blocking = head_before(doc, item.from, heads, kind)
-        .or_else(|| tail_behind(doc, item.to, person || item.to - item.from > 1))?;
-    let (from, to) = blocking;
+    let state = item.mention.entry.is_some_and(|entry| is_state(doc, entry))
+        && !doc.sense(item.from).is(Sense::DIVIDED);
+    let whole = person || state || item.to - item.from > 1;
+    let blocking = head_before(doc, item.from, heads, whole).or_else(|| tail_behind(doc, item.to, whole));
+    let (from, to) = blocking?;
     Some(format!(
         "part of a longer name: “{}”",
         doc.words.span(from.min(item.from), to.max(item.to)).slice(doc.words.text)
     ))
 }
 
+/// Whether an entity is a state, whose parts are still its: `Indonesia Timur`.
+fn is_state(doc: &Doc<'_>, entry: u32) -> bool {
+    doc.g.kind(entry) == "GPE" && doc.g.parent(entry).is_none() && doc.g.country(entry).is_some()
+}
+
 /// The head before a name, and words in capitals between.
-fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(usize, usize)> {
+fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<(usize, usize)> {
     let headline = doc.words.in_headline(name);
     let mut at = name;
     for step in 0..=BETWEEN {
@@ -55,6 +62,10 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(
         {
             return None;
         }
+        // `Angkatan Laut Rusia`
+        if doc.lexicon.ending(&doc.words, at, Sense::FULL_BODY).is_some() {
+            return None;
+        }
         if let Some(phrase) = doc.lexicon.ending(&doc.words, at, heads)
             && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && headline)
         {
@@ -62,14 +73,10 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(
         }
         // `Jawa Barat`, `West Java`
         let direction = doc.sense(name).is(Sense::DIRECTION) && !doc.sense(at).is(LEADING);
-        if step == 0 && kind == "LOC" && direction && !doc.words.is_initial(at) && !headline {
+        if step == 0 && !whole && direction && !doc.words.is_initial(at) && !headline {
             return Some((at, at + 1));
         }
-        if step == 0
-            && kind != "PER"
-            && doc.sense(at).is(Sense::DIRECTION_BEFORE)
-            && !doc.words.is_initial(at)
-        {
+        if step == 0 && !whole && doc.sense(at).is(Sense::DIRECTION_BEFORE) && !doc.words.is_initial(at) {
             return Some((at, at + 1));
         }
         if headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
@@ -84,8 +91,8 @@ const LEADING: Sense =
     Sense::FUNCTION.or(Sense::TITLE).or(Sense::STANCE).or(Sense::BEFORE_PERSON).or(Sense::ACT);
 
 /// What behind a name makes another thing of it.
-fn tail_behind(doc: &Doc<'_>, end: usize, person: bool) -> Option<(usize, usize)> {
-    let wanted = if person { Sense::TAIL } else { Sense::TAIL.or(Sense::DIRECTION) };
+fn tail_behind(doc: &Doc<'_>, end: usize, whole: bool) -> Option<(usize, usize)> {
+    let wanted = if whole { Sense::TAIL } else { Sense::TAIL.or(Sense::DIRECTION) };
     for at in end..end + TO_TAIL {
         let capital = doc.words.gap_before(at) == Gap::Space && doc.is_capital(at) && doc.owner(at).is_none();
         if !capital || doc.words.in_headline(at) {

@@ -54,15 +54,16 @@ pub(super) fn choose(doc: &mut Doc<'_>) {
     if open.is_empty() {
         return;
     }
-    let context = Context::of(doc);
+    // What stands outside the article speaks for what stands there.
+    let (inside, everywhere) = (Context::of(doc, false), Context::of(doc, true));
     let mut weights: FxHashMap<u64, Vec<f32>> = FxHashMap::default();
     let mut decided: FxHashMap<u64, u32> = FxHashMap::default();
     let mut left = Vec::new();
     for &number in &open {
-        let Some(key) = doc.items.get(number).map(|item| doc.hash(item.from) ^ (item.to - item.from) as u64)
-        else {
-            continue;
-        };
+        let Some(item) = doc.items.get(number) else { continue };
+        let own = item.own;
+        let key = doc.hash(item.from) ^ (2 * (item.to - item.from) + usize::from(own)) as u64;
+        let context = if own { &inside } else { &everywhere };
         let base = weights.entry(key).or_insert_with(|| context.weights(doc, number)).clone();
         let local = local(doc, number, &base);
         match settle(doc, number, &local) {
@@ -79,11 +80,11 @@ pub(super) fn choose(doc: &mut Doc<'_>) {
 }
 
 impl Context {
-    fn of(doc: &Doc<'_>) -> Self {
+    fn of(doc: &Doc<'_>, everywhere: bool) -> Self {
         let (mut entries, mut parents) = (FxHashSet::default(), FxHashSet::default());
         let mut countries = FxHashMap::default();
         let sure = doc.items.iter().filter(|item| item.gone.is_none() && item.mention.candidates.len() <= 1);
-        for item in sure.filter(|item| item.own) {
+        for item in sure.filter(|item| everywhere || item.own) {
             let inner = item.mention.inner.iter().filter_map(|inner| inner.entry);
             for entry in item.mention.entry.into_iter().chain(inner) {
                 if entries.insert(entry) {

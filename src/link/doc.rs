@@ -152,7 +152,8 @@ impl<'a> Doc<'a> {
                 continue;
             }
             let Some(item) = self.item_at(before) else {
-                return jumped.then(|| self.title_over(before, state)).flatten();
+                let over = jumped || (self.words.gap(before) == Gap::Comma && self.may_be_body(before));
+                return over.then(|| self.title_over(before, state)).flatten();
             };
             if self.is_person(&item.mention) {
                 return None;
@@ -166,6 +167,10 @@ impl<'a> Doc<'a> {
             }
         }
         None
+    }
+    /// Whether a word before a comma may end what a title is of: `direktur perusahaan, ...`, `analis Cahaya Sekuritas, ...`.
+    fn may_be_body(&self, word: usize) -> bool {
+        matches!(self.case(word), Case::Lower | Case::Upper) || self.sense(word).is(Sense::INSTITUTION)
     }
     /// A title some small words back: `juru bicara kedutaan besar`.
     fn title_over(&self, last: usize, state: Option<u32>) -> Option<Title> {

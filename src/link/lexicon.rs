@@ -77,6 +77,8 @@ senses! {
     SHORT_FOR = 25;
     /// Of the names of bodies.
     INSTITUTION = 34;
+    /// A state's name of which a direction makes another.
+    DIVIDED = 35;
     /// An ordinary word that is also a name.
     ORDINARY = 26;
     /// A family name that stands first.
@@ -164,6 +166,7 @@ impl Lexicon {
             (&names.before_persons, Sense::BEFORE_PERSON),
             (&names.heads, Sense::HEAD),
             (&names.person_heads, Sense::PERSON_HEAD),
+            (&names.divided, Sense::DIVIDED),
             (&names.directions, Sense::DIRECTION),
             (&names.directions_before, Sense::DIRECTION_BEFORE),
             (&names.tails, Sense::TAIL),

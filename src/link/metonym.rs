@@ -80,6 +80,9 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
     if doc.sense(at).is(Sense::FUNCTION) && doc.words.slice(at).eq_ignore_ascii_case("the") {
         at = at.checked_sub(1)?;
     }
+    if gap == Gap::Hyphen && doc.item_at(at).is_some_and(|other| before(doc, other) == Some(false)) {
+        return Some(false);
+    }
     if !matches!(gap, Gap::Space | Gap::Quote) {
         return None;
     }
@@ -114,7 +117,10 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
 fn is_part_of_name(doc: &Doc<'_>, before: usize) -> bool {
     let other = doc.item_at(before).is_some_and(|item| doc.kind(&item.mention) == "ORG");
     let capital = doc.owner(before).is_none() && doc.is_capital(before) && doc.sense(before) == Sense::NONE;
-    other || (capital && !doc.words.is_initial(before) && !doc.words.in_headline(before))
+    other
+        || (capital
+            && (!doc.words.is_initial(before) || doc.case(before) == Case::Upper)
+            && !doc.words.in_headline(before))
 }
 
 /// A verb in the form that takes an object; where a language tells by a list, only those of it.
@@ -170,7 +176,11 @@ fn is_listed(doc: &Doc<'_>, item: &Item) -> bool {
 
 /// What stands behind it makes it act.
 fn behind(doc: &Doc<'_>, item: &Item) -> bool {
-    let last = item.to - 1;
+    let Some(last) = item.to.checked_sub(1) else { return false };
+    let glued = doc.words.get(last).is_some_and(|word| word.span.end > item.mention.span.end);
+    if glued && item.mention.clitic.is_none() {
+        return false;
+    }
     if doc.words.mark_behind(last) == Some(':') && doc.words.is_initial(item.from) {
         return true;
     }

@@ -1,8 +1,8 @@
 //! Who is meant: what a document knows of its names.
 //!
 //! ```text
-//! names that the gazetteer found ─> acronym (defined short forms) ─> blocked (parts of longer names)
-//!   ─> composed (head and state) ─> choice (of several entities)
+//! names that the gazetteer found ─> composed (head and state) ─> acronym (defined short forms)
+//!   ─> blocked (parts of longer names) ─> choice (of several entities)
 //!   ─> people (full names, unlisted ones, short forms that they license) ─> metonym (capitals that act)
 //! ```
 //!
@@ -102,9 +102,9 @@ impl Linker {
         let words = Words::new(scene.text, scene.sentences);
         let mut doc = Doc::new(&self.gazetteer, &self.lexicon, words, scene.own, found);
         let given = self.given.get_or_init(|| Given::of(&self.gazetteer));
+        composed::compose(&mut doc);
         let acronyms = acronym::define(&mut doc, known.acronyms.clone());
         blocked::drop_blocked(&mut doc);
-        composed::compose(&mut doc);
         acronyms.apply(&mut doc);
         choice::choose(&mut doc);
         let memory = known.memory.beside(&doc);

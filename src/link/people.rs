@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// Words of the names of persons whom the document introduces.
 const FEWEST: usize = 2;
 const MOST: usize = 4;
+/// Letters by which words are the same but for a slip.
+const SAME_LETTERS: usize = 4;
 /// Letters before a capital inside a name: `McCarthy`.
 const LONGEST_PREFIX: u32 = 3;
 /// Persons that a reason and the candidates name.
@@ -35,6 +37,17 @@ enum Found {
     Ambiguous { persons: Vec<usize>, besides: Option<(u32, u32)>, from: usize, to: usize, reason: String },
     /// The name that the search found is none.
     Nobody { item: usize, reason: String },
+}
+
+impl Found {
+    /// The same with an end that lies farther.
+    fn up_to(mut self, end: usize) -> Self {
+        match &mut self {
+            Self::Person { to, .. } | Self::Entry { to, .. } | Self::Ambiguous { to, .. } => *to = end,
+            Self::Nobody { .. } => {}
+        }
+        self
+    }
 }
 
 /// Adds to a document the persons that its own words license; gives what it remembers of them.
@@ -174,8 +187,15 @@ impl People<'_, '_> {
             return;
         }
         let whole = self.full(segment).or_else(|| self.permuted(segment)).or_else(|| self.part(segment));
-        let found = whole.or_else(|| {
-            if segment.len() == 1 { self.short(segment.from, segment) } else { self.initial(segment) }
+        let found = whole.or_else(|| match segment.len() {
+            1 => self.short(segment.from, segment),
+            // `Ma'ruf`
+            2 if self.doc.words.gap(segment.from) == Gap::Apostrophe
+                && !self.doc.is_capital(segment.from + 1) =>
+            {
+                self.short(segment.from, segment).map(|found| found.up_to(segment.to))
+            }
+            _ => self.initial(segment),
         });
         match found {
             Some(found) => self.put(segment, found),
@@ -584,7 +604,8 @@ impl People<'_, '_> {
             || (sense.is(Sense::ORDINARY) && !sense.is(Sense::SURNAME))
             || (sense.is(Sense::ORDINARY) && initial)
         {
-            return !initial && self.acts(word) && !sense.is(Sense::FUNCTION)
+            let named = sense.is(Sense::SURNAME) && (!initial || self.acts(word));
+            return !sense.is(Sense::FUNCTION) && (named || (!initial && self.acts(word)))
                 || (!initial && sense.is(Sense::SURNAME));
         }
         if sense.is(Sense::GIVEN) && !self.acts(word) || sense.is(Sense::INSTITUTION) {
@@ -601,9 +622,9 @@ impl People<'_, '_> {
     fn acts(&self, word: usize) -> bool {
         let doc = &*self.doc;
         let behind = doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::ACT);
-        let before = word
-            .checked_sub(1)
-            .is_some_and(|n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::SPEECH));
+        let before = word.checked_sub(1).is_some_and(|n| {
+            doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::SPEECH.or(Sense::PASSIVE))
+        });
         behind || before
     }
     /// A short form that a title licenses without a full name: `Menlu Lavrov`.
@@ -647,6 +668,7 @@ impl People<'_, '_> {
     fn longer(&mut self, segment: &Segment) {
         let own = (self.doc.own)(self.doc.words.span(segment.from, segment.to));
         if segment.headline || !own || self.doc.words.is_shouted(segment.from) {
+            self.in_headline(segment);
             return;
         }
         for word in segment.from..segment.to {
@@ -672,14 +694,52 @@ impl People<'_, '_> {
             }
         }
     }
+    /// Drops a surname behind somebody else's given name, where capitals say nothing: `Alex Marquez`.
+    fn drop_other(&mut self, segment: &Segment, word: usize) {
+        let Some(number) = self.doc.owner(word).filter(|_| word > segment.from) else { return };
+        let item = self.doc.items.get(number).filter(|item| self.doc.is_person(&item.mention));
+        let Some(entry) = item.and_then(|item| item.mention.entry) else { return };
+        let given = self.doc.sense(word - 1) == Sense::NONE && self.given.has_first(self.doc.hash(word - 1));
+        if given && self.doc.owner(word - 1).is_none() && !self.is_part(entry, word - 1) {
+            self.doc.drop_item(number, "behind a given name that is somebody else's");
+        }
+    }
+    /// Short forms among the capitals of a headline: `Lavrov Tiba di Jenewa`.
+    fn in_headline(&mut self, segment: &Segment) {
+        for word in segment.from..segment.to {
+            self.drop_other(segment, word);
+            let known =
+                self.memory.places(self.doc.hash(word)).iter().any(|(custom, _)| *custom == Custom::Strong);
+            if known
+                && self.doc.owner(word).is_none()
+                && self.doc.sense(word) == Sense::NONE
+                && let Some(found) = self.short(word, segment)
+            {
+                self.put(segment, found);
+            }
+        }
+    }
     /// Whether what stands before a word in its segment is part of a name.
     fn names_before(&self, segment: &Segment, word: usize) -> bool {
+        const NOUNS: Sense = Sense::FUNCTION
+            .or(Sense::TITLE)
+            .or(Sense::INSTITUTION)
+            .or(Sense::STANCE)
+            .or(Sense::BEFORE_PERSON)
+            .or(Sense::CALENDAR)
+            .or(Sense::ACT);
         let first = word - 1;
+        if self.doc.sense(first).is(NOUNS) && !self.doc.sense(first).is(Sense::SURNAME) {
+            return false;
+        }
         let alone = first == segment.from && self.doc.words.is_initial(first);
         !alone || self.given.has_first(self.doc.hash(first))
     }
+    /// Whether a word is one of an entity's name, or starts as one does: a slip, or a word glued to it.
     fn is_part(&self, entry: u32, word: usize) -> bool {
-        let wanted = self.doc.words.slice(word);
-        self.doc.g.name(entry).split_whitespace().any(|part| part == wanted)
+        let here = self.doc.words.slice(word);
+        let shared = |part: &str| part.chars().zip(here.chars()).take_while(|(a, b)| a == b).count();
+        let parts = self.doc.g.name(entry).split_whitespace();
+        parts.into_iter().any(|part| part == here || shared(part) >= SAME_LETTERS)
     }
 }

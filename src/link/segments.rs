@@ -147,7 +147,8 @@ fn core(doc: &Doc<'_>, from: usize, to: usize) -> Option<Segment> {
         let given = doc.sense(a).is(Sense::GIVEN)
             && phrase.is_some_and(|phrase| phrase.to == a + 1)
             && (a > from || doc.title_before(a).is_some() || b - a == 2)
-            && b - a > 1;
+            && b - a > 1
+            && doc.owner(a + 1).is_none();
         if given {
             break;
         }

@@ -110,6 +110,9 @@ impl<'t> Words<'t> {
             || self.mark_before(number).is_some_and(|c| matches!(c, '“' | '‘' | '"' | '«' | ':' | '„'))
             || self.breaks_before(number)
     }
+    fn is_quote_before(&self, number: usize) -> bool {
+        self.mark_before(number).is_some_and(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'))
+    }
     fn breaks_before(&self, number: usize) -> bool {
         let Some(word) = self.list.get(number) else { return true };
         let from = number.checked_sub(1).and_then(|n| self.list.get(n)).map_or(0, |word| word.span.end);
@@ -135,13 +138,13 @@ impl<'t> Words<'t> {
         let mut cases = Vec::new();
         let mut at = number;
         for _ in 0..3 * HEADLINE_WORDS {
-            if cases.len() == HEADLINE_WORDS
-                || if back { self.breaks_before(at) } else { self.breaks_before(at + 1) }
-            {
+            let edge = if back { at } else { at + 1 };
+            if cases.len() == HEADLINE_WORDS || self.breaks_before(edge) || self.is_quote_before(edge) {
                 break;
             }
-            at = if back { at - 1 } else { at + 1 };
-            let Some(word) = self.list.get(at) else { break };
+            let Some(next) = (if back { at.checked_sub(1) } else { Some(at + 1) }) else { break };
+            let Some(word) = self.list.get(next) else { break };
+            at = next;
             if word.span.len() >= HEADLINE_LETTERS && word.case != Case::None {
                 cases.push(word.case);
             }

@@ -216,6 +216,41 @@ impl Gazetteer {
         let texts = Texts::new(&texts, "texts")?;
         find_batch(py, &self.inner, mode, &texts, run, &self.metadata())
     }
+    /// What a batch names and no gazetteer lists, as entries to look through: unlisted persons and composed bodies.
+    ///
+    /// An entry's `data` holds its ``count``, the number of ``documents``, up to `contexts` of its ``contexts`` and its
+    /// ``country`` where the texts tell it; its short forms are aliases that need the full name. The ids are new ones.
+    /// The entry that stands in most documents comes first.
+    ///
+    /// Parameters
+    /// ----------
+    /// batch : Batch
+    ///     What `Pipeline.analyze_batch` gave, with the layer ``mentions``.
+    /// contexts : int, default 3
+    ///     How many places are shown.
+    ///
+    /// Raises
+    /// ------
+    /// InputError
+    ///     When `batch` is none of analysed documents.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Gazetteer, Pipeline
+    /// >>> text = "Harga beras turun, kata juru bicara pasar, Rudi Hartawan. Menurut Rudi, stok cukup."
+    /// >>> world = Gazetteer.builtin("world")
+    /// >>> rudi, = world.candidates(Pipeline().analyze_batch([text]))
+    /// >>> rudi.id, rudi.type, [alias.text for alias in rudi.aliases], rudi.data["count"]
+    /// ('rudi-hartawan', 'PER', ['Rudi'], 2)
+    /// >>> grown = Gazetteer([*world, rudi])
+    #[pyo3(signature = (batch, *, contexts=3) -> "list[Entry]")]
+    fn candidates<'py>(
+        slf: &Bound<'py, Self>,
+        batch: Object<'py, Anything>,
+        contexts: usize,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("warta._candidates")?.call_method1("collect", (slf, &*batch, contexts))
+    }
     /// Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
     ///
     /// Raises

@@ -77,6 +77,7 @@ fn said(g: &Gazetteer, case: &Case, placed: &Placed<Mention>) -> String {
 #[test]
 fn the_table_of_linking() {
     let table: Table = toml::from_str(include_str!("../cases/linking.toml")).unwrap();
+    assert!(table.case.len() >= 250, "{} cases", table.case.len());
     let mut pipelines: BTreeMap<String, Pipeline> =
         table.list.into_iter().map(|(name, entries)| (name, of_entries(entries))).collect();
     pipelines.insert("world".into(), pipeline(Gazetteer::builtin("world").unwrap()));
