@@ -29,6 +29,9 @@ pub(super) fn read(
         return vec![quote];
     }
     let mut found = Vec::new();
+    if let Some(cue) = inserted(reader, start, until).filter(|cue| !outlet(reader, cue)) {
+        return quote(reader, past_openers(reader, start, until), until, until, &cue, memory, used).into_iter().collect();
+    }
     let (closing, limit) = closing(reader, start, until);
     if let Some(cue) = closing.filter(|cue| !outlet(reader, cue)) {
         let from = past_openers(reader, start, limit);
@@ -49,6 +52,21 @@ pub(super) fn read(
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
     found
+}
+
+/// An attribution between two commas inside the clause that it gives: `Banjir itu, kata Sari, mulai surut`.
+fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let quoted = (start..until).any(|at| reader.pair(at).is_some());
+    let mut places = (start + 1..until.min(start + REACH)).filter(|&at| comma(at - 1) && at > start + 1 && !quoted);
+    places.find_map(|at| {
+        let cue = cue::according(reader.nouns(), at, until).or_else(|| said(reader, at, until))?;
+        let rest = cue.next + 1;
+        let goes_on = comma(cue.next) && reader.words(rest, until) >= 2;
+        let own = reader.item(rest).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB.with(Bits::SUMMARY).with(Bits::ACCORDING).with(Bits::CLAUSE).with(Bits::CITE).with(Bits::REPORT).with(Bits::RELATIVE)));
+        let short = reader.words(start, at) <= 4;
+        (goes_on && own && short).then_some(cue)
+    })
 }
 
 /// An attribution behind a comma at the end of a sentence, and where what it is of ends.
@@ -227,10 +245,13 @@ fn quote(
     let inside =
         (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
     let words = reader.words(from, to);
-    if words < FEWEST || quoted * 10 > span.len() * 3 || inside > words {
+    let that = from > 0 && reader.item(from - 1).is_some_and(|tok| tok.is(Bits::THAT));
+    let empty = words < 5 && reader.item(from).is_some_and(|tok| tok.is(Bits::EMPTY));
+    if empty || words < if that { 2 } else { FEWEST } || quoted * 10 > span.len() * 3 || inside > words {
         return None;
     }
     let speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
+    let until = if span.start > cue.span.end { from.min(until) } else { until };
     let (addressee, venue) = around(reader, cue, until);
     Some(Quote {
         span,

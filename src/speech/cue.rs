@@ -247,7 +247,9 @@ fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
             if !first || words < 2 {
                 return None;
             }
-            let person = nouns.is_type(rest.name, Type::Person).then_some(rest.span);
+            let known = rest.name.filter(|_| nouns.is_type(rest.name, Type::Person));
+            let known = known.and_then(|name| nouns.names.get(name as usize)).map(|name| name.span);
+            let person = known.map(|name| Span::new(name.start, rest.span.end));
             let name = person
                 .or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
             let name_of = if person.is_some() { rest.name } else { None };
@@ -304,7 +306,8 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
             return Noun { role: Some(noun.whole), next, ..behind };
         }
     }
-    if !noun.unnamed && noun.role.is_none() && behind.unnamed {
+    let ends = nouns.item(behind.next).filter(|_| behind.next < until).is_none_or(|tok| !tok.is_word());
+    if !noun.unnamed && noun.role.is_none() && behind.unnamed && ends {
         return Noun { role: Some(behind.whole), ..noun };
     }
     noun

@@ -413,7 +413,9 @@ fn posted(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<
         post |= reader.item(who).is_some_and(|tok| tok.is(Bits::POST));
         who += 1;
     }
-    let name = nouns.name_at(who).filter(|name| name.r#type == Type::Platform && post)?;
+    let name = nouns.name_at(who).filter(|name| {
+        name.r#type == Type::Platform && (post || who == at + 1 && (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::BESIDE.with(Bits::TELL)) && tok.is_small())))
+    })?;
     let number = reader.item(who)?.name;
     let mut next = who;
     while next < until && reader.item(next).is_some_and(|tok| tok.name == number || tok.joined) {

@@ -43,7 +43,12 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
                     memory.spoke(speaker);
                     spoke = Some(speaker.clone());
                 }
-                memory.quote = Some((out.quotes.len() as u32, line));
+                let number = out.quotes.len() as u32;
+                answer(memory, out, &mut quote, number, line);
+                memory.quote = Some((number, line));
+                if !pair.closed && quote.speaker.is_none() {
+                    memory.open = Some((number, line));
+                }
                 out.quotes.push(quote);
             }
             Verdict::Not(not) => out.not_speech.push(not),
@@ -69,8 +74,18 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
             nouns.read(comma + 1, until)
         });
         if let Some(noun) = noun {
-            memory.about(&noun, reader.names);
+            memory.about(&noun, reader.names, line);
         }
+    }
+}
+
+/// A quotation that the paragraph before left open gets the speaker who is named behind the next one.
+fn answer(memory: &mut Memory, out: &mut Speech, quote: &mut Quote, number: u32, line: u32) {
+    let Some((open, before)) = memory.open.take() else { return };
+    let first = out.quotes.get_mut(open as usize).filter(|_| open + 1 == number && line <= before + 1);
+    if let Some(first) = first.filter(|_| quote.speaker.is_some()) {
+        first.speaker.clone_from(&quote.speaker);
+        quote.continues = Some(open);
     }
 }
 
@@ -124,7 +139,7 @@ fn quotation(
         .checked_sub(1)
         .filter(|&before| before >= start)
         .and_then(|at| nouns.item(at))
-        .is_some_and(|tok| tok.is_small() && tok.is(Bits::TERM));
+        .is_some_and(|tok| (tok.is_small() || at == start + 1) && tok.is(Bits::TERM.with(Bits::VENUE)) && !tok.is(Bits::VERB.with(Bits::STATEMENT)) || tok.is_small() && tok.is(Bits::TERM));
     let behind =
         cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
     if let Some(cue) = behind.filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends) {
@@ -206,11 +221,12 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 /// A statement without an attribution of its own: it goes on with the last one.
 fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
     let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
-    let speaker = near.and(memory.speaker.clone());
-    let reason = if near.is_some() {
-        "a sentence in quotation marks goes on with the statement before it"
-    } else {
-        "a whole sentence in quotation marks"
+    let about = memory.subject(line);
+    let speaker = if near.is_some() { memory.speaker.clone() } else { about };
+    let reason = match (near.is_some(), speaker.is_some()) {
+        (true, _) => "a sentence in quotation marks goes on with the statement before it",
+        (_, true) => "a sentence in quotation marks behind one about its speaker",
+        _ => "a whole sentence in quotation marks",
     };
     Quote {
         span,
@@ -266,14 +282,14 @@ const AROUND: usize = 24;
 /// To whom and where something was said, behind its cue.
 pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Span>, Option<Span>) {
     let until = until.min(cue.next + AROUND);
-    let (mut addressee, mut venue) = (None, None);
+    let (mut addressee, mut venue) = (told(reader, cue, until), None);
     let mut at = cue.next;
     while at < until {
         let Some(tok) = reader.item(at).filter(|tok| tok.kind != Kind::Quote) else { break };
         if tok.is(Bits::THAT) && at > cue.next {
             break;
         }
-        if addressee.is_none() && tok.is_small() && tok.is(Bits::TO) {
+        if addressee.is_none() && tok.is_small() && tok.is(Bits::TO) && !tok.is(Bits::ACCORDING) {
             addressee = phrase(reader, at + 1, until);
         }
         if venue.is_none() && tok.is_small() && tok.is(Bits::VENUE) && at > 0 {
@@ -285,6 +301,14 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
         at += 1;
     }
     (addressee, venue)
+}
+
+/// `told reporters`: whom a verb that takes them names.
+fn told(reader: &Reader<'_>, cue: &Cue, until: usize) -> Option<Span> {
+    let verb = reader.item(cue.at).filter(|tok| tok.is(Bits::TOLD) && cue.next == cue.at + 1)?;
+    let next = reader.item(cue.next).filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
+    let noun = reader.nouns().read(cue.next, until);
+    noun.map(|noun| noun.whole).or_else(|| (next.is_small() && verb.end < next.start).then(|| next.span()))
 }
 
 /// From an item to where the phrase ends: a mark, a preposition, a date.
