@@ -30,7 +30,9 @@ pub(super) fn read(
     }
     let mut found = Vec::new();
     if let Some(cue) = inserted(reader, start, until).filter(|cue| !outlet(reader, cue)) {
-        return quote(reader, past_openers(reader, start, until), until, until, &cue, memory, used).into_iter().collect();
+        return quote(reader, past_openers(reader, start, until), until, until, &cue, memory, used)
+            .into_iter()
+            .collect();
     }
     let (closing, limit) = closing(reader, start, until);
     if let Some(cue) = closing.filter(|cue| !outlet(reader, cue)) {
@@ -58,12 +60,22 @@ pub(super) fn read(
 fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
     let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
     let quoted = (start..until).any(|at| reader.pair(at).is_some());
-    let mut places = (start + 1..until.min(start + REACH)).filter(|&at| comma(at - 1) && at > start + 1 && !quoted);
+    let mut places =
+        (start + 1..until.min(start + REACH)).filter(|&at| comma(at - 1) && at > start + 1 && !quoted);
     places.find_map(|at| {
         let cue = cue::according(reader.nouns(), at, until).or_else(|| said(reader, at, until))?;
         let rest = cue.next + 1;
         let goes_on = comma(cue.next) && reader.words(rest, until) >= 2;
-        let own = reader.item(rest).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB.with(Bits::SUMMARY).with(Bits::ACCORDING).with(Bits::CLAUSE).with(Bits::CITE).with(Bits::REPORT).with(Bits::RELATIVE)));
+        let own = reader.item(rest).is_some_and(|tok| {
+            tok.is_small()
+                && !tok.is(Bits::VERB
+                    .with(Bits::SUMMARY)
+                    .with(Bits::ACCORDING)
+                    .with(Bits::CLAUSE)
+                    .with(Bits::CITE)
+                    .with(Bits::REPORT)
+                    .with(Bits::RELATIVE))
+        });
         let short = reader.words(start, at) <= 4;
         (goes_on && own && short).then_some(cue)
     })
@@ -92,7 +104,7 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
 /// A verb with its speaker behind a comma: `kata Sari`, `Reed said`.
 fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     let nouns = reader.nouns();
-    if reader.item(at)?.is_small() {
+    if reader.item(at)?.is_small() && reader.item(at)?.is(Bits::BESIDE) {
         let cue = cue::verb_first(nouns, at, until)?;
         return cue.speaker.is_some().then_some(cue);
     }
@@ -121,7 +133,6 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
             || tok.is(Bits::PREPOSITION
                 .with(Bits::CALENDAR)
                 .with(Bits::TO)
-                .with(Bits::BETWEEN)
                 .with(Bits::RELATIVE)
                 .with(Bits::CLAUSE))
     })
@@ -175,7 +186,10 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     let from = content(reader, verb, limit)?;
     let tok = reader.item(verb)?;
     let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
-    let speaker = subject(reader.nouns(), start, if relative { verb - 1 } else { verb })?;
+    let nouns = reader.nouns();
+    // `Zhao, yang mengklaim ...`: who stands right before it.
+    let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
+    let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
     let cue = Cue {
         span: tok.span(),
         speaker: Some(speaker),
@@ -214,6 +228,9 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return Some(that + 1).filter(|&from| from < limit);
     }
     let tok = reader.item(verb)?;
+    if tok.is(Bits::TOLD) {
+        return past_listener(reader, verb, limit);
+    }
     if tok.is(Bits::CHARGE) {
         return None;
     }
@@ -229,6 +246,16 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// Past whom something was told: `told reporters that ...`.
+fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    let noun = reader.nouns().read(verb + 1, limit).map(|noun| noun.next);
+    let small = reader.item(verb + 1).is_some_and(Tok::is_small);
+    let next = noun.or(small.then_some(verb + 2))?;
+    let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
+    let from = if that { next + 1 } else { next };
+    reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
 }
 
 fn quote(

@@ -121,7 +121,10 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let noun = nouns.read(past_links(nouns, who, until), until)?;
-    let noun = with_name(nouns, noun, until);
+    // At the start of a sentence a comma parts it from its clause: a name behind it needs a comma of its own.
+    let named = with_name(nouns, noun, until);
+    let own = named.next == noun.next || nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma);
+    let noun = if first.is_small() || noun.unnamed && own { named } else { noun };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
 }
 
@@ -172,7 +175,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             let cue = verb_first(nouns, at, quote)?;
             let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
             let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
-            return Some(Cue { speaker, between, form, ..cue });
+            return Some(Cue { speaker, form, between, ..cue });
         }
         let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
         return Some(Cue {
@@ -306,7 +309,10 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
             return Noun { role: Some(noun.whole), next, ..behind };
         }
     }
-    let ends = nouns.item(behind.next).filter(|_| behind.next < until).is_none_or(|tok| !tok.is_word());
+    let ends = nouns
+        .item(behind.next)
+        .filter(|_| behind.next < until)
+        .is_none_or(|tok| !tok.is_word() || tok.is(Bits::OF.with(Bits::PREPOSITION).with(Bits::RELATIVE)));
     if !noun.unnamed && noun.role.is_none() && behind.unnamed && ends {
         return Noun { role: Some(behind.whole), ..noun };
     }

@@ -169,7 +169,8 @@ impl<'a> Nouns<'a> {
                 return None;
             }
             let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
-            let alone = !initial && sure
+            let alone = !initial
+                && sure
                 && parts.is_empty()
                 && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
             return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone {
@@ -262,7 +263,11 @@ impl<'a> Nouns<'a> {
             && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED))
         {
             let end = (next..next + LONGEST)
-                .find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB)))
+                .find(|&at| {
+                    self.item(at).is_none_or(|tok| {
+                        !tok.is_word() || tok.is(Bits::VERB) || at > next && tok.is(Bits::RELATIVE)
+                    })
+                })
                 .unwrap_or(next);
             let whole = self.span(from, end)?;
             return Some(Noun {
@@ -318,7 +323,9 @@ impl<'a> Nouns<'a> {
             return (known < parts.len() && kind_only).then_some((known, parts.len()));
         }
         // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
-        let of = last.is_some_and(|at| is(at, Bits::OF.with(Bits::JOINS)) && self.item(from + at).is_some_and(Tok::is_small));
+        let of = last.is_some_and(|at| {
+            is(at, Bits::OF.with(Bits::JOINS)) && self.item(from + at).is_some_and(Tok::is_small)
+        });
         if of && parts.len() - start < 3 {
             return None;
         }
@@ -329,6 +336,13 @@ impl<'a> Nouns<'a> {
         let start = if body { start + 1 } else { start };
         let plain_role =
             last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
+        let title = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Title);
+        let upper = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Upper);
+        let mut start = start;
+        // `Ketua KPU Sari Dewi`: an acronym between an office and a name is no part of the name.
+        while last.is_some() && upper(start) && (start + 1..parts.len()).any(title) {
+            start += 1;
+        }
         let known = (start..parts.len())
             .find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
         let len = parts.len() - start;

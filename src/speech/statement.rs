@@ -17,6 +17,9 @@ const FRAGMENT: usize = 4;
 /// Fewest words of a quotation that stands alone.
 const ALONE: usize = 4;
 
+/// Most sources of a sentence that are looked at for a statement.
+const MOST: usize = 64;
+
 /// What a quotation is.
 enum Verdict {
     Said(Quote, bool),
@@ -30,10 +33,16 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
     let before = out.quotes.len();
     let mut used = Vec::new();
     let mut spoke: Option<Speaker> = None;
+    let words = reader.words(start, until);
+    let mut opened = true;
     for at in start..until {
-        let Some(pair) = reader.pair(at) else { continue };
+        let Some(pair) = reader.pair(at) else {
+            opened &= reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word());
+            continue;
+        };
         let sources = out.sources.get(first..).unwrap_or_default();
-        match quotation(reader, (start, until), at, pair, memory, line, sources) {
+        let place = Place { start, until, at, line, words, opened };
+        match quotation(reader, place, pair, memory, sources) {
             Verdict::Said(mut quote, cued) => {
                 quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
                 if cued {
@@ -96,7 +105,7 @@ fn via(sources: &[Source], first: usize, span: Span, speaker: Option<&Speaker>) 
             && source.scope.is_none_or(|scope| scope.overlaps(span))
             && source.outlet.is_none_or(|outlet| speaker.is_none_or(|speaker| !speaker.span.overlaps(outlet)))
     };
-    sources.iter().position(fits).map(|at| (first + at) as u32)
+    sources.iter().take(MOST).position(fits).map(|at| (first + at) as u32)
 }
 
 /// What a quotation looks like.
@@ -124,22 +133,29 @@ fn shape(inside: &[Tok]) -> Shape {
     }
 }
 
-fn quotation(
-    reader: &Reader<'_>,
-    (start, until): (usize, usize),
+/// Where a quotation stands in its sentence.
+#[derive(Clone, Copy)]
+struct Place {
+    start: usize,
+    until: usize,
     at: usize,
-    pair: &Pair,
-    memory: &Memory,
     line: u32,
-    sources: &[Source],
-) -> Verdict {
+    /// Words of the sentence outside quotation marks.
+    words: usize,
+    /// Whether nothing but words that open a sentence stands before it.
+    opened: bool,
+}
+
+fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, sources: &[Source]) -> Verdict {
+    let Place { start, until, at, line, words, opened } = place;
     let nouns = reader.nouns();
     let shape = shape(reader.inside(pair));
-    let term = at
-        .checked_sub(1)
-        .filter(|&before| before >= start)
-        .and_then(|at| nouns.item(at))
-        .is_some_and(|tok| (tok.is_small() || at == start + 1) && tok.is(Bits::TERM.with(Bits::VENUE)) && !tok.is(Bits::VERB.with(Bits::STATEMENT)) || tok.is_small() && tok.is(Bits::TERM));
+    let term = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| nouns.item(at)).is_some_and(
+        |tok| {
+            (tok.is_small() || at == start + 1)
+                && (tok.is(Bits::TERM) || tok.is(Bits::VENUE) && !tok.is(Bits::VERB.with(Bits::STATEMENT)))
+        },
+    );
     let behind =
         cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
     if let Some(cue) = behind.filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends) {
@@ -189,16 +205,14 @@ fn quotation(
             );
         }
     }
-    let words_outside = reader.words(start, at) + reader.words(at + 1, until);
-    let opener =
-        (start..at).all(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word()));
+
     let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
         || shape.stops && shape.words >= 2
         || shape.words >= 8;
-    if opener && (words_outside == 0 || shape.ends) && sentence && !shape.title && !pair.single {
+    if opened && (words == 0 || shape.ends) && sentence && !shape.title && !pair.single {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
-    if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words_outside < 12 {
+    if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words < 12 {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
     let (kind, why) = if shape.title {
@@ -253,7 +267,8 @@ fn said(
     let mut speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
     if cue.speaker.as_ref().is_some_and(|noun| reader.is_outlet(noun)) {
         // `kata TASS, mengutip pernyataan dari Kemenhan`: who is cited speaks, through the outlet.
-        let cited = sources.iter().find(|source| source.kind == "statement" && source.outlet.is_some());
+        let cited =
+            sources.iter().take(MOST).find(|source| source.kind == "statement" && source.outlet.is_some());
         if let Some((source, outlet)) = cited.and_then(|source| Some((source, source.outlet?))) {
             speaker = Some(Speaker { span: outlet, entry: source.entry, role: None, unnamed: false });
         }
@@ -306,7 +321,9 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
 /// `told reporters`: whom a verb that takes them names.
 fn told(reader: &Reader<'_>, cue: &Cue, until: usize) -> Option<Span> {
     let verb = reader.item(cue.at).filter(|tok| tok.is(Bits::TOLD) && cue.next == cue.at + 1)?;
-    let next = reader.item(cue.next).filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
+    let next = reader
+        .item(cue.next)
+        .filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
     let noun = reader.nouns().read(cue.next, until);
     noun.map(|noun| noun.whole).or_else(|| (next.is_small() && verb.end < next.start).then(|| next.span()))
 }

@@ -54,7 +54,13 @@ impl Memory {
         let about = self.subject.as_ref().map(|(speaker, _)| (speaker.span.start, speaker.entry));
         match (spoke, about) {
             // A sentence about a name that no list has may be about a thing.
-            (Some((spoke, entry)), Some((about, other))) => if about > spoke { other.or(entry) } else { entry },
+            (Some((spoke, entry)), Some((about, other))) => {
+                if about > spoke {
+                    other.or(entry)
+                } else {
+                    entry
+                }
+            }
             (Some((_, entry)), None) | (None, Some((_, entry))) => entry,
             (None, None) => None,
         }

@@ -12,6 +12,7 @@ mod layers;
 mod packs;
 mod packs_on_disk;
 mod pipeline;
+mod speech;
 mod strategies;
 mod templates;
 mod text;
