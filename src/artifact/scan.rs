@@ -195,7 +195,8 @@ fn sheet(text: &str, at: usize) -> Option<Artifact> {
 /// `diJakarta`, `JugaBanjir`: a common word glued to a capital.
 fn glued(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
     let before = word_before(text, at);
-    let common = before.len() > 1 && finder.function.contains(&before.to_lowercase());
+    let small = before.chars().all(char::is_lowercase);
+    let common = small && before.len() > 1 && finder.function.contains(before);
     let after = word_after(text, at);
     let whole = after.len() > 2 && after.chars().skip(1).all(char::is_lowercase);
     (common && whole).then(|| {

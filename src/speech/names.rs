@@ -37,7 +37,7 @@ fn name(mention: &Mention, gazetteer: &Gazetteer) -> Name {
     let best = mention.entry.or(mention.candidates.first().map(|best| best.entry));
     let r#type = best.map_or(Type::Person, |entry| match (gazetteer.kind(entry), gazetteer.subtype(entry)) {
         ("PER", _) => Type::Person,
-        ("ORG", Some("media")) => Type::Media,
+        ("ORG", Some("media" | "news-agency")) => Type::Media,
         ("ORG", Some("platform")) => Type::Platform,
         ("ORG", _) => Type::Organisation,
         ("GPE" | "LOC" | "FAC", _) => Type::Place,

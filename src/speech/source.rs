@@ -578,7 +578,8 @@ fn before_item(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     while end > start
         && reader.item(end - 1).is_some_and(|tok| {
             tok.kind == Kind::Comma
-                || tok.is_small() && tok.is(Bits::SUMMARY.with(Bits::BETWEEN).with(Bits::PREPOSITION))
+                || tok.is_small()
+                    && tok.is(Bits::SUMMARY.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::DEFINITE))
         })
     {
         end -= 1;
