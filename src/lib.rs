@@ -17,6 +17,7 @@ pub mod error;
 pub mod gazetteer;
 pub mod io;
 pub mod lang;
+pub mod link;
 pub mod model;
 pub mod pipeline;
 #[cfg(feature = "python")]

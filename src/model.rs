@@ -278,6 +278,20 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// What a text says of somebody or something that is in no gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// `PER`, or `ORG` for a composed name.
+    pub kind: &'static str,
+    /// The full name, the same for all mentions in a document.
+    pub name: Arc<str>,
+    /// The entity whose country it has: the state of a ministry, or of an office.
+    pub state: Option<u32>,
+}
+
+/// The alias of what is in no gazetteer.
+pub const NO_ALIAS: u32 = u32::MAX;
+
 /// A name in a text. Its entry and alias are numbers of one gazetteer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
@@ -285,8 +299,12 @@ pub struct Mention {
     pub span: Span,
     /// The entity; `None` when ambiguous.
     pub entry: Option<u32>,
-    /// The alias that matched.
+    /// The alias that matched, or that of the full name that allows a short form; [`NO_ALIAS`] for a newcomer.
     pub alias: u32,
+    /// The entity that it may stand for; in a document, the one that it does stand for here.
+    pub refers_to: Option<u32>,
+    /// What is in no gazetteer: composed and unlisted names.
+    pub newcomer: Option<Arc<Newcomer>>,
     /// Probability that the id is right among the candidates.
     pub score: f32,
     /// How sure the id is.

@@ -5,6 +5,8 @@ use crate::calendar::parse_iso;
 use crate::clean::Cleaner;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, Mode, Verdict};
+use crate::lang::{Pack, builtin};
+use crate::link::{Known, Linked, Linker, Scene};
 use crate::model::{
     Artifact, Cleaned, Date, Document, Explanation, Fate, Joiner, Label, Mention, NotSpeech, Part, Place,
     Quote, Source,
@@ -95,6 +97,7 @@ pub struct Article {
 pub struct Pipeline {
     cleaner: Arc<Cleaner>,
     gazetteer: Arc<Gazetteer>,
+    linker: Linker,
     finder: Finder,
     speech: speech::Finder,
     debris: artifact::Finder,
@@ -107,9 +110,11 @@ impl Pipeline {
         let Options { reference_date, layers } = options;
         let reference_date = reference_date.map(|raw| reference_of(&cleaner, &raw)).transpose()?;
         let finder = Finder::new(cleaner.packs().iter().map(Arc::as_ref));
-        let speech = speech::Finder::new(cleaner.packs().iter().map(Arc::as_ref));
-        let debris = artifact::Finder::new(cleaner.packs().iter().map(Arc::as_ref));
-        Ok(Self { cleaner, gazetteer, finder, speech, debris, options: Options { reference_date, layers } })
+        let packs = cleaner.packs().iter().map(Arc::as_ref);
+        let (speech, debris) = (speech::Finder::new(packs.clone()), artifact::Finder::new(packs));
+        let linker = Linker::new(gazetteer.clone(), &packs_of(&cleaner, &gazetteer));
+        let options = Options { reference_date, layers };
+        Ok(Self { cleaner, gazetteer, linker, finder, speech, debris, options })
     }
     /// Its cleaner.
     pub fn cleaner(&self) -> &Arc<Cleaner> {
@@ -159,7 +164,8 @@ impl Pipeline {
         let cleaned = self.cleaner.clean(doc)?;
         let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
         let own = |span: Span| ground.in_article(span).1;
-        Ok((self.cleaner.explain(doc, at)?, self.gazetteer.explain_zoned(doc.text, at, &own)))
+        let verdicts = self.gazetteer.explain_zoned(doc.text, at, &own);
+        Ok((self.cleaner.explain(doc, at)?, judged(verdicts, &self.linked(doc.text, &ground), at)))
     }
     /// The argument, else the published field, else the first full date in the article, else the pipeline's own.
     fn reference(&self, doc: &Document<'_>, cleaned: &Cleaned) -> Result<Option<String>> {
@@ -173,18 +179,24 @@ impl Pipeline {
         let found = cleaned.kept.iter().find_map(|kept| self.cleaner.first_day(doc.text, kept.span));
         Ok(found.or_else(|| self.options.reference_date.clone()))
     }
+    /// Names, those in a given title first.
     fn mentions(&self, doc: &Document<'_>, ground: &Ground<'_>) -> Vec<Placed<Mention>> {
-        let own = |span: Span| ground.in_article(span).1;
-        let found = self.gazetteer.find_zoned(doc.text, Mode::Longest, &own);
-        let mut out = self.title_mentions(doc, &found);
-        out.extend(found.into_iter().map(|item| Placed { place: ground.place(item.span), item }));
+        let Linked { mentions, known, .. } = self.linked(doc.text, ground);
+        let mut out = self.title_mentions(doc, &mentions, &known);
+        out.extend(mentions.into_iter().map(|item| Placed { place: ground.place(item.span), item }));
         out
     }
-    /// Names in the title that the caller gave; full names in the text license short ones in it.
-    fn title_mentions(&self, doc: &Document<'_>, body: &[Mention]) -> Vec<Placed<Mention>> {
-        let Some(title) = doc.title else { return Vec::new() };
-        let found = self.gazetteer.find_licensed(title, Mode::Longest, body);
-        found.into_iter().map(|item| Placed { item, place: IN_TITLE }).collect()
+    fn linked(&self, text: &str, ground: &Ground<'_>) -> Linked {
+        let own = |span: Span| ground.in_article(span).1;
+        let found = self.gazetteer.find_zoned(text, Mode::Longest, &own);
+        self.linker.link(&Scene { text, sentences: &ground.sentences, own: &own }, found)
+    }
+    /// Names in the title that the caller gave; what the text knows licenses short ones in it.
+    fn title_mentions(&self, doc: &Document<'_>, body: &[Mention], known: &Known) -> Vec<Placed<Mention>> {
+        let Some(text) = doc.title else { return Vec::new() };
+        let found = self.gazetteer.find_licensed(text, Mode::Longest, body);
+        let linked = self.linker.link_with(&Scene { text, sentences: &[0], own: &|_| true }, found, known);
+        linked.mentions.into_iter().map(|item| Placed { item, place: IN_TITLE }).collect()
     }
     /// Statements and sources, those in a given title first.
     fn said(&self, doc: &Document<'_>, ground: &Ground<'_>, names: &[Placed<Mention>]) -> Said {
@@ -265,9 +277,56 @@ impl Said {
     }
 }
 
+/// The packs of both and the one of no language, each once.
+fn packs_of(cleaner: &Cleaner, gazetteer: &Gazetteer) -> Vec<Arc<Pack>> {
+    let mut packs = cleaner.packs().to_vec();
+    for pack in gazetteer.packs().iter().cloned().chain(builtin("und")) {
+        if packs.iter().all(|own| own.code != pack.code) {
+            packs.push(pack);
+        }
+    }
+    packs
+}
+
 /// The place of what stands in a title that the caller gave.
 const IN_TITLE: Place =
     Place { part: Part::Title, zone: Label::Title, in_article: true, block: None, sentence: 0, clean: None };
+
+/// The gazetteer's verdicts on a place with what the document knows of it.
+fn judged(mut verdicts: Vec<Verdict>, linked: &Linked, at: u32) -> Vec<Verdict> {
+    let here = Span::new(at, at + 1);
+    let stands = linked.mentions.iter().find(|mention| mention.span.overlaps(here));
+    let dropped = linked.dropped.iter().find(|(mention, _)| mention.span.overlaps(here));
+    let is_it = |verdict: &Verdict, mention: &Mention| {
+        let outer = verdict.span == mention.span && mention.entry == Some(verdict.entry);
+        outer
+            || mention
+                .inner
+                .iter()
+                .any(|inner| inner.span == verdict.span && inner.entry == Some(verdict.entry))
+    };
+    for verdict in &mut verdicts {
+        let stands = stands.is_some_and(|mention| is_it(verdict, mention));
+        if verdict.accepted && !stands {
+            verdict.accepted = false;
+            verdict.reason = match dropped.filter(|(mention, _)| mention.span == verdict.span) {
+                Some((_, reason)) => reason.clone(),
+                None => "the document speaks against it".into(),
+            };
+        }
+    }
+    if let Some(mention) = stands
+        && let Some(entry) = mention.entry
+        && !verdicts.iter().any(|verdict| verdict.accepted && verdict.span == mention.span)
+    {
+        verdicts.retain(|verdict| !is_it(verdict, mention));
+        let (span, alias, score, reason) =
+            (mention.span, mention.alias, mention.score, mention.reason.to_string());
+        verdicts.insert(0, Verdict { span, entry, alias, accepted: true, score, reason });
+    }
+    verdicts.sort_by_key(|verdict| !verdict.accepted);
+    verdicts
+}
 
 fn reference_of(cleaner: &Cleaner, raw: &str) -> Result<String> {
     cleaner.moment(raw).ok_or_else(|| {

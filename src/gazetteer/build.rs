@@ -4,6 +4,7 @@ use super::case::needs_capital;
 use super::columns::{NONE, Sparse, some};
 use super::engine::{EngineBuilder, EngineChoice};
 use super::entry::{AliasView, Entry, EntryView, FREE};
+use super::keys::key_of;
 use super::lexicon::Lexicon;
 use super::policy::Policy;
 use super::shape::Shape;
@@ -137,9 +138,7 @@ impl Builder {
         alias.prior.map_or(Ok(()), check_prior)?;
         let policy = self.policy(alias.policy)?;
         if !self.engine.add(text, needs_capital(alias.case, text, shape))? {
-            return Err(Error::gazetteer(format!(
-                "expected an alias with visible characters, found {text:?}"
-            )));
+            return Err(invisible(text));
         }
         let columns = &mut self.aliases;
         columns.texts.push(text)?;
@@ -177,6 +176,30 @@ impl Builder {
             sources: self.sources,
         })
     }
+}
+
+/// Whether a builder takes this entry, as far as the entry by itself tells; errors say what is wrong with it.
+pub(super) fn check_entry(entry: &Entry) -> Result<()> {
+    let (id, name) = (entry.id.trim_matches(is_space), entry.name.trim_matches(is_space));
+    let here = |e: Error| e.item(format!("entry {id:?}"));
+    check(id, name, &EntryView::of(entry)).and_then(|()| check_text(name)).map_err(here)?;
+    for (number, alias) in entry.aliases.iter().enumerate() {
+        let checked = check_text(alias.text.trim_matches(is_space))
+            .and_then(|()| alias.prior.map_or(Ok(()), check_prior))
+            .and_then(|()| Policy::parse(&alias.policy).map(|_| ()));
+        checked.map_err(|e| e.item(format!("entry {id:?}, alias {number}")))?;
+    }
+    Ok(())
+}
+
+/// Whether a text may be an alias.
+pub(super) fn check_text(text: &str) -> Result<()> {
+    check_alias(text, Shape::of(text))?;
+    if key_of(text).is_empty() { Err(invisible(text)) } else { Ok(()) }
+}
+
+fn invisible(text: &str) -> Error {
+    Error::gazetteer(format!("expected an alias with visible characters, found {text:?}"))
 }
 
 fn check(id: &str, name: &str, entry: &EntryView<'_>) -> Result<()> {

@@ -1,5 +1,6 @@
 //! The room that opens files; every other room takes text.
 
+pub mod entities;
 mod model;
 mod pack;
 mod templates;

@@ -8,12 +8,12 @@ use super::find_batch::push_mentions;
 use super::mention::Mention;
 use super::meta::Metadata;
 use super::pipeline::Where;
-use super::plan::{run_batch, warn};
+use super::plan::{Run, run_batch, warn};
 use super::rows::Rows;
 use super::speech::{Artifact, Quote, Source};
 use super::table::Table;
 use super::texts::{Texts, Unread};
-use crate::batch::{GoOn, Plan, Work};
+use crate::batch::{GoOn, Work};
 use crate::error::Result;
 use crate::model::{Document, Pulse};
 use crate::pipeline::Pipeline;
@@ -142,11 +142,11 @@ pub(crate) fn analyze_batch(
     pipeline: &Pipeline,
     columns: &Columns,
     place: Where,
-    plan: Plan,
+    run: Run,
     metadata: &Metadata,
 ) -> PyResult<Batch> {
     let work = Analyzing::new(pipeline, place, columns);
-    let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+    let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
     warn(py, parts.iter().map(|part| part.clean.n_errors()).sum(), columns.texts.len())?;
     let mut tables = CleanRows::tables(&mut parts, |part| &mut part.clean, metadata);
     let found = vec![

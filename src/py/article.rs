@@ -3,8 +3,9 @@
 use super::args;
 use super::cleaned::{Cleaned, OneOrMore, grouped, listed};
 use super::date::Date;
+use super::display;
 use super::given::Given;
-use super::hint::{Object, Of};
+use super::hint::{Anything, Object, Of};
 use super::mention::{Mention, Reading, Verdict};
 use super::parts::{Block, Explanation, Parts, Removal};
 use super::pipeline::{Pipeline, Where};
@@ -344,6 +345,14 @@ impl Article {
     /// The same as one line of JSON.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         self.json(py)
+    }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
     }
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.bind(py).repr()?;

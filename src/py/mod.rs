@@ -13,18 +13,24 @@ mod clean_batch;
 mod cleaned;
 mod cleaner;
 mod column;
+mod coverage;
 mod date;
+mod display;
 mod dump;
+mod entities;
 mod entries;
 mod entry;
 mod errors;
 mod find_batch;
+mod findings;
 mod fit;
 mod found;
 mod gazetteer;
 mod given;
 mod hint;
+mod intake;
 mod json;
+mod lists;
 mod mention;
 mod meta;
 mod moment;
@@ -32,6 +38,7 @@ mod pack;
 mod parts;
 mod pipeline;
 mod plan;
+mod progress;
 mod record;
 mod rows;
 mod speech;
@@ -54,11 +61,17 @@ mod _core {
     #[pymodule_export]
     use super::cleaner::Cleaner;
     #[pymodule_export]
+    use super::coverage::Coverage;
+    #[pymodule_export]
     use super::date::Date;
     #[pymodule_export]
     use super::entry::{Alias, Entry};
     #[pymodule_export]
+    use super::findings::{Finding, Findings};
+    #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
+    #[pymodule_export]
+    use super::lists::Lists;
     #[pymodule_export]
     use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]

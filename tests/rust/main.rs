@@ -9,6 +9,7 @@ mod dates;
 mod engines;
 mod gazetteer;
 mod layers;
+mod linking;
 mod packs;
 mod packs_on_disk;
 mod pipeline;
