@@ -134,8 +134,11 @@ impl Pipeline {
         let wanted = mentions || quotes || sources;
         let names = if wanted { self.mentions(doc, &ground) } else { Vec::new() };
         let said = if quotes || sources { self.said(doc, &ground, &names) } else { Said::default() };
-        let debris =
-            if wanted { self.debris(doc, &cleaned, &names, &said.unclosed) } else { Default::default() };
+        let debris = if wanted {
+            self.debris(doc, &cleaned, &names, &said.unclosed)
+        } else {
+            artifact::Found::default()
+        };
         let said = said.only(quotes, sources);
         let dates = if dates { self.dates(doc, &ground, reference_date.as_deref()) } else { Vec::new() };
         let mentions = if mentions { names } else { Vec::new() };

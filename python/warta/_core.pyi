@@ -74,8 +74,7 @@ class Article:
     """
     An article: its own text, and what was found in it.
 
-    Lists are in text order, items of a given title first. ``quotes sources artifacts not_speech`` are not found yet:
-    they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
+    Lists are in text order, items of a given title first. A pickle holds the text and the Pipeline, and analyses again
     when it is loaded.
 
     Examples
@@ -98,9 +97,9 @@ class Article:
         The same as HTML, for notebooks.
         """
     @property
-    def artifacts(self, /) -> list[Any]:
+    def artifacts(self, /) -> list[Artifact]:
         """
-        Debris of machine translation. Not found yet: always empty.
+        Debris of machine translation and of crawling, those of the title that was given first.
         """
     @property
     def cleaned(self, /) -> Cleaned:
@@ -114,8 +113,8 @@ class Article:
         """
     def explain(self, /, i: SupportsIndex) -> Why:
         """
-        Why the character at this position of the text was kept or dropped, and which names were accepted or refused
-        there.
+        Why the character at this position of the text was kept or dropped, which names were accepted or refused there,
+        and what else was found there, with its reason.
 
         Raises
         ------
@@ -128,14 +127,14 @@ class Article:
         The names, those of the title that was given first.
         """
     @property
-    def not_speech(self, /) -> list[Any]:
+    def not_speech(self, /) -> list[NotSpeech]:
         """
-        Quotation marks that quote nobody. Not found yet: always empty.
+        Quotation marks that quote nobody, those of the title that was given first.
         """
     @property
-    def quotes(self, /) -> list[Any]:
+    def quotes(self, /) -> list[Quote]:
         """
-        Statements. Not found yet: always empty.
+        Statements, those of the title that was given first.
         """
     @property
     def reference_date(self, /) -> str | None:
@@ -143,9 +142,9 @@ class Article:
         What relative dates count from, ISO; None when nothing says it.
         """
     @property
-    def sources(self, /) -> list[Any]:
+    def sources(self, /) -> list[Source]:
         """
-        Reporting sources. Not found yet: always empty.
+        Reporting sources, those of the title that was given first.
         """
     def to_dict(self, /) -> "dict[str, object]":
         """
@@ -157,9 +156,81 @@ class Article:
         The same as one line of JSON.
         """
     @property
-    def translation_score(self, /) -> float | None:
+    def translation_score(self, /) -> float:
         """
-        How likely the text was translated by a machine. Not measured yet: always None.
+        How much of its debris speaks for a machine's translation, 0..1; `docs/artifacts.md` says how it is counted.
+        """
+
+@final
+class Artifact:
+    """
+    Debris of machine translation or of crawling.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Artifact: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``stray_period``, ``glued_words``, ...; `docs/artifacts.md` lists them.
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why it is debris, in words.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The text as it stands.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The label of the place.
         """
 
 @disjoint_base
@@ -1724,6 +1795,78 @@ class Mention:
         """
 
 @final
+class NotSpeech:
+    """
+    Quotation marks that quote nobody.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> NotSpeech: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``title`` (of a work), ``term`` (that a word introduces) or ``scare`` (words held at a distance).
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why it is no statement, in words.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The words, with their marks.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The label of the place.
+        """
+
+@final
 class Pack:
     """
     The rules and words of a language.
@@ -1786,6 +1929,35 @@ class Pack:
         """
 
 @final
+class Phrase:
+    """
+    A part of a text.
+
+    ``text[phrase.start:phrase.end] == phrase.surface``, always.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str) -> Phrase: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The text as it stands.
+        """
+
+@final
 class Pipeline:
     """
     Cleans texts, finds the names in them, and says of each where it stands.
@@ -1803,7 +1975,8 @@ class Pipeline:
     reference_date : str, date or datetime, optional
         What relative dates count from where neither the call nor the text says it.
     layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
-        What is looked for. Quotes and sources are not found yet: their lists and tables are empty.
+        What is looked for. A layer that is left out is an empty list and an empty table; debris is
+        looked for with any layer but dates.
 
     Raises
     ------
@@ -1908,6 +2081,148 @@ class Pipeline:
     def reference_date(self, /) -> str | None:
         """
         What relative dates count from where nothing else says it, as given.
+        """
+
+@final
+class Quote:
+    """
+    A statement.
+
+    ``text[quote.start:quote.end] == quote.surface``, always.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, speaker: Speaker | None, cue: Phrase | None, addressee: Phrase | None, venue: Phrase | None, via: SupportsIndex | None, continues: SupportsIndex | None, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Quote: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def addressee(self, /) -> Phrase | None:
+        """
+        To whom it was said.
+        """
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def continues(self, /) -> int | None:
+        """
+        Index in `quotes` of the statement that it goes on with.
+        """
+    @property
+    def cue(self, /) -> Phrase | None:
+        """
+        The verb or phrase that makes it a statement.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``direct`` (a whole clause in quotation marks), ``mixed`` (a part of a clause in them), ``indirect`` (a clause
+        without them) or ``headline`` (``Kremlin: ...``).
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why it is a statement, in words.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def speaker(self, /) -> Speaker | None:
+        """
+        Who said it.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The words, with their quotation marks; of an indirect statement, the clause.
+        """
+    @property
+    def venue(self, /) -> Phrase | None:
+        """
+        Where it was said.
+        """
+    @property
+    def via(self, /) -> int | None:
+        """
+        Index in `sources` of the source through which the article has it.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The label of the place.
+        """
+
+@final
+class Reason:
+    """
+    What was found at a place of an article, and why.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, layer: str, kind: str, reason: str) -> Reason: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        The item's kind; of a date, its grain.
+        """
+    @property
+    def layer(self, /) -> str:
+        """
+        ``quote source not_speech date artifact``.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why, in words.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
         """
 
 @final
@@ -2016,6 +2331,152 @@ class Rule:
         """
 
 @final
+class Source:
+    """
+    Through whom the article has something.
+
+    ``text[source.start:source.end] == source.surface``, always.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, outlet: Phrase | None, id: str | None, country: str | None, cue: Phrase | None, scope: tuple[SupportsIndex, SupportsIndex] | None, via: SupportsIndex | None, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Source: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def block(self, /) -> int | None:
+        """
+        Number of the block, from 0.
+        """
+    @property
+    def clean_end(self, /) -> int | None:
+        """
+        One past the last in the clean text.
+        """
+    @property
+    def clean_start(self, /) -> int | None:
+        """
+        First code point in the clean text; None when it is not there in one piece.
+        """
+    @property
+    def country(self, /) -> str | None:
+        """
+        ISO 3166 code of the entity.
+        """
+    @property
+    def cue(self, /) -> Phrase | None:
+        """
+        The verb or phrase that attributes.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        Its entity's id.
+        """
+    @property
+    def in_article(self, /) -> bool:
+        """
+        Whether it is in title, lead, heading or body, outside cuts.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        ``media statement social venue unnamed credit unspecified``.
+        """
+    @property
+    def outlet(self, /) -> Phrase | None:
+        """
+        The outlet, institution or platform in it.
+        """
+    @property
+    def part(self, /) -> str:
+        """
+        ``text``, or ``title`` for a title that the caller gave; offsets are within it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why it is a source, in words.
+        """
+    @property
+    def scope(self, /) -> tuple[int, int] | None:
+        """
+        The text that it covers.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        Number of the sentence in the document, from 0; a given title is sentence 0 of its own part.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        The phrase that attributes.
+        """
+    @property
+    def via(self, /) -> int | None:
+        """
+        Index in `sources` of the source that this one has it from.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The label of the place.
+        """
+
+@final
+class Speaker:
+    """
+    Who said something, as the text names them.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, id: str | None, role: Phrase | None, unnamed: bool) -> Speaker: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The entity's id; None when nobody is named or no list has them.
+        """
+    @property
+    def role(self, /) -> Phrase | None:
+        """
+        The office that the text gives.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point.
+        """
+    @property
+    def surface(self, /) -> str:
+        """
+        Name, role or pronoun as it stands; of a statement without one, that of the statement that it goes on with.
+        """
+    @property
+    def unnamed(self, /) -> bool:
+        """
+        Whether nobody is named: ``seorang pejabat``.
+        """
+
+@final
 class Table:
     """
     A table of a batch: what warta found, one row an item, in columns.
@@ -2098,8 +2559,7 @@ class Tables(Batch):
     """
     What `Pipeline.analyze_batch` found in a column of texts.
 
-    A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-    sources and artifacts are not found yet: their tables have columns and no rows.
+    A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``.
 
     Examples
     --------
@@ -2379,7 +2839,7 @@ class Why:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, block: Explanation | None, names: SupportsGetItem[int, Verdict]) -> Why: ...
+    def __new__(cls, /, block: Explanation | None, names: SupportsGetItem[int, Verdict], found: SupportsGetItem[int, Reason]) -> Why: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __rich__(self, /) -> Any:
@@ -2394,6 +2854,11 @@ class Why:
     def block(self, /) -> Explanation | None:
         """
         The decision of the cleaner; None for white space between lines.
+        """
+    @property
+    def found(self, /) -> list[Reason]:
+        """
+        What else the article found there, each with its reason.
         """
     @property
     def names(self, /) -> list[Verdict]:

@@ -103,12 +103,12 @@ fn period(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
 
 /// A run of spaces inside a line, or a space before a mark.
 fn space(text: &str, at: usize) -> Option<Artifact> {
+    let before = previous_char(text, at as u32).filter(|&c| !is_space(c))?;
     let rest = text.get(at..)?;
     let tail = rest.trim_start_matches(|c| is_space(c) && !matches!(c, '\n' | '\r'));
     let run = &rest.get(..rest.len() - tail.len())?;
     let next = tail.chars().next()?;
-    let before = previous_char(text, at as u32)?;
-    if matches!(next, '\n' | '\r') || is_space(before) {
+    if matches!(next, '\n' | '\r') {
         return None;
     }
     if run.chars().count() > 1 {
@@ -123,7 +123,7 @@ fn space(text: &str, at: usize) -> Option<Artifact> {
     let ends = mark && behind.chars().next().is_none_or(is_space);
     let word = word_before(text, at);
     let start = at - word.len();
-    (ends && !word.is_empty()).then(|| {
+    (ends && is_word(before) && !word.is_empty()).then(|| {
         artifact(Span::at(start, at + run.len() + 1), "space_before_mark", "a space stands before a mark")
     })
 }
@@ -136,7 +136,7 @@ fn ending(text: &str, at: usize, foreign: &[&str]) -> Option<Artifact> {
     let form = format!("'{tail}");
     let plural = name.ends_with('s')
         && tail.is_empty()
-        && text.get(at + mark..)?.starts_with(" ")
+        && text.get(at + mark..)?.starts_with(' ')
         && foreign.contains(&"s'");
     let known = !tail.is_empty() && foreign.contains(&form.as_str());
     let capital = name.chars().next().is_some_and(char::is_uppercase);
@@ -195,7 +195,8 @@ fn sheet(text: &str, at: usize) -> Option<Artifact> {
 /// `diJakarta`, `JugaBanjir`: a common word glued to a capital.
 fn glued(finder: &Finder, text: &str, at: usize) -> Option<Artifact> {
     let before = word_before(text, at);
-    let common = before.len() > 1 && finder.function.contains(&before.to_lowercase());
+    let small = before.chars().all(char::is_lowercase);
+    let common = small && before.len() > 1 && finder.function.contains(before);
     let after = word_after(text, at);
     let whole = after.len() > 2 && after.chars().skip(1).all(char::is_lowercase);
     (common && whole).then(|| {

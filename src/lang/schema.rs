@@ -396,6 +396,10 @@ pub enum Sense {
     Body,
     /// How verbs start.
     Verbal,
+    /// A verb that names whom it was said to (`told`).
+    Told,
+    /// Stands for what was said, with nothing of it (`hal itu`).
+    Empty,
     /// Behind a noun: others of the kind (`lainnya`).
     Other,
 }

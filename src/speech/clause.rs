@@ -29,6 +29,11 @@ pub(super) fn read(
         return vec![quote];
     }
     let mut found = Vec::new();
+    if let Some(cue) = inserted(reader, start, until).filter(|cue| !outlet(reader, cue)) {
+        return quote(reader, past_openers(reader, start, until), until, until, &cue, memory, used)
+            .into_iter()
+            .collect();
+    }
     let (closing, limit) = closing(reader, start, until);
     if let Some(cue) = closing.filter(|cue| !outlet(reader, cue)) {
         let from = past_openers(reader, start, limit);
@@ -49,6 +54,31 @@ pub(super) fn read(
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
     found
+}
+
+/// An attribution between two commas inside the clause that it gives: `Banjir itu, kata Sari, mulai surut`.
+fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let quoted = (start..until).any(|at| reader.pair(at).is_some());
+    let mut places =
+        (start + 1..until.min(start + REACH)).filter(|&at| comma(at - 1) && at > start + 1 && !quoted);
+    places.find_map(|at| {
+        let cue = cue::according(reader.nouns(), at, until).or_else(|| said(reader, at, until))?;
+        let rest = cue.next + 1;
+        let goes_on = comma(cue.next) && reader.words(rest, until) >= 2;
+        let own = reader.item(rest).is_some_and(|tok| {
+            tok.is_small()
+                && !tok.is(Bits::VERB
+                    .with(Bits::SUMMARY)
+                    .with(Bits::ACCORDING)
+                    .with(Bits::CLAUSE)
+                    .with(Bits::CITE)
+                    .with(Bits::REPORT)
+                    .with(Bits::RELATIVE))
+        });
+        let short = reader.words(start, at) <= 4;
+        (goes_on && own && short).then_some(cue)
+    })
 }
 
 /// An attribution behind a comma at the end of a sentence, and where what it is of ends.
@@ -74,7 +104,7 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
 /// A verb with its speaker behind a comma: `kata Sari`, `Reed said`.
 fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     let nouns = reader.nouns();
-    if reader.item(at)?.is_small() {
+    if reader.item(at)?.is_small() && reader.item(at)?.is(Bits::BESIDE) {
         let cue = cue::verb_first(nouns, at, until)?;
         return cue.speaker.is_some().then_some(cue);
     }
@@ -103,7 +133,6 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
             || tok.is(Bits::PREPOSITION
                 .with(Bits::CALENDAR)
                 .with(Bits::TO)
-                .with(Bits::BETWEEN)
                 .with(Bits::RELATIVE)
                 .with(Bits::CLAUSE))
     })
@@ -157,7 +186,10 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     let from = content(reader, verb, limit)?;
     let tok = reader.item(verb)?;
     let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
-    let speaker = subject(reader.nouns(), start, if relative { verb - 1 } else { verb })?;
+    let nouns = reader.nouns();
+    // `Zhao, yang mengklaim ...`: who stands right before it.
+    let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
+    let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
     let cue = Cue {
         span: tok.span(),
         speaker: Some(speaker),
@@ -196,6 +228,9 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return Some(that + 1).filter(|&from| from < limit);
     }
     let tok = reader.item(verb)?;
+    if tok.is(Bits::TOLD) {
+        return past_listener(reader, verb, limit);
+    }
     if tok.is(Bits::CHARGE) {
         return None;
     }
@@ -213,6 +248,16 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     next.is_word().then_some(verb + 1)
 }
 
+/// Past whom something was told: `told reporters that ...`.
+fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    let noun = reader.nouns().read(verb + 1, limit).map(|noun| noun.next);
+    let small = reader.item(verb + 1).is_some_and(Tok::is_small);
+    let next = noun.or(small.then_some(verb + 2))?;
+    let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
+    let from = if that { next + 1 } else { next };
+    reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
+}
+
 fn quote(
     reader: &Reader<'_>,
     from: usize,
@@ -227,10 +272,13 @@ fn quote(
     let inside =
         (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
     let words = reader.words(from, to);
-    if words < FEWEST || quoted * 10 > span.len() * 3 || inside > words {
+    let that = from > 0 && reader.item(from - 1).is_some_and(|tok| tok.is(Bits::THAT));
+    let empty = words < 5 && reader.item(from).is_some_and(|tok| tok.is(Bits::EMPTY));
+    if empty || words < if that { 2 } else { FEWEST } || quoted * 10 > span.len() * 3 || inside > words {
         return None;
     }
     let speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
+    let until = if span.start > cue.span.end { from.min(until) } else { until };
     let (addressee, venue) = around(reader, cue, until);
     Some(Quote {
         span,

@@ -121,7 +121,10 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let noun = nouns.read(past_links(nouns, who, until), until)?;
-    let noun = with_name(nouns, noun, until);
+    // At the start of a sentence a comma parts it from its clause: a name behind it needs a comma of its own.
+    let named = with_name(nouns, noun, until);
+    let own = named.next == noun.next || nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma);
+    let noun = if first.is_small() || noun.unnamed && own { named } else { noun };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
 }
 
@@ -172,7 +175,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             let cue = verb_first(nouns, at, quote)?;
             let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
             let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
-            return Some(Cue { speaker, between, form, ..cue });
+            return Some(Cue { speaker, form, between, ..cue });
         }
         let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
         return Some(Cue {
@@ -247,7 +250,9 @@ fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
             if !first || words < 2 {
                 return None;
             }
-            let person = nouns.is_type(rest.name, Type::Person).then_some(rest.span);
+            let known = rest.name.filter(|_| nouns.is_type(rest.name, Type::Person));
+            let known = known.and_then(|name| nouns.names.get(name as usize)).map(|name| name.span);
+            let person = known.map(|name| Span::new(name.start, rest.span.end));
             let name = person
                 .or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
             let name_of = if person.is_some() { rest.name } else { None };
@@ -304,7 +309,11 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
             return Noun { role: Some(noun.whole), next, ..behind };
         }
     }
-    if !noun.unnamed && noun.role.is_none() && behind.unnamed {
+    let ends = nouns
+        .item(behind.next)
+        .filter(|_| behind.next < until)
+        .is_none_or(|tok| !tok.is_word() || tok.is(Bits::OF.with(Bits::PREPOSITION).with(Bits::RELATIVE)));
+    if !noun.unnamed && noun.role.is_none() && behind.unnamed && ends {
         return Noun { role: Some(behind.whole), ..noun };
     }
     noun

@@ -58,6 +58,8 @@ impl Bits {
     pub(super) const GLUE: Self = Self::of(Sense::Glue);
     pub(super) const BODY: Self = Self::of(Sense::Body);
     pub(super) const OTHER: Self = Self::of(Sense::Other);
+    pub(super) const TOLD: Self = Self::of(Sense::Told);
+    pub(super) const EMPTY: Self = Self::of(Sense::Empty);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

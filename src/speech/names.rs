@@ -34,14 +34,18 @@ pub(super) fn names<'m>(mentions: impl IntoIterator<Item = &'m Mention>, gazette
 }
 
 fn name(mention: &Mention, gazetteer: &Gazetteer) -> Name {
+    let newcomer = mention.newcomer.as_ref().map(|newcomer| newcomer.kind);
     let best = mention.entry.or(mention.candidates.first().map(|best| best.entry));
-    let r#type = best.map_or(Type::Person, |entry| match (gazetteer.kind(entry), gazetteer.subtype(entry)) {
-        ("PER", _) => Type::Person,
-        ("ORG", Some("media")) => Type::Media,
-        ("ORG", Some("platform")) => Type::Platform,
-        ("ORG", _) => Type::Organisation,
-        ("GPE" | "LOC" | "FAC", _) => Type::Place,
-        _ => Type::Other,
+    let unlisted = if newcomer.is_none_or(|kind| kind == "PER") { Type::Person } else { Type::Organisation };
+    let r#type = best.filter(|_| newcomer.is_none()).map_or(unlisted, |entry| {
+        match (gazetteer.kind(entry), gazetteer.subtype(entry)) {
+            ("PER", _) => Type::Person,
+            ("ORG", Some("media" | "news-agency")) => Type::Media,
+            ("ORG", Some("platform")) => Type::Platform,
+            ("ORG", _) => Type::Organisation,
+            ("GPE" | "LOC" | "FAC", _) => Type::Place,
+            _ => Type::Other,
+        }
     });
     let state = mention.entry.filter(|_| r#type == Type::Place).and_then(|entry| gazetteer.refers_to(entry));
     Name { span: mention.span, entry: mention.entry, speaks: state.or(mention.entry), r#type }

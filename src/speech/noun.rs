@@ -168,7 +168,9 @@ impl<'a> Nouns<'a> {
             if tok.is(Bits::CALENDAR) || !sure && parts.is_empty() && tok.is(common) && !tok.is(Bits::ROLE) {
                 return None;
             }
-            let alone = sure
+            let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
+            let alone = !initial
+                && sure
                 && parts.is_empty()
                 && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
             return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone {
@@ -178,8 +180,8 @@ impl<'a> Nouns<'a> {
             });
         }
         if tok.case == Case::None {
-            return (role && !parts.contains(&Part::Person) && next.is_some_and(Tok::is_capital))
-                .then_some(Part::Role);
+            let goes_on = next.is_some_and(|next| next.is_capital() || next.joined);
+            return (role && !parts.contains(&Part::Person) && goes_on).then_some(Part::Role);
         }
         let more = next.is_some_and(|next| {
             next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD))
@@ -209,7 +211,7 @@ impl<'a> Nouns<'a> {
         {
             return (!matches!(last, Some(Part::Capital | Part::Person))).then_some(Part::Role);
         }
-        if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known)) {
+        if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
             return Some(Part::Role);
         }
         if self.lexicon.is_verbal(tok.span().slice(self.text)) {
@@ -261,7 +263,11 @@ impl<'a> Nouns<'a> {
             && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED))
         {
             let end = (next..next + LONGEST)
-                .find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB)))
+                .find(|&at| {
+                    self.item(at).is_none_or(|tok| {
+                        !tok.is_word() || tok.is(Bits::VERB) || at > next && tok.is(Bits::RELATIVE)
+                    })
+                })
                 .unwrap_or(next);
             let whole = self.span(from, end)?;
             return Some(Noun {
@@ -300,7 +306,9 @@ impl<'a> Nouns<'a> {
                 .take(person)
                 .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
             let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
-            return Some((first.map_or(0, |at| at + 1), end.map_or(parts.len(), |more| person + more)));
+            let end = end.map_or(parts.len(), |more| person + more);
+            let first = first.map_or(0, |at| at + 1);
+            return Some((self.after_role(from, parts, first, person), end));
         }
         if parts.iter().all(|&part| part == Part::Known) {
             return Some((0, parts.len()));
@@ -314,6 +322,13 @@ impl<'a> Nouns<'a> {
             let kind_only = before.iter().enumerate().all(|(at, _)| is(at, Bits::LINK.with(Bits::DEFINITE)));
             return (known < parts.len() && kind_only).then_some((known, parts.len()));
         }
+        // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
+        let of = last.is_some_and(|at| {
+            is(at, Bits::OF.with(Bits::JOINS)) && self.item(from + at).is_some_and(Tok::is_small)
+        });
+        if of && parts.len() - start < 3 {
+            return None;
+        }
         let body = last.is_some_and(|at| is(at, Bits::BODY));
         if body && parts.len() - start == 1 {
             return None;
@@ -321,6 +336,13 @@ impl<'a> Nouns<'a> {
         let start = if body { start + 1 } else { start };
         let plain_role =
             last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
+        let title = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Title);
+        let upper = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Upper);
+        let mut start = start;
+        // `Ketua KPU Sari Dewi`: an acronym between an office and a name is no part of the name.
+        while last.is_some() && upper(start) && (start + 1..parts.len()).any(title) {
+            start += 1;
+        }
         let known = (start..parts.len())
             .find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
         let len = parts.len() - start;
@@ -332,6 +354,15 @@ impl<'a> Nouns<'a> {
             _ => start,
         };
         Some((start, parts.len()))
+    }
+
+    /// Where a known name starts: behind an office, capitals before it are the office's.
+    fn after_role(&self, from: usize, parts: &[Part], first: usize, person: usize) -> usize {
+        let start = parts.iter().take(person).rposition(|&part| part != Part::Person).map_or(0, |at| at + 1);
+        let long = person > start;
+        let office = first > 0 && parts.get(first - 1) == Some(&Part::Role);
+        let small = first > 0 && self.item(from + first - 1).is_some_and(Tok::is_small);
+        if office && !small && (long || start - first > 1) { start } else { first }
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {

@@ -148,8 +148,7 @@ fn mark(text: &str, tape: &[Tok], number: usize, curls: Curls) -> What {
     match before.map(|tok| tok.kind) {
         Some(Kind::Stop) => close -= 5,
         Some(Kind::Comma) => close -= 3,
-        Some(Kind::Colon) => open -= 5,
-        Some(Kind::Break) | None => open -= 5,
+        Some(Kind::Colon | Kind::Break) | None => open -= 5,
         _ => {}
     }
     if after.is_some_and(|tok| tok.is(Bits::BESIDE) && tok.is_small()) {

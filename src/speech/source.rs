@@ -19,9 +19,11 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, out: &mut Vec<Source>) {
         credits(reader, start, until, label, out);
         return;
     }
+    let verb = |tok: &Tok| tok.is(Bits::VERB) && tok.is_small();
+    let said = (start..until).any(|at| reader.item(at).is_some_and(verb));
     let mut at = start;
     while at < until {
-        match found(reader, start, at, until) {
+        match found(reader, start, at, until, said) {
             Some((source, next)) => {
                 out.push(source);
                 at = next.max(at + 1);
@@ -54,17 +56,13 @@ fn chain(out: &mut [Source], first: usize) {
 }
 
 /// A source that starts at an item, and the number of the item behind it.
-fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
     let tok = reader.item(at).filter(|tok| tok.is_word())?;
-    if tok.is(Bits::CITE) {
-        if let Some(found) = cited(reader, start, at, until) {
-            return Some(found);
-        }
-    }
-    if tok.is(Bits::REPORT) && tok.is_small() {
-        if let Some(found) = reported(reader, start, at, until) {
-            return Some(found);
-        }
+    let cite = tok.is(Bits::CITE).then(|| cited(reader, start, at, until)).flatten();
+    let report =
+        || (tok.is(Bits::REPORT) && tok.is_small()).then(|| reported(reader, start, at, until)).flatten();
+    if let Some(found) = cite.or_else(report) {
+        return Some(found);
     }
     if tok.is(Bits::ACCORDING) && tok.tail == 0 {
         return according(reader, start, at, until);
@@ -72,13 +70,12 @@ fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(
     if tok.is(Bits::SUMMARY) {
         return summary(reader, start, at, until);
     }
-    if tok.is(Bits::PREPOSITION) && tok.bits.has(Bits::PREPOSITION) {
-        if let Some(found) = posted(reader, start, at, until).or_else(|| venue(reader, start, at, until)) {
-            return Some(found);
-        }
+    let place = || posted(reader, start, at, until, said).or_else(|| venue(reader, at, until, said));
+    if let Some(found) = tok.is(Bits::PREPOSITION).then(place).flatten() {
+        return Some(found);
     }
-    if tok.is(Bits::TO) {
-        return venue(reader, start, at, until);
+    if tok.is(Bits::TO.with(Bits::TOLD)) {
+        return venue(reader, at, until, said);
     }
     reporting(reader, start, at, until)
 }
@@ -113,7 +110,13 @@ fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(
         if !media && !linked && verb.is(Bits::TELL.with(Bits::ASK)) && !verb.is(Bits::CITE) {
             return None;
         }
-        let kind = if statement && !media { "statement" } else { "media" };
+        let kind = match reader.nouns().name_at(who).map(|name| name.r#type) {
+            Some(Type::Platform) => "social",
+            Some(Type::Person) => return None,
+            Some(Type::Organisation | Type::Place) if !media => "statement",
+            _ if statement && !media => "statement",
+            _ => "media",
+        };
         let cue = reader.span(at, who)?;
         let (end, next) = with_date(reader, span, next, until);
         let span_all = Span::new(cue.start, end);
@@ -384,7 +387,9 @@ fn reporting(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
         .filter(|tok| verb < until && tok.is_small() && tok.is(Bits::REPORT.with(Bits::TELL)))?;
     let that = reader.item(verb + 1).is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma);
     let from = if that { verb + 2 } else { verb + 1 };
-    let scope = if from < until { reader.span(from, until) } else { before_item(reader, start, at) };
+    let clause =
+        reader.item(from).is_some_and(|tok| from < until && !tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
+    let scope = if clause { reader.span(from, until) } else { before_item(reader, start, at) };
     let span = Span::new(name.span.start, cue.end);
     let outlet = reader.span(at, end)?;
     Some((
@@ -402,18 +407,19 @@ fn reporting(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
 }
 
 /// `dalam sebuah unggahan di Instagram`, `lewat akun Twitter-nya`.
-fn posted(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+fn posted(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
     let nouns = reader.nouns();
     let mut who = at + 1;
     let mut post = false;
     while who < until.min(at + 8)
         && nouns.name_at(who).is_none()
-        && reader.item(who).is_some_and(|tok| tok.is_small())
+        && reader.item(who).is_some_and(Tok::is_small)
     {
         post |= reader.item(who).is_some_and(|tok| tok.is(Bits::POST));
         who += 1;
     }
-    let name = nouns.name_at(who).filter(|name| name.r#type == Type::Platform && post)?;
+    let name =
+        nouns.name_at(who).filter(|name| name.r#type == Type::Platform && (post || who == at + 1 && said))?;
     let number = reader.item(who)?.name;
     let mut next = who;
     while next < until && reader.item(next).is_some_and(|tok| tok.name == number || tok.joined) {
@@ -437,10 +443,9 @@ fn posted(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<
 }
 
 /// `di CBS News`, `kepada Reuters`: an outlet to which somebody speaks.
-fn venue(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+fn venue(reader: &Reader<'_>, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
     let nouns = reader.nouns();
-    let said = |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::VERB) && tok.is_small());
-    if !(start..until).any(said) {
+    if !said {
         return None;
     }
     let mut who = at + 1;
@@ -550,10 +555,16 @@ fn source(
     Source { span, kind, outlet, entry, cue: Some(cue), scope, via: None, reason: Arc::from(why) }
 }
 
+/// Most items before a source that opens its sentence.
+const NEAR: usize = 40;
+
 /// What a source covers: what stands before it, else what follows it.
 fn scope(reader: &Reader<'_>, start: usize, at: usize, next: usize, until: usize) -> Option<Span> {
-    let sentence_start =
-        at <= start + 1 || reader.words(start, at) < 3 && !(start..at).any(|at| reader.pair(at).is_some());
+    let first = reader.pair(start).is_none();
+    let sentence_start = at <= start + 1 && first
+        || at < start + NEAR
+            && reader.words(start, at) < 3
+            && !(start..at).any(|at| reader.pair(at).is_some());
     if sentence_start {
         let from = (next..until)
             .find(|&at| reader.item(at).is_some_and(|tok| tok.is_word() || tok.kind == Kind::Quote))?;
@@ -566,7 +577,9 @@ fn before_item(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let mut end = at;
     while end > start
         && reader.item(end - 1).is_some_and(|tok| {
-            tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::SUMMARY.with(Bits::BETWEEN))
+            tok.kind == Kind::Comma
+                || tok.is_small()
+                    && tok.is(Bits::SUMMARY.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::DEFINITE))
         })
     {
         end -= 1;

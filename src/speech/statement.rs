@@ -17,6 +17,9 @@ const FRAGMENT: usize = 4;
 /// Fewest words of a quotation that stands alone.
 const ALONE: usize = 4;
 
+/// Most sources of a sentence that are looked at for a statement.
+const MOST: usize = 64;
+
 /// What a quotation is.
 enum Verdict {
     Said(Quote, bool),
@@ -30,10 +33,16 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
     let before = out.quotes.len();
     let mut used = Vec::new();
     let mut spoke: Option<Speaker> = None;
+    let words = reader.words(start, until);
+    let mut opened = true;
     for at in start..until {
-        let Some(pair) = reader.pair(at) else { continue };
+        let Some(pair) = reader.pair(at) else {
+            opened &= reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word());
+            continue;
+        };
         let sources = out.sources.get(first..).unwrap_or_default();
-        match quotation(reader, (start, until), at, pair, memory, line, sources) {
+        let place = Place { start, until, at, line, words, opened };
+        match quotation(reader, place, pair, memory, sources) {
             Verdict::Said(mut quote, cued) => {
                 quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
                 if cued {
@@ -43,7 +52,12 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
                     memory.spoke(speaker);
                     spoke = Some(speaker.clone());
                 }
-                memory.quote = Some((out.quotes.len() as u32, line));
+                let number = out.quotes.len() as u32;
+                answer(memory, out, &mut quote, number, line);
+                memory.quote = Some((number, line));
+                if !pair.closed && quote.speaker.is_none() {
+                    memory.open = Some((number, line));
+                }
                 out.quotes.push(quote);
             }
             Verdict::Not(not) => out.not_speech.push(not),
@@ -69,8 +83,18 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
             nouns.read(comma + 1, until)
         });
         if let Some(noun) = noun {
-            memory.about(&noun, reader.names);
+            memory.about(&noun, reader.names, line);
         }
+    }
+}
+
+/// A quotation that the paragraph before left open gets the speaker who is named behind the next one.
+fn answer(memory: &mut Memory, out: &mut Speech, quote: &mut Quote, number: u32, line: u32) {
+    let Some((open, before)) = memory.open.take() else { return };
+    let first = out.quotes.get_mut(open as usize).filter(|_| open + 1 == number && line <= before + 1);
+    if let Some(first) = first.filter(|_| quote.speaker.is_some()) {
+        first.speaker.clone_from(&quote.speaker);
+        quote.continues = Some(open);
     }
 }
 
@@ -81,7 +105,7 @@ fn via(sources: &[Source], first: usize, span: Span, speaker: Option<&Speaker>) 
             && source.scope.is_none_or(|scope| scope.overlaps(span))
             && source.outlet.is_none_or(|outlet| speaker.is_none_or(|speaker| !speaker.span.overlaps(outlet)))
     };
-    sources.iter().position(fits).map(|at| (first + at) as u32)
+    sources.iter().take(MOST).position(fits).map(|at| (first + at) as u32)
 }
 
 /// What a quotation looks like.
@@ -109,22 +133,29 @@ fn shape(inside: &[Tok]) -> Shape {
     }
 }
 
-fn quotation(
-    reader: &Reader<'_>,
-    (start, until): (usize, usize),
+/// Where a quotation stands in its sentence.
+#[derive(Clone, Copy)]
+struct Place {
+    start: usize,
+    until: usize,
     at: usize,
-    pair: &Pair,
-    memory: &Memory,
     line: u32,
-    sources: &[Source],
-) -> Verdict {
+    /// Words of the sentence outside quotation marks.
+    words: usize,
+    /// Whether nothing but words that open a sentence stands before it.
+    opened: bool,
+}
+
+fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, sources: &[Source]) -> Verdict {
+    let Place { start, until, at, line, words, opened } = place;
     let nouns = reader.nouns();
     let shape = shape(reader.inside(pair));
-    let term = at
-        .checked_sub(1)
-        .filter(|&before| before >= start)
-        .and_then(|at| nouns.item(at))
-        .is_some_and(|tok| tok.is_small() && tok.is(Bits::TERM));
+    let term = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| nouns.item(at)).is_some_and(
+        |tok| {
+            (tok.is_small() || at == start + 1)
+                && (tok.is(Bits::TERM) || tok.is(Bits::VENUE) && !tok.is(Bits::VERB.with(Bits::STATEMENT)))
+        },
+    );
     let behind =
         cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
     if let Some(cue) = behind.filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends) {
@@ -174,16 +205,14 @@ fn quotation(
             );
         }
     }
-    let words_outside = reader.words(start, at) + reader.words(at + 1, until);
-    let opener =
-        (start..at).all(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word()));
+
     let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
         || shape.stops && shape.words >= 2
         || shape.words >= 8;
-    if opener && (words_outside == 0 || shape.ends) && sentence && !shape.title && !pair.single {
+    if opened && (words == 0 || shape.ends) && sentence && !shape.title && !pair.single {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
-    if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words_outside < 12 {
+    if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words < 12 {
         return Verdict::Said(alone(pair.span, memory, line), false);
     }
     let (kind, why) = if shape.title {
@@ -206,11 +235,12 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 /// A statement without an attribution of its own: it goes on with the last one.
 fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
     let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
-    let speaker = near.and(memory.speaker.clone());
-    let reason = if near.is_some() {
-        "a sentence in quotation marks goes on with the statement before it"
-    } else {
-        "a whole sentence in quotation marks"
+    let about = memory.subject(line);
+    let speaker = if near.is_some() { memory.speaker.clone() } else { about };
+    let reason = match (near.is_some(), speaker.is_some()) {
+        (true, _) => "a sentence in quotation marks goes on with the statement before it",
+        (_, true) => "a sentence in quotation marks behind one about its speaker",
+        _ => "a whole sentence in quotation marks",
     };
     Quote {
         span,
@@ -237,7 +267,8 @@ fn said(
     let mut speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
     if cue.speaker.as_ref().is_some_and(|noun| reader.is_outlet(noun)) {
         // `kata TASS, mengutip pernyataan dari Kemenhan`: who is cited speaks, through the outlet.
-        let cited = sources.iter().find(|source| source.kind == "statement" && source.outlet.is_some());
+        let cited =
+            sources.iter().take(MOST).find(|source| source.kind == "statement" && source.outlet.is_some());
         if let Some((source, outlet)) = cited.and_then(|source| Some((source, source.outlet?))) {
             speaker = Some(Speaker { span: outlet, entry: source.entry, role: None, unnamed: false });
         }
@@ -266,14 +297,14 @@ const AROUND: usize = 24;
 /// To whom and where something was said, behind its cue.
 pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Span>, Option<Span>) {
     let until = until.min(cue.next + AROUND);
-    let (mut addressee, mut venue) = (None, None);
+    let (mut addressee, mut venue) = (told(reader, cue, until), None);
     let mut at = cue.next;
     while at < until {
         let Some(tok) = reader.item(at).filter(|tok| tok.kind != Kind::Quote) else { break };
         if tok.is(Bits::THAT) && at > cue.next {
             break;
         }
-        if addressee.is_none() && tok.is_small() && tok.is(Bits::TO) {
+        if addressee.is_none() && tok.is_small() && tok.is(Bits::TO) && !tok.is(Bits::ACCORDING) {
             addressee = phrase(reader, at + 1, until);
         }
         if venue.is_none() && tok.is_small() && tok.is(Bits::VENUE) && at > 0 {
@@ -285,6 +316,16 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
         at += 1;
     }
     (addressee, venue)
+}
+
+/// `told reporters`: whom a verb that takes them names.
+fn told(reader: &Reader<'_>, cue: &Cue, until: usize) -> Option<Span> {
+    let verb = reader.item(cue.at).filter(|tok| tok.is(Bits::TOLD) && cue.next == cue.at + 1)?;
+    let next = reader
+        .item(cue.next)
+        .filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
+    let noun = reader.nouns().read(cue.next, until);
+    noun.map(|noun| noun.whole).or_else(|| (next.is_small() && verb.end < next.start).then(|| next.span()))
 }
 
 /// From an item to where the phrase ends: a mark, a preposition, a date.

@@ -129,15 +129,15 @@ impl Writer<'_> {
         let stop = word.end.min(end);
         let known = self.lexicon.word(word.hash);
         let joined = self.joins(at as u32);
-        if word.glued || (known.bits == Bits::NONE && word.long) {
-            if let Some(seam) = self.seam(at, stop) {
-                let first = token(self.text.get(..seam).unwrap_or_default(), at);
-                self.add(at, seam, self.lexicon.word(first.hash).bits, 0, first.case, first.hash, joined);
-                let second = token(self.text, seam);
-                let known = self.lexicon.word(second.hash);
-                self.add(seam, stop, known.bits, known.tail, second.case, second.hash, false);
-                return stop;
-            }
+        if (word.glued || (known.bits == Bits::NONE && word.long))
+            && let Some(seam) = self.seam(at, stop)
+        {
+            let first = token(self.text.get(..seam).unwrap_or_default(), at);
+            self.add(at, seam, self.lexicon.word(first.hash).bits, 0, first.case, first.hash, joined);
+            let second = token(self.text, seam);
+            let known = self.lexicon.word(second.hash);
+            self.add(seam, stop, known.bits, known.tail, second.case, second.hash, false);
+            return stop;
         }
         self.add(at, stop, known.bits, known.tail, word.case, word.hash, joined);
         stop

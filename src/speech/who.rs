@@ -15,7 +15,9 @@ pub(super) struct Memory {
     /// Who spoke last.
     pub(super) speaker: Option<Speaker>,
     /// Whom the last sentence is about.
-    subject: Option<(Span, Option<u32>)>,
+    subject: Option<(Speaker, u32)>,
+    /// Number of a quotation without a speaker that its paragraph left open, and of its line.
+    pub(super) open: Option<(u32, u32)>,
     /// Number of the last statement, and of its line.
     pub(super) quote: Option<(u32, u32)>,
     /// Words that stand alone for somebody.
@@ -49,8 +51,19 @@ impl Memory {
     /// Whom a pronoun means.
     fn meant(&self) -> Option<u32> {
         let spoke = self.speaker.as_ref().map(|speaker| (speaker.span.start, speaker.entry));
-        let about = self.subject.map(|(span, entry)| (span.start, entry));
-        spoke.max(about).and_then(|(_, entry)| entry)
+        let about = self.subject.as_ref().map(|(speaker, _)| (speaker.span.start, speaker.entry));
+        match (spoke, about) {
+            // A sentence about a name that no list has may be about a thing.
+            (Some((spoke, entry)), Some((about, other))) => {
+                if about > spoke {
+                    other.or(entry)
+                } else {
+                    entry
+                }
+            }
+            (Some((_, entry)), None) | (None, Some((_, entry))) => entry,
+            (None, None) => None,
+        }
     }
     /// Notes who spoke.
     pub(super) fn spoke(&mut self, speaker: &Speaker) {
@@ -60,12 +73,18 @@ impl Memory {
         let span = if speaker.entry.is_some() { speaker.span } else { span };
         self.speaker = Some(Speaker { span, ..speaker.clone() });
     }
-    /// Notes whom a sentence is about.
-    pub(super) fn about(&mut self, noun: &Noun, names: &[Name]) {
-        let name =
-            noun.name.and_then(|name| names.get(name as usize)).filter(|name| name.r#type == Type::Person);
-        if let Some(name) = name {
-            self.subject = Some((name.span, name.entry));
+    /// Notes whom a sentence is about: somebody with a name.
+    pub(super) fn about(&mut self, noun: &Noun, names: &[Name], line: u32) {
+        let name = noun.name.and_then(|name| names.get(name as usize));
+        let person = name.map_or(!noun.unnamed, |name| name.r#type == Type::Person);
+        if person && !noun.pronoun {
+            let entry = name.and_then(|name| name.entry);
+            self.subject = Some((Speaker { span: noun.span, entry, role: noun.role, unnamed: false }, line));
         }
+    }
+    /// Whom the sentence before one of this line was about.
+    pub(super) fn subject(&self, line: u32) -> Option<Speaker> {
+        let (speaker, last) = self.subject.as_ref()?;
+        (line.saturating_sub(*last) <= 1).then(|| speaker.clone())
     }
 }

@@ -13,6 +13,7 @@ mod linking;
 mod packs;
 mod packs_on_disk;
 mod pipeline;
+mod speech;
 mod strategies;
 mod templates;
 mod text;
