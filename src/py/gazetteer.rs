@@ -5,7 +5,7 @@ use super::batch::Batch;
 use super::entries;
 use super::entry::Entry;
 use super::find_batch::find_batch;
-use super::hint::{Anything, Entries, Int, Langs, Object, Str};
+use super::hint::{Anything, Bool, Entries, Int, Langs, Object, Path, Str};
 use super::json;
 use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
@@ -15,17 +15,19 @@ use super::texts::Texts;
 use crate::batch::guard;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, EngineChoice, Mode};
-use crate::model;
+use crate::{io, model};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyTuple};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Entities and the names by which they are found in texts.
 ///
-/// Frozen, picklable (a builtin list as its name, a list of your own as its entries), and safe to share between
-/// threads.
+/// Frozen, safe to share between threads, and picklable: a builtin list as its name, a mapped one as the path of its
+/// file, any other as what `save` writes.
 ///
 /// Parameters
 /// ----------
@@ -56,6 +58,8 @@ use std::sync::Arc;
 pub(crate) struct Gazetteer {
     pub(crate) inner: Arc<gazetteer::Gazetteer>,
     builtin: Option<String>,
+    /// The file that is mapped.
+    mapped: Option<PathBuf>,
     languages: Languages,
 }
 
@@ -69,13 +73,22 @@ impl Gazetteer {
     /// What a builder was given.
     fn built(builder: gazetteer::Builder, languages: Languages) -> Result<Self> {
         let inner = Arc::new(guard(|| builder.finish(&languages.0))?);
-        Ok(Self { inner, builtin: None, languages })
+        Ok(Self { inner, builtin: None, mapped: None, languages })
     }
     /// The shipped list of this name.
     pub(crate) fn shipped(name: &str) -> Result<Self> {
         let inner = guard(|| gazetteer::Gazetteer::builtin(name))?;
         let languages = Languages(inner.packs().to_vec());
-        Ok(Self { inner, builtin: Some(name.to_owned()), languages })
+        Ok(Self { inner, builtin: Some(name.to_owned()), mapped: None, languages })
+    }
+    /// What a file holds.
+    fn filed(inner: gazetteer::Gazetteer, mapped: Option<PathBuf>) -> Self {
+        let languages = Languages(inner.packs().to_vec());
+        Self { inner: Arc::new(inner), builtin: None, mapped, languages }
+    }
+    fn opened(path: &std::path::Path, mmap: bool) -> Result<Self> {
+        let inner = guard(|| io::load_gazetteer(path, mmap))?;
+        Ok(Self::filed(inner, mmap.then(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))))
     }
     /// What tables say of this gazetteer.
     pub(crate) fn metadata(&self) -> Metadata {
@@ -109,6 +122,58 @@ impl Gazetteer {
     fn builtin(py: Python<'_>, name: Word<'_>) -> PyResult<Self> {
         let name = name.choose("name", &[("world", "world")])?;
         Ok(py.detach(|| Self::shipped(name))?)
+    }
+    /// Writes it to a file: versioned, checked when it is opened, the same bytes for the same list on every machine.
+    ///
+    /// The file is written beside its place and renamed: there is never half a file, and whoever has mapped the one that
+    /// was there keeps that.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     When it cannot be written.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import tempfile
+    /// >>> from pathlib import Path
+    /// >>> from warta import Entry, Gazetteer
+    /// >>> list_ = Gazetteer([Entry("un", "PBB", "ORG")])
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     list_.save(Path(folder, "names.warta"))
+    /// ...     Gazetteer.load(Path(folder, "names.warta")) == list_
+    /// True
+    fn save(&self, py: Python<'_>, path: Object<'_, Path>) -> PyResult<()> {
+        let path: PathBuf = path.extract().map_err(|_| args::wrong("path", "a path", &path))?;
+        Ok(py.detach(|| guard(|| io::save_gazetteer(&path, &self.inner)))?)
+    }
+    /// Opens a file that `save` wrote.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or path
+    /// mmap : bool
+    ///     True, the default: the file is mapped. Only what is asked for is read, processes that map the same file share
+    ///     its memory, and a pickle holds nothing but its path. The file must stay as it is meanwhile: replacing it (as
+    ///     `save` does) is harmless, but when somebody truncates it in place the system ends this process (SIGBUS), and
+    ///     what is overwritten in place changes what is found. False: it is read into memory.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     For a file that cannot be read, is none of warta's, is of another version, truncated or altered.
+    /// InputError
+    ///     For a wrong type.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, mmap=None))]
+    fn load<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        mmap: Option<Object<'py, Bool>>,
+    ) -> PyResult<Self> {
+        let path: PathBuf = path.extract().map_err(|_| args::wrong("path", "a path", &path))?;
+        let mmap = mmap.map_or(Ok(true), |mmap| args::flag(&mmap, "mmap"))?;
+        Ok(py.detach(|| Self::opened(&path, mmap))?)
     }
     /// What it holds: numbers of entries and aliases, by type and country, and where they come from.
     #[pyo3(signature = () -> "dict[str, object]")]
@@ -233,20 +298,35 @@ impl Gazetteer {
         if let Some(name) = &self.builtin {
             return Ok((class.getattr("builtin")?, PyTuple::new(py, [name])?));
         }
-        let entries: Vec<_> = self.inner.entries().collect();
-        let json = serde_json::to_vec(&entries).map_err(|error| Error::internal(error.to_string()))?;
-        let arguments = (PyBytes::new(py, &json), self.languages.to_python());
-        Ok((class.getattr("_restore")?, arguments.into_pyobject(py)?))
+        if let Some(path) = &self.mapped {
+            return Ok((class.getattr("_reopen")?, (path, self.hash()).into_pyobject(py)?));
+        }
+        let pieces = py.detach(|| guard(|| self.inner.to_pieces()))?;
+        let bytes = PyBytes::new_with(py, pieces.iter().map(|piece| piece.len()).sum(), |mut rest| {
+            for piece in &pieces {
+                let (here, behind) = rest.split_at_mut(piece.len().min(rest.len()));
+                here.iter_mut().zip(piece.iter()).for_each(|(to, from)| *to = *from);
+                rest = behind;
+            }
+            Ok(())
+        })?;
+        Ok((class.getattr("_restore")?, PyTuple::new(py, [bytes])?))
     }
     /// The gazetteer of a pickle.
     #[staticmethod]
-    fn _restore<'py>(py: Python<'py>, entries: &[u8], languages: Object<'py, Langs>) -> PyResult<Self> {
-        let languages = Languages::from_argument(Some(&languages))?;
-        let damaged = |error| Error::input(format!("the pickle is damaged: {error}"));
-        let entries: Vec<gazetteer::Entry> = serde_json::from_slice(entries).map_err(damaged)?;
-        let mut builder = gazetteer::Builder::new(EngineChoice::Auto);
-        entries.iter().try_for_each(|entry| builder.push(entry))?;
-        Ok(py.detach(|| Self::built(builder, languages))?)
+    fn _restore(py: Python<'_>, file: PyBackedBytes) -> PyResult<Self> {
+        let read = || guard(|| gazetteer::Gazetteer::from_bytes(bytes::Bytes::from_owner(file)));
+        Ok(Self::filed(py.detach(read)?, None))
+    }
+    /// The gazetteer of a pickle that holds the path of its file and the hash of its content.
+    #[staticmethod]
+    fn _reopen(py: Python<'_>, path: PathBuf, hash: &str) -> PyResult<Self> {
+        let opened = py.detach(|| Self::opened(&path, true))?;
+        if opened.hash() == hash {
+            return Ok(opened);
+        }
+        let what = "the pickle is of another list than the one that is in this file now";
+        Err(Error::gazetteer(what).file(path.display().to_string()).into())
     }
 }
 
