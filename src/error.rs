@@ -35,6 +35,7 @@ struct Inner {
     kind: Kind,
     at: Position,
     what: String,
+    faults: Vec<Error>,
 }
 
 /// The error of every fallible call in this crate.
@@ -47,13 +48,16 @@ struct Inner {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
+/// Faults that one sentence tells; all of them are in [`Error::faults`].
+const SHOWN_FAULTS: usize = 20;
+
 /// `Result` with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// An error of this kind, with what is wrong and no position yet.
     pub fn new(kind: Kind, what: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, at: Position::default(), what: what.into() }))
+        Self(Box::new(Inner { kind, at: Position::default(), what: what.into(), faults: Vec::new() }))
     }
     /// A faulty text, metadata value or option.
     pub fn input(what: impl Into<String>) -> Self {
@@ -71,6 +75,24 @@ impl Error {
     pub fn internal(what: impl Into<String>) -> Self {
         Self::new(Kind::Internal, what)
     }
+    /// The error of a list with so many rows, some of them bad: it tells every one of these.
+    pub fn several(rows: usize, faults: Vec<Self>) -> Self {
+        let kind = faults.first().map_or(Kind::Gazetteer, Self::kind);
+        let shown: Vec<_> = faults.iter().take(SHOWN_FAULTS).map(|fault| format!("\n  {fault}")).collect();
+        let more = match faults.len().saturating_sub(SHOWN_FAULTS) {
+            0 => String::new(),
+            more => format!("\n  ... and {more} more"),
+        };
+        let mut error =
+            Self::new(kind, format!("{} of {rows} rows are bad{}{more}", faults.len(), shown.concat()));
+        error.0.at.file = faults.first().and_then(|fault| fault.position().file.clone());
+        error.0.faults = faults;
+        error
+    }
+    /// The errors that it tells together; empty for a single one.
+    pub fn faults(&self) -> &[Self] {
+        &self.0.faults
+    }
     /// The same error, in this file.
     #[must_use]
     pub fn file(mut self, file: impl Into<String>) -> Self {
@@ -84,10 +106,10 @@ impl Error {
         self.0.at.column = Some(column);
         self
     }
-    /// The same error, in this record of a file: the line that it starts on, from 1.
+    /// The same error, in this record of a file: the line that it starts on, from 1. A line that it knows stays.
     #[must_use]
     pub fn record(mut self, line: u32) -> Self {
-        self.0.at.line = Some(line);
+        self.0.at.line.get_or_insert(line);
         self
     }
     /// The same error, in this row or entry, from 0.

@@ -9,6 +9,7 @@
 //! `tests/rust/layers.rs` proves it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
+pub mod artifact;
 pub mod batch;
 pub mod calendar;
 pub mod clean;
@@ -16,11 +17,13 @@ pub mod error;
 pub mod gazetteer;
 pub mod io;
 pub mod lang;
+pub mod link;
 pub mod model;
 pub mod pipeline;
 #[cfg(feature = "python")]
 mod py;
 pub mod scan;
+pub mod speech;
 pub mod text;
 pub mod time;
 

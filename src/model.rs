@@ -278,6 +278,20 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// What a text says of somebody or something that is in no gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// `PER`, or `ORG` for a composed name.
+    pub kind: &'static str,
+    /// The full name, the same for all mentions in a document.
+    pub name: Arc<str>,
+    /// The entity whose country it has: the state of a ministry, or of an office.
+    pub state: Option<u32>,
+}
+
+/// The alias of what is in no gazetteer.
+pub const NO_ALIAS: u32 = u32::MAX;
+
 /// A name in a text. Its entry and alias are numbers of one gazetteer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
@@ -285,8 +299,12 @@ pub struct Mention {
     pub span: Span,
     /// The entity; `None` when ambiguous.
     pub entry: Option<u32>,
-    /// The alias that matched.
+    /// The alias that matched, or that of the full name that allows a short form; [`NO_ALIAS`] for a newcomer.
     pub alias: u32,
+    /// The entity that it may stand for; in a document, the one that it does stand for here.
+    pub refers_to: Option<u32>,
+    /// What is in no gazetteer: composed and unlisted names.
+    pub newcomer: Option<Arc<Newcomer>>,
     /// Probability that the id is right among the candidates.
     pub score: f32,
     /// How sure the id is.
@@ -339,6 +357,8 @@ pub struct Speaker {
     pub entry: Option<u32>,
     /// The office that the text gives.
     pub role: Option<Span>,
+    /// Whether nobody is named: `seorang pejabat`.
+    pub unnamed: bool,
 }
 
 /// A statement.
@@ -352,7 +372,37 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// The verb or phrase that introduces it.
     pub cue: Option<Span>,
+    /// To whom it was said.
+    pub addressee: Option<Span>,
+    /// Where it was said.
+    pub venue: Option<Span>,
+    /// Number of the source through which the article has it.
+    pub via: Option<u32>,
+    /// Number of the statement that it goes on with.
+    pub continues: Option<u32>,
     /// Why it is a statement.
+    pub reason: Arc<str>,
+}
+
+/// Quotation marks that quote nobody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotSpeech {
+    /// From mark to mark.
+    pub span: Span,
+    /// `title` of a work, `term` that a word introduces, or `scare`: words held at a distance.
+    pub kind: &'static str,
+    /// Why it is no statement.
+    pub reason: Arc<str>,
+}
+
+/// Debris of machine translation or crawling.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Artifact {
+    /// Where it is.
+    pub span: Span,
+    /// `stray_period`, `glued_words`, `space_run`, ...: `docs/artifacts.md` lists them.
+    pub kind: &'static str,
+    /// Why it is one.
     pub reason: Arc<str>,
 }
 
@@ -367,8 +417,12 @@ pub struct Source {
     pub outlet: Option<Span>,
     /// The entity, a number of the pipeline's gazetteer.
     pub entry: Option<u32>,
+    /// The verb or phrase that attributes.
+    pub cue: Option<Span>,
     /// The text that it covers.
     pub scope: Option<Span>,
+    /// Number of the source that this one has it from.
+    pub via: Option<u32>,
     /// Why it is a source.
     pub reason: Arc<str>,
 }

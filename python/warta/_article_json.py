@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._core import Article, Cleaned, Mention
 
-__all__ = ["CLEANED", "KEYS", "MENTION", "article_record", "cleaned_record", "mention_record"]
+__all__ = ["CLEANED", "KEYS", "MENTION", "article_record", "article_schema", "cleaned_record", "mention_record"]
 
 CLEANED = "warta-cleaned/1"
 MENTION = "warta-mention/1"
@@ -31,8 +33,38 @@ KEYS = {
         *("start", "end", "surface", "value", "grain", "day_part", "flags", "reason", "zone", "in_article", "part"),
         *("block", "sentence", "clean_start", "clean_end"),
     ),
+    "Quote": (
+        *("start", "end", "surface", "kind", "speaker", "cue", "addressee", "venue", "via", "continues"),
+        *("reason", "zone", "in_article", "part", "block", "sentence", "clean_start", "clean_end"),
+    ),
+    "Speaker": ("start", "end", "surface", "id", "role", "unnamed"),
+    "Phrase": ("start", "end", "surface"),
+    "Source": (
+        *("start", "end", "surface", "kind", "outlet", "id", "country", "cue", "scope", "via", "reason"),
+        *("zone", "in_article", "part", "block", "sentence", "clean_start", "clean_end"),
+    ),
+    "NotSpeech": (
+        *("start", "end", "surface", "kind", "reason", "zone", "in_article", "part", "block", "sentence"),
+        *("clean_start", "clean_end"),
+    ),
+    "Artifact": (
+        *("start", "end", "surface", "kind", "reason", "zone", "in_article", "part", "block", "sentence"),
+        *("clean_start", "clean_end"),
+    ),
 }
 """The keys of each class, in the order in which they are written."""
+
+
+def article_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an article: of `Article.to_dict`, and of the lines of ``warta analyze``.
+
+    >>> import warta
+    >>> warta.article_schema()["properties"]["schema"]
+    {'const': 'warta-article/1'}
+    """
+    text = files(__package__).joinpath("schemas/warta-article-1.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 def article_record(article: Article) -> dict[str, Any]:

@@ -3,13 +3,13 @@ The compiled part of warta; `import warta` gives all its names.
 """
 
 from _typeshed import Incomplete, SupportsGetItem
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Gazetteer", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "Findings", "Gazetteer", "Lists", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -89,6 +89,14 @@ class Article:
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def artifacts(self, /) -> list[Any]:
         """
@@ -186,6 +194,14 @@ class Batch:
         """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @staticmethod
     def _restore(docs: "int", tables: "list[Table]") -> "Batch":
         """
@@ -212,6 +228,17 @@ class Batch:
     def fields(self, /) -> Table:
         """
         One row for each `Field`, with its ``name``.
+        """
+    def lists(self, /, name: str) -> Lists:
+        """
+        What was found in each text, as one column of lists: the rows of the table of this name, those of a text in a
+        list of structs; null for a null text. Of ``documents`` one struct for each text. For columns of data frames:
+        ``polars.Series(batch.lists("mentions"))``.
+
+        Raises
+        ------
+        AttributeError
+            When there is no such table, or no ``documents`` that say how many texts there are.
         """
     @property
     def mentions(self, /) -> Table:
@@ -252,6 +279,14 @@ class Block:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex) -> Block: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -294,6 +329,14 @@ class Candidate:
     def __new__(cls, /, id: str, name: str, type: str, alias: str, score: SupportsFloat | SupportsIndex) -> Candidate: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def alias(self, /) -> str:
         """
@@ -342,7 +385,15 @@ class Cleaned:
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def blocks(self, /) -> list[Block]:
         """
@@ -478,7 +529,7 @@ class Cleaner:
         InputError
             For another type, a lone surrogate (with its place) or a text that is too large.
         """
-    def clean_batch(self, /, texts: Any, *, titles: Any | None = None, sites: Any | None = None, n_threads: int | None = None, on_error: str = ...) -> Batch:
+    def clean_batch(self, /, texts: Any, *, titles: Any | None = None, sites: Any | None = None, n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Batch:
         """
         Cleans a column of texts in threads.
 
@@ -494,6 +545,9 @@ class Cleaner:
         on_error : {"null", "raise"}
             What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
             `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.
+        progress : bool or function, optional
+            None shows a bar after a second on a terminal and in a notebook, True at once, False never. A function is
+            called with the number of texts that are done and the number of all, now and then and at the end.
 
         Returns
         -------
@@ -603,6 +657,45 @@ class Cleaner:
         """
 
 @final
+class Coverage:
+    """
+    What a gazetteer found in a batch, and what it missed; `Gazetteer.coverage` makes it.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def ambiguous_share(self, /) -> float:
+        """
+        Share of the mentions that are ambiguous, 0..1; 0 without mentions.
+        """
+    @property
+    def entities(self, /) -> Table:
+        """
+        One row for each entity: ``id name type hits documents outlets``, the most frequent first; those that were
+        never found have 0 hits.
+        """
+    @property
+    def n_ambiguous(self, /) -> int:
+        """
+        Those of them that are ambiguous.
+        """
+    @property
+    def n_mentions(self, /) -> int:
+        """
+        Mentions in all.
+        """
+    @property
+    def never(self, /) -> list[str]:
+        """
+        Ids of the entities that were never found.
+        """
+    @property
+    def uncovered(self, /) -> Table:
+        """
+        One row for each sequence of capitalised words that no entity covers: ``surface hits documents outlets``, the
+        most frequent first, at most 1000.
+        """
+
+@final
 class Date:
     """
     An expression of time in a text.
@@ -615,6 +708,14 @@ class Date:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, value: str | None, grain: str, day_part: str | None, flags: SupportsGetItem[int, str], reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Date: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> int | None:
         """
@@ -782,6 +883,14 @@ class Evidence:
     def __new__(cls, /, name: str, what: str, weight: SupportsFloat | SupportsIndex) -> Evidence: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def name(self, /) -> str:
         """
@@ -809,6 +918,14 @@ class Explanation:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, kept: bool, rule: str, score: SupportsFloat | SupportsIndex, second: str | None, second_score: SupportsFloat | SupportsIndex | None, evidence: SupportsGetItem[int, Evidence]) -> Explanation: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -866,6 +983,14 @@ class Field:
     def __new__(cls, /, value: str, text: str, start: SupportsIndex | None, end: SupportsIndex | None, role: str | None, origin: str) -> Field: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int | None:
         """
@@ -895,6 +1020,104 @@ class Field:
     def value(self, /) -> str:
         """
         The value: an ISO date and time for ``published``, else the text without markers.
+        """
+
+@final
+class Finding:
+    """
+    A fault of an alias.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, alias: str, problem: str, hits: SupportsIndex | None, examples: SupportsGetItem[int, str], suggestion: str | None, what: str) -> Finding: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def alias(self, /) -> str:
+        """
+        The alias.
+        """
+    @property
+    def examples(self, /) -> list[str]:
+        """
+        Where the corpus has it as a word in small letters: at most three places.
+        """
+    @property
+    def hits(self, /) -> int | None:
+        """
+        How often the corpus has the alias written as its case rule wants it; None without a corpus.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The entity's id.
+        """
+    @property
+    def problem(self, /) -> str:
+        """
+        ``duplicate ambiguous shadowed unreachable common_word short case invisible``.
+        """
+    @property
+    def suggestion(self, /) -> str | None:
+        """
+        What mends it, for `Gazetteer.apply`: ``remove``, ``case=...``, ``policy=...``, ``text=...``; None when
+        that is yours to say.
+        """
+    @property
+    def what(self, /) -> str:
+        """
+        What is wrong and what to do, in words.
+        """
+
+@final
+class Findings:
+    """
+    What `Gazetteer.lint` found: a table ``id alias problem hits examples suggestion what``, and a sequence of
+    `Finding`.
+
+    Any library that speaks the Arrow PyCapsule interface reads it. What you keep of it goes to `Gazetteer.apply`.
+
+    Examples
+    --------
+    >>> from warta import Gazetteer
+    >>> findings = Gazetteer([{"id": "who", "name": "Who", "type": "ORG"}]).lint()
+    >>> [(f.alias, f.problem, f.suggestion) for f in findings]
+    [('Who', 'common_word', 'policy=not_sentence_initial')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The Arrow stream of the table.
+        """
+    def __getitem__(self, i: SupportsIndex, /) -> Finding: ...
+    def __iter__(self, /) -> "Iterator[Finding]": ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+    @property
+    def counts(self, /) -> dict[str, int]:
+        """
+        How many of each problem.
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`.
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`.
+        """
+    def to_polars(self, /) -> Any:
+        """
+        As a `polars.DataFrame`.
+        """
+    def to_pydict(self, /) -> "dict[str, list[object]]":
+        """
+        As a dict of lists; needs no other library.
         """
 
 @final
@@ -941,6 +1164,7 @@ class Gazetteer:
     def __iter__(self, /) -> EntryIterator: ...
     def __len__(self, /) -> int: ...
     def __new__(cls, /, entries: Iterable[Entry | dict[str, Any]], *, languages: Sequence[str | Pack] | None = None, engine: str = ...) -> Gazetteer: ...
+    def __or__(self, other: Gazetteer, /) -> Gazetteer: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -957,11 +1181,52 @@ class Gazetteer:
         """
         What it holds: numbers of entries and aliases, by type and country, and where they come from.
         """
+    def apply(self, /, findings: Any) -> Gazetteer:
+        """
+        The gazetteer with what these findings suggest.
+
+        Parameters
+        ----------
+        findings : Findings, table with ``id alias suggestion``, or iterable of Finding
+            Those without a suggestion change nothing.
+
+        Raises
+        ------
+        GazetteerError
+            For an id or an alias that is not in the gazetteer, or a suggestion that is none.
+
+        Examples
+        --------
+        >>> from warta import Gazetteer
+        >>> list_ = Gazetteer([{"id": "who", "name": "World Health", "type": "ORG", "aliases": ["Who"]}])
+        >>> list_.apply(list_.lint())["who"].aliases
+        [Alias('Who', policy='needs_full_name')]
+        """
     @staticmethod
     def builtin(name: str = ...) -> Gazetteer:
         """
         The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
         international organisations, news outlets, and Indonesia in more detail.
+        """
+    def coverage(self, /, batch: Any, *, texts: Any | None = None, outlets: Any | None = None) -> Coverage:
+        """
+        What it found in a batch, and what it missed.
+
+        Parameters
+        ----------
+        batch : Batch
+            Of this gazetteer's `find_batch`, or of a pipeline's `analyze_batch` with it. Of the latter the clean texts
+            and outlets are counted.
+        texts : column of texts, optional
+            Those that went into `find_batch`: without them nothing is known of what no entity covers.
+        outlets : column of texts, optional
+            The outlet of each text.
+
+        Returns
+        -------
+        Coverage
+            Hits, documents and outlets of each entity, names never found, the share of ambiguous mentions, and the
+            capitalised sequences that no entity covers.
         """
     @property
     def engine(self, /) -> dict[str, int]:
@@ -999,13 +1264,13 @@ class Gazetteer:
         InputError
             For another type, a lone surrogate (with its place) or a text over 2^31-1 bytes.
         """
-    def find_batch(self, /, texts: Any, *, mode: str = ..., n_threads: int | None = None, on_error: str = ...) -> Batch:
+    def find_batch(self, /, texts: Any, *, mode: str = ..., n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Batch:
         """
         The names in a column of texts, found in threads.
 
         Parameters
         ----------
-        texts, n_threads, on_error
+        texts, n_threads, on_error, progress
             See `Cleaner.clean_batch`.
         mode : {"longest", "all"}
             See `find`.
@@ -1021,6 +1286,146 @@ class Gazetteer:
         >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
         >>> batch.mentions.to_pydict()["id"]
         ['russia', 'china']
+        """
+    @staticmethod
+    def from_csv(path: str | PathLike[str], *, id: str | None = ..., name: str = ..., type: str = ..., aliases: str | None = None, ticker: str | None = None, default_type: str | None = None, separator: str = ..., delimiter: str | None = None, derive: str | None = None, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From a CSV or TSV file with a header: a row for each entity, or for each of its aliases.
+
+        Rows of the same id are one entity with the aliases of all of them. The columns ``case policy lang alias_prior``
+        say how the names of their row compare, ``prior parent`` what they say of the entity, ``data`` is a JSON object;
+        any other column goes to ``data`` under its own name. A file packed as .gz or .bz2 is unpacked.
+
+        Parameters
+        ----------
+        path : str or path
+            UTF-8.
+        id, name, type : str
+            The columns. With ``id=None`` the name is the id.
+        aliases : str, optional
+            The column of other names, several in a cell parted by `separator`; without it ``aliases``, where the file has
+            one. A column ``alias`` holds one name a cell.
+        ticker : str, optional
+            The column of stock exchange tickers, for ``derive="company"``.
+        default_type : str, optional
+            The type where the file says none.
+        separator : str, default "|"
+            What parts several names in a cell.
+        delimiter : str, optional
+            What parts cells; without it the header tells: a tab, a semicolon or a comma.
+        derive : {"company"}, optional
+            Adds the names that follow: see `from_frame`.
+        languages : sequence of str or Pack, default ``("id", "en")``
+            The languages whose clitics, words and legal forms count.
+        on_error : {"raise", "skip"}
+            What bad rows do: ``"raise"`` tells all of them in one error, whose ``faults`` holds one for each;
+            ``"skip"`` leaves them out with one `BatchWarning` that has the same ``faults``.
+
+        Raises
+        ------
+        GazetteerError
+            With file, line and column, for bad rows, missing columns, and files that cannot be read.
+        """
+    @staticmethod
+    def from_flashtext(source: Any, *, type: str, case: str = ..., languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From the keywords of FlashText: a dict of clean names and lists of their variants, or a keyword file
+        (``variant=>clean name`` a line).
+
+        The clean name is the entity's id and name. `type` is that of all entities; `case` the rule of all names, where
+        FlashText's own is ``"fold"``. See `from_csv` for `languages`, `on_error` and errors.
+
+        Examples
+        --------
+        >>> from warta import Gazetteer
+        >>> list_ = Gazetteer.from_flashtext({"Jakarta": ["DKI", "Betawi"]}, type="GPE")
+        >>> [m.id for m in list_.find("Warga Betawi")]
+        ['Jakarta']
+        """
+    @staticmethod
+    def from_followthemoney(path: str | PathLike[str], *, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From entities of FollowTheMoney, as OpenSanctions publishes them (``entities.ftm.json``): persons,
+        organisations, vessels and the like. Weak aliases need the full name; ``data`` holds ``country``, ``topics``,
+        ``schema`` and ``wikidata``. See `from_csv` for the rest.
+        """
+    @staticmethod
+    def from_frame(frame: Any, *, id: str | None = ..., name: str = ..., type: str = ..., aliases: str | None = None, ticker: str | None = None, default_type: str | None = None, separator: str = ..., derive: str | None = None, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From a data frame (pandas, Polars, pyarrow, DuckDB; anything that gives an Arrow stream): a row for each entity,
+        or for each of its aliases.
+
+        Columns mean what they mean in `from_csv`; a column of aliases may hold lists, or names parted by `separator`.
+
+        ``derive="company"`` adds the names that news gives a company: without its legal form and with others
+        (``PT``, ``Tbk``, ``(Persero)``, ``Ltd``), and its ticker from the column `ticker`. A ticker counts as it is
+        written, in brackets or beside ``saham``, ``emiten``, ``BEI`` or ``:``, or where the text gives a fuller name; a
+        single word that is common, or the name of many things (``Garuda``), only where the text gives a fuller name.
+
+        Examples
+        --------
+        >>> import polars
+        >>> from warta import Gazetteer
+        >>> frame = polars.DataFrame({"kode": ["NULO"], "nama": ["PT Nusa Logam Tbk"]})
+        >>> list_ = Gazetteer.from_frame(
+        ...     frame, id="kode", name="nama", ticker="kode", default_type="ORG", derive="company"
+        ... )
+        >>> [m.surface for m in list_.find("Saham NULO naik. Nusa Logam (Persero) tidak.")]
+        ['NULO', 'Nusa Logam']
+        """
+    @staticmethod
+    def from_geonames(path: str | PathLike[str], *, places: str | PathLike[str] | None = None, labels: Sequence[str] | None = None, type: str = ..., languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From GeoNames' ``alternateNamesV2.txt``, and a table of places beside it (``cities15000.txt``, ``ID.txt``).
+
+        With `places` only its places are taken, with their types, countries and populations (the priors); without it
+        all are of the type `type`. Names are those in `labels`, those without a language, and abbreviations. See
+        `from_csv` for `languages`, `on_error` and errors.
+        """
+    @staticmethod
+    def from_jsonl(path: str | PathLike[str], *, derive: str | None = None, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From a file of JSON lines, as `to_jsonl` writes them: an object a line with the attributes of `Entry`.
+
+        See `from_csv` for `derive`, `languages`, `on_error` and errors.
+        """
+    @staticmethod
+    def from_spacy_patterns(path: str | PathLike[str], *, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From patterns of spaCy's ``EntityRuler``, a JSON object a line.
+
+        A string, and tokens by ``TEXT`` or ``ORTH``, compare as written; tokens by ``LOWER`` in any case. Patterns of
+        one ``id`` are one entity, one without it is an entity by itself; anything else is a bad row. See `from_csv` for
+        `languages`, `on_error` and errors.
+        """
+    @staticmethod
+    def from_wikidata_csv(path: str | PathLike[str], *, type: str = ..., default_type: str | None = None, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From a CSV file of Wikidata's query service: ``item,itemLabel,itemAltLabel,...``.
+
+        The first variable with a ``...Label`` is the entity, whose other names are in its ``...AltLabel``; `type` names
+        the column of the types. Items without a label in the query's languages are left out. See `from_csv` for the
+        rest.
+        """
+    @staticmethod
+    def from_wikidata_json(path: str | PathLike[str], *, labels: Sequence[str] | None = None, types: Mapping[str, str] | None = None, default_type: str | None = None, languages: Sequence[str | Pack] | None = None, on_error: str = ...) -> Gazetteer:
+        """
+        From Wikidata's dump of entities: JSON, an item a line, as .gz or .bz2 or unpacked; read line by line.
+
+        The id of an item is its id, the names are its labels and aliases in `labels`, the prior the number of wikis that
+        have a page on it; ``data`` holds ``wikidata``, and of states their ``country`` code.
+
+        Parameters
+        ----------
+        labels : sequence of str, default ``("id", "en")``
+            Languages of the names; the first that an item has gives the one to show. Items without a name in them are
+            left out.
+        types : dict of str to str, optional
+            The type for each class that an item says it is an instance of (``{"Q5": "PER"}``); warta has some.
+        default_type : str, optional
+            The type of items of no such class, which are left out without it.
+        languages, on_error
+            See `from_csv`.
         """
     @property
     def languages(self, /) -> list[str | Pack]:
@@ -1071,6 +1476,107 @@ class Gazetteer:
         ...     Gazetteer.load(Path(folder, "names.warta")) == list_
         True
         """
+    def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None) -> Findings:
+        """
+        What is wrong with its names, and what to do.
+
+        Parameters
+        ----------
+        corpus : column of texts, optional
+            As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
+            corpus writes as words are found, with counts and examples.
+        n_threads
+            See `Cleaner.clean_batch`.
+
+        Returns
+        -------
+        Findings
+            A table and a sequence; what you keep of it goes to `apply`.
+        """
+    def table(self, /, rows: str = ...) -> Table:
+        """
+        The entities as a `Table`, which any data frame library reads.
+
+        Parameters
+        ----------
+        rows : {"entities", "aliases"}
+            ``"entities"``: a row for each, ``id name type aliases prior parent country data``; ``aliases`` are the texts
+            of its other names, ``country`` its own or its parent's, ``data`` JSON. ``"aliases"``: a row for each alias
+            with its case rule and policy, from which ``Gazetteer(table)`` is this gazetteer again.
+
+        Examples
+        --------
+        >>> from warta import Gazetteer
+        >>> list_ = Gazetteer([{"id": "un", "name": "PBB", "type": "ORG", "aliases": ["UN"]}])
+        >>> list_.table().to_pydict()["aliases"]
+        [['UN']]
+        >>> Gazetteer(list_.table("aliases")) == list_
+        True
+        """
+    def to_arrow(self, /, rows: str = ...) -> Any:
+        """
+        The table of the entities as a `pyarrow.Table`; see `table`.
+        """
+    def to_csv(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes a CSV file with a row for each alias; `from_csv` reads the same gazetteer again.
+        """
+    def to_jsonl(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes an entity a line as JSON; `from_jsonl` reads the same gazetteer again.
+        """
+    def to_pandas(self, /, rows: str = ...) -> Any:
+        """
+        The table of the entities as a `pandas.DataFrame`; see `table`.
+        """
+    def to_polars(self, /, rows: str = ...) -> Any:
+        """
+        The table of the entities as a `polars.DataFrame`; see `table`.
+        """
+    def to_spacy_patterns(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes patterns for spaCy's ``EntityRuler``, one for each alias: by ``LOWER`` those in any case, all others as they
+        are written. Policies, priors and data have no place in it.
+        """
+    def union(self, /, other: Gazetteer, *, on_clash: str = ...) -> Gazetteer:
+        """
+        The entities of both; ``a | b`` is ``a.union(b)``.
+
+        Of entities with the same id the aliases are united, and what `other` says wins.
+
+        Parameters
+        ----------
+        on_clash : {"both", "left", "right", "error"}
+            What happens to a name that entities of both sides have under different ids: ``"both"`` stay candidates,
+            ``"left"`` or ``"right"`` keeps it, ``"error"`` raises. An entity that loses the name to show has its first
+            other one; one that has no other is left out.
+
+        Raises
+        ------
+        GazetteerError
+            With ``"error"``, for the first such name.
+        """
+
+@final
+class Lists:
+    """
+    What was found in each text, as one column: a list of structs for each text, null where the text is null.
+
+    Of ``documents`` it is one struct for each text. ``polars.Series(lists)`` and ``pyarrow.chunked_array(lists)`` read
+    it. Names are plain strings here, since few libraries read dictionaries inside lists.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The Arrow schema of the column.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The Arrow stream of the column: one array.
+        """
+    def __len__(self, /) -> int:
+        """
+        How many texts there are.
+        """
 
 @final
 class Mention:
@@ -1086,6 +1592,14 @@ class Mention:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, id: str | None, name: str | None, type: str, alias: str, score: SupportsFloat | SupportsIndex, status: str, candidates: SupportsGetItem[int, Candidate], reason: str, zone: str | None, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex | None, clitic: str | None, repaired: bool, refers_to: str | None, actor: str | None, country: str | None, inner: SupportsGetItem[int, Mention], layer: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Mention: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def actor(self, /) -> str | None:
         """
@@ -1342,7 +1856,7 @@ class Pipeline:
         InputError
             For another type, a lone surrogate (with its place), a text that is too large, or a date that is none.
         """
-    def analyze_batch(self, /, texts: Any, *, titles: Any | None = None, outlets: Any | None = None, urls: Any | None = None, published: Any | None = None, reference_dates: Any | None = None, where: str = ..., layers: Sequence[str] | None = None, n_threads: int | None = None, on_error: str = ...) -> Tables:
+    def analyze_batch(self, /, texts: Any, *, titles: Any | None = None, outlets: Any | None = None, urls: Any | None = None, published: Any | None = None, reference_dates: Any | None = None, where: str = ..., layers: Sequence[str] | None = None, n_threads: int | None = None, on_error: str = ..., progress: Any | None = None) -> Tables:
         """
         Analyses a column of texts in threads.
 
@@ -1358,7 +1872,7 @@ class Pipeline:
             See `analyze`.
         layers : sequence of str, optional
             Other layers than those of the Pipeline.
-        n_threads, on_error
+        n_threads, on_error, progress
             See `Cleaner.clean_batch`.
 
         Returns
@@ -1410,6 +1924,14 @@ class Removal:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, label: str, rule: str, score: SupportsFloat | SupportsIndex) -> Removal: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -1447,6 +1969,14 @@ class Rule:
     def __new__(cls, /, id: str, label: str, what: str, why: str, strength: SupportsIndex, phrases: SupportsGetItem[int, str], hit: SupportsGetItem[int, str], miss: SupportsGetItem[int, str]) -> Rule: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def hit(self, /) -> list[str]:
         """
@@ -1520,6 +2050,14 @@ class Table:
     def __len__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @staticmethod
     def _restore(name: "str", metadata: "dict[str, str]", columns: "list[object]") -> "Table":
         """
@@ -1610,6 +2148,14 @@ class Template:
     def __new__(cls, /, kind: str, articles: SupportsIndex, share: SupportsFloat | SupportsIndex, place: str, hash: str, example: str | None) -> Template: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def articles(self, /) -> int:
         """
@@ -1680,7 +2226,7 @@ class Templates:
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def fit(texts: Any, sites: Any, *, n_threads: int | None = None, on_error: str = ..., examples: bool | None = None) -> Templates:
+    def fit(texts: Any, sites: Any, *, n_threads: int | None = None, on_error: str = ..., examples: bool | None = None, progress: Any | None = None) -> Templates:
         """
         Learns the templates of texts.
 
@@ -1698,6 +2244,8 @@ class Templates:
             raises the first one.
         examples : bool, default False
             Whether lines of up to 200 bytes are kept as they are, to look at.
+        progress
+            See `Cleaner.clean_batch`.
 
         Returns
         -------
@@ -1782,6 +2330,14 @@ class Verdict:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, id: str, alias: str, accepted: bool, score: SupportsFloat | SupportsIndex, reason: str) -> Verdict: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def accepted(self, /) -> bool:
         """
@@ -1829,6 +2385,14 @@ class Why:
     def __new__(cls, /, block: Explanation | None, names: SupportsGetItem[int, Verdict]) -> Why: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> Explanation | None:
         """

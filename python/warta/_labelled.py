@@ -9,9 +9,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from .cli import inputs
-from .cli.columns import Columns, Fault
-from .cli.records import jsonl
+from .corpus import streams
+from .corpus.columns import Fault
+from .corpus.formats import jsonl
+from .corpus.inputs import LARGEST, kind_of
 from .errors import InputError
 
 __all__ = ["records", "today"]
@@ -24,8 +25,10 @@ def records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, Any]]
     """
     name = os.fspath(path)
     try:
-        with inputs.unpacked(name) as stream:
-            for number, record in jsonl(stream, Columns()):
+        with streams.opened(name, kind_of(name)[1]) as stream:
+            for number, record in jsonl.records(stream, LARGEST):
+                if number is None:  # a fault of the file itself
+                    raise Fault(record)
                 if isinstance(record, Fault):
                     raise InputError(f"{name}:{number}: {record}", file=name, line=number)
                 yield number, record

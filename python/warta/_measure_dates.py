@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from ._measure_spans import Counts
 
 if TYPE_CHECKING:
     from warta import Date, Pipeline
@@ -13,37 +15,10 @@ __all__ = ["Score", "score"]
 
 
 @dataclass
-class Score:
-    """Counts over documents; `wrong` names every slip as (document, what, surface, expected, found)."""
+class Score(Counts):
+    """Counts over documents, and how many values are right."""
 
-    found: int = 0
-    missed: int = 0
-    extra: int = 0
     right: int = 0
-    wrong: list[tuple[str, str, str, str | None, str | None]] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """Share of the dates given that overlap one of the gold; 1 without any.
-
-        >>> from warta._measure_dates import Score
-        >>> Score(found=9, extra=3).precision
-        0.75
-        """
-        given = self.found + self.extra
-        return self.found / given if given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold that overlaps a date given; 1 without any."""
-        gold = self.found + self.missed
-        return self.found / gold if gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        total = 2 * self.found + self.missed + self.extra
-        return 2 * self.found / total if total else 1.0
 
     @property
     def values(self) -> float:

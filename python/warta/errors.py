@@ -16,6 +16,8 @@ class WartaError(Exception):
         The file.
     line, column : int or None
         Place in the file, from 1.
+    faults : tuple of WartaError
+        Of a list with several bad rows: an error for each of them.
 
     Examples
     --------
@@ -34,12 +36,14 @@ class WartaError(Exception):
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        faults: tuple[WartaError, ...] = (),
     ) -> None:
         super().__init__(message)
         self.row = row
         self.file = file
         self.line = line
         self.column = column
+        self.faults = faults
 
 
 class InputError(WartaError, ValueError):
@@ -59,4 +63,14 @@ class InternalError(WartaError):
 
 
 class BatchWarning(UserWarning):
-    """Some rows of a batch were bad; the batch's `errors` table says which and why."""
+    """Some rows of a batch or a list were bad and were left out.
+
+    Attributes
+    ----------
+    faults : tuple of WartaError
+        Of a list: an error for each bad row. Those of a batch are in its table `errors`.
+    """
+
+    def __init__(self, message: str, faults: tuple[WartaError, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults

@@ -128,6 +128,8 @@ impl Cues {
         if !self.spaced.is_empty() {
             hits.extend(within(&self.spaced, text, block));
         }
+        // A part of a line that lost its breaks may end inside a phrase.
+        hits.retain(|hit| hit.span.end <= block.span.end);
         sort(hits);
         let first = out.len();
         let mut companions = None;

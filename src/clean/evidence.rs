@@ -5,7 +5,7 @@ use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
     Feature, Group, Names, bucket, count_bucket, distance_bucket, feature, length_bucket, number,
-    place_bucket, share_bucket,
+    place_bucket, share_bucket, size_bucket,
 };
 use super::form;
 use super::lexicon::Lexicon;
@@ -278,6 +278,7 @@ const NEAR: u32 = 3;
 fn place_features(page: &Page, i: usize, prose: &Prose, runs: &[Run], out: &mut Collector) {
     let Some(shape) = page.shapes.get(i) else { return };
     let (here, all) = (i as u32, page.blocks.len() as u32);
+    out.add(Group::Size, size_bucket(all));
     out.add(Group::FromTop, place_bucket(here));
     out.add(Group::FromBottom, place_bucket(all - 1 - here));
     out.put(prose.place(here));

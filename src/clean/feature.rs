@@ -6,7 +6,7 @@ use crate::model::Label;
 use std::sync::OnceLock;
 
 /// Version of the list below. A model of another version is refused: its weights mean something else.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// A group of features of which a block has none, one or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub(crate) enum Group {
     Function,
     Digits,
     Marks,
+    Size,
     FromTop,
     FromBottom,
     Prose,
@@ -62,6 +63,7 @@ const SHARES: &[&str] = &["none", "to 10%", "to 20%", "to 35%", "to 50%", "to 75
 const DISTANCES: &[&str] = &["next", "2", "3", "4-6", "7-12", "13-", "none"];
 const BLANKS: &[&str] = &["0", "1", "2", "3-"];
 const PLACES: &[&str] = &["0", "1", "2", "3-5", "6-10", "11-"];
+const SIZES: &[&str] = &["1", "2", "3-4", "5-8", "9-"];
 const COUNTS: &[&str] = &["1", "2", "3-5", "6-10", "11-20", "21-40", "41-"];
 
 const SPECS: &[Spec] = {
@@ -146,6 +148,7 @@ const SPECS: &[Spec] = {
                 "a colon",
             ],
         ),
+        Spec(G::Size, "size", "the document has {} lines", SIZES),
         Spec(G::FromTop, "from_top", "{} lines stand above it", PLACES),
         Spec(G::FromBottom, "from_bottom", "{} lines stand below it", PLACES),
         Spec(
@@ -295,6 +298,11 @@ impl Names {
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
+}
+
+/// Bucket of a document's number of lines.
+pub(crate) fn size_bucket(lines: u32) -> usize {
+    bucket(lines, &[1, 2, 4, 8])
 }
 
 /// Bucket of a number of characters.

@@ -37,7 +37,7 @@ pub(crate) fn fields(doc: &Document<'_>, pieces: &[Piece<'_>], tools: &Tools<'_>
     let mut filled: u32 = out.iter().filter_map(|f| Label::parse(f.name)).map(bit).sum();
     for piece in pieces {
         let before = out.len();
-        let single = !matches!(piece.label, Label::Byline | Label::Tags | Label::Dateline);
+        let single = !matches!(piece.label, Label::Byline | Label::Tags);
         if single && filled & bit(piece.label) != 0 {
             continue;
         }

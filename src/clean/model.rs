@@ -25,7 +25,7 @@ const MEANINGS: [(Group, &str, Label, f32); 10] = [
     (Group::Form, "published_line", Label::Published, 2.0),
     (Group::Repeat, "the title", Label::TitleDup, 3.0),
     (Group::Repeat, "the title again", Label::TitleDup, 3.0),
-    (Group::Repeat, "a paragraph seen above", Label::Repeat, 9.0),
+    (Group::Repeat, "a paragraph seen above", Label::Repeat, 12.0),
     (Group::Prose, "prose", Label::Body, 2.0),
 ];
 

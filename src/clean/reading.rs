@@ -270,7 +270,7 @@ mod tests {
     use super::super::lexicon::Lexicon;
     use super::super::marks::{has_colon, has_slash, marks};
     use super::super::prompt::shouts;
-    use super::super::segment::segment;
+    use super::super::segment::{measure, segment};
     use super::*;
     use crate::lang::builtin;
     use crate::text::{is_word, look, words};
@@ -382,6 +382,14 @@ mod tests {
                 prop_assert_eq!(has("an emoji"), slice.contains('🙂'));
             }
         }
+    }
+
+    #[test]
+    fn a_phrase_ends_in_its_block() {
+        let text = "Halaman 1 dari 2";
+        let fired = |end| reading(text, &[measure(text, Span::at(0, end))]).fired;
+        assert!(fired(text.len()).iter().any(|f| f.span.end as usize == text.len()));
+        assert!(fired(text.len() - 2).iter().all(|f| f.span.end as usize <= text.len() - 2));
     }
 
     #[test]

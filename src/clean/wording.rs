@@ -60,6 +60,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ("marks", "a bar", "it holds a vertical bar"),
     ("marks", "all capitals", "it is all in capitals"),
     ("marks", "glued words", "it holds words without a space between them"),
+    ("size", "1", "it is all of the document"),
+    ("size", "2", "the document has two lines"),
     ("from_top", "0", "it is the first line of the document"),
     ("from_top", "1", "one line stands above it"),
     ("from_bottom", "0", "it is the last line of the document"),

@@ -5,6 +5,7 @@ use super::cells::Cells;
 use super::columns::{Index, Interned, NONE, Sparse, some};
 use super::engine::{EngineBuilder, EngineChoice};
 use super::entry::{AliasView, Entry, EntryView, FREE};
+use super::keys::key_of;
 use super::lexicon::Lexicon;
 use super::policy::Policy;
 use super::shape::Shape;
@@ -125,6 +126,7 @@ impl Builder {
         let parent = entry.parent.filter(|parent| !parent.is_empty());
         columns.parent_ids.push(numbered(parent, &mut columns.parent_names)?);
         columns.countries.push(numbered(text("country"), &mut columns.country_names)?);
+        columns.subtypes.push(numbered(text("subtype"), &mut columns.subtype_names)?);
         columns.data.push(&json(entry.data)?)?;
         self.refers_to.extend(text("refers_to").map(|to| (row, to.to_owned())));
         Ok(row)
@@ -136,9 +138,7 @@ impl Builder {
         alias.prior.map_or(Ok(()), check_prior)?;
         let policy = self.policy(alias.policy)?;
         if !self.engine.add(text, needs_capital(alias.case, text, shape))? {
-            return Err(Error::gazetteer(format!(
-                "expected an alias with visible characters, found {text:?}"
-            )));
+            return Err(invisible(text));
         }
         let columns = &mut self.aliases;
         columns.texts.push(text)?;
@@ -162,9 +162,10 @@ impl Builder {
     /// The gazetteer.
     pub fn finish(mut self, packs: &[Arc<Pack>]) -> Result<Gazetteer> {
         self.entities.connect(&self.refers_to, &self.index);
-        let Entities { kind_names, parent_names, country_names, index, .. } = &mut self.entities;
+        let Entities { kind_names, parent_names, country_names, subtype_names, index, .. } =
+            &mut self.entities;
         let Aliases { policy_names, lang_names, .. } = &mut self.aliases;
-        let interned = [kind_names, parent_names, country_names, policy_names, lang_names];
+        let interned = [kind_names, parent_names, country_names, subtype_names, policy_names, lang_names];
         interned.into_iter().for_each(Interned::finish);
         *index = OnceLock::from(self.index);
         let lexicon = Lexicon::of(packs);
@@ -184,6 +185,30 @@ impl Builder {
 /// The number of a string that may be missing.
 fn numbered(name: Option<&str>, names: &mut Interned) -> Result<u32> {
     name.map_or(Ok(NONE), |name| names.number(name))
+}
+
+/// Whether a builder takes this entry, as far as the entry by itself tells; errors say what is wrong with it.
+pub(super) fn check_entry(entry: &Entry) -> Result<()> {
+    let (id, name) = (entry.id.trim_matches(is_space), entry.name.trim_matches(is_space));
+    let here = |e: Error| e.item(format!("entry {id:?}"));
+    check(id, name, &EntryView::of(entry)).and_then(|()| check_text(name)).map_err(here)?;
+    for (number, alias) in entry.aliases.iter().enumerate() {
+        let checked = check_text(alias.text.trim_matches(is_space))
+            .and_then(|()| alias.prior.map_or(Ok(()), check_prior))
+            .and_then(|()| Policy::parse(&alias.policy).map(|_| ()));
+        checked.map_err(|e| e.item(format!("entry {id:?}, alias {number}")))?;
+    }
+    Ok(())
+}
+
+/// Whether a text may be an alias.
+pub(super) fn check_text(text: &str) -> Result<()> {
+    check_alias(text, Shape::of(text))?;
+    if key_of(text).is_empty() { Err(invisible(text)) } else { Ok(()) }
+}
+
+fn invisible(text: &str) -> Error {
+    Error::gazetteer(format!("expected an alias with visible characters, found {text:?}"))
 }
 
 fn check(id: &str, name: &str, entry: &EntryView<'_>) -> Result<()> {

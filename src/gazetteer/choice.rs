@@ -34,6 +34,8 @@ impl Search<'_> {
             span: best.span,
             entry: linked.then_some(best.entry),
             alias: best.alias,
+            refers_to: linked.then(|| self.g.refers_to(best.entry)).flatten(),
+            newcomer: None,
             score: share,
             status: status(linked, best.licence),
             candidates: candidates.collect(),

@@ -15,6 +15,11 @@ const BETWEEN: &[char] = &[' ', '"', '\'', '-'];
 const LONGEST_OPENING: u32 = 24;
 /// Bytes on each side of a name in which a headline's case is looked for.
 const HEADLINE_WINDOW: usize = 64;
+/// Bytes before a bracket, and words in them, whose initials may be what stands in it.
+const DEFINITION_WINDOW: usize = 120;
+const MOST_INITIALS: usize = 9;
+/// Names before a bracket that may be what it abbreviates.
+const NEAR: usize = 16;
 /// Words on each side that are looked at, and how long they are.
 const HEADLINE_WORDS: usize = 4;
 const HEADLINE_LETTERS: usize = 4;
@@ -31,10 +36,58 @@ impl Search<'_> {
         {
             return Err(Refusal::OnlyWith);
         }
+        let longer = (policy.not_before_capital && self.capital_after(o.span.end))
+            || (policy.not_after_capital && self.capital_before(o.span.start));
+        if longer && !self.in_headline(o.span) {
+            return Err(Refusal::LongerName);
+        }
+        if policy.not_definition && self.is_definition(o) {
+            return Err(Refusal::Definition);
+        }
         if policy.not_sentence_initial && self.capital_says_nothing(o) {
             return Err(Refusal::SentenceInitial);
         }
         Ok(())
+    }
+    /// Whether the next word, one space away, has a capital and is no function word or title.
+    fn capital_after(&self, at: u32) -> bool {
+        let Some(rest) = self.text.get(at as usize..).and_then(|rest| rest.strip_prefix(' ')) else {
+            return false;
+        };
+        words(rest, at + 1).next().is_some_and(|word| word.start == at + 1 && self.is_capital_word(word))
+    }
+    /// The same of the word before.
+    fn capital_before(&self, at: u32) -> bool {
+        let head = self.text.get(..at as usize).unwrap_or_default();
+        let Some(head) = head.strip_suffix(' ') else { return false };
+        let start = head.rfind(|c| !is_word(c)).map_or(0, |last| head.ceil_char_boundary(last + 1));
+        start < head.len() && self.is_capital_word(Span::at(start, head.len()))
+    }
+    fn is_capital_word(&self, word: Span) -> bool {
+        let text = word.slice(self.text);
+        let letters =
+            text.chars().all(char::is_alphabetic) && text.chars().next().is_some_and(char::is_uppercase);
+        letters && !self.g.lexicon.neighbours.contains(&self.key(word))
+    }
+    /// Whether it stands in brackets behind words whose initials are its letters, in their order, and which are no name
+    /// of the same entity: `Badan Usaha Milik Negara (BUMN)`.
+    fn is_definition(&self, o: &Occurrence) -> bool {
+        let span = o.span;
+        let head = self.text.get(..span.start as usize).unwrap_or_default();
+        let Some(head) = head.strip_suffix(['(', '[']).map(str::trim_end) else { return false };
+        let end = head.len() as u32;
+        let entry = self.g.alias_entry(o.alias);
+        let before = self.occurrences.partition_point(|other| other.span.start < end);
+        let near = self.occurrences.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
+        if near.iter().any(|other| other.span.end == end && self.g.alias_entry(other.alias) == entry) {
+            return false;
+        }
+        let from = self.text.floor_char_boundary(head.len().saturating_sub(DEFINITION_WINDOW));
+        let before: Vec<Span> = words(head.get(from..).unwrap_or_default(), from as u32).collect();
+        let mut initials =
+            before.iter().rev().take(MOST_INITIALS).filter_map(|word| next_char(self.text, word.start));
+        let mut letters = span.slice(self.text).chars().rev().filter(|c| c.is_alphabetic());
+        letters.all(|letter| initials.any(|initial| initial.to_lowercase().eq(letter.to_lowercase())))
     }
     fn stands_in(&self, folded: Span, context: &Context) -> bool {
         self.is_before(folded.start, &context.before) && self.is_after(folded.end, &context.after)

@@ -57,8 +57,8 @@ pub struct Alias {
     pub text: String,
     /// How it compares.
     pub case: CaseRule,
-    /// Where it counts: `free`, or a list of `needs_full_name`, `not_sentence_initial`, `blocked_by(...)` and
-    /// `only_with(...)` joined by ` + `.
+    /// Where it counts: `free`, or a list of `needs_full_name`, `not_sentence_initial`, `not_before_capital`,
+    /// `not_after_capital`, `not_definition`, `blocked_by(...)` and `only_with(...)` joined by ` + `.
     pub policy: String,
     /// Its language, when it belongs to one.
     pub lang: Option<String>,

@@ -40,6 +40,10 @@ pub(super) enum Refusal {
     OnlyWith,
     /// Where a capital says nothing.
     SentenceInitial,
+    /// Beside a word with a capital: part of a longer name.
+    LongerName,
+    /// In brackets behind the words that it abbreviates.
+    Definition,
     /// The text gives no full name.
     NoFullName,
     /// Another entity's full name is nearer.
@@ -97,6 +101,12 @@ impl Gazetteer {
             Refusal::OnlyWith => format!("the policy {} allows no such context", self.alias_policy(alias)),
             Refusal::SentenceInitial => {
                 "a capital says nothing here: a sentence's start, a quote or a headline".into()
+            }
+            Refusal::LongerName => {
+                "a word with a capital stands beside it: it is part of a longer name".into()
+            }
+            Refusal::Definition => {
+                "it abbreviates the words before its bracket, which are another name".into()
             }
             Refusal::NoFullName => "a short form, and the text gives no full name of it".into(),
             Refusal::NearerFullName => {

@@ -95,6 +95,8 @@ impl Entities {
         file.column(self.refers_to.bytes());
         self.countries.write(file);
         self.country_names.write(file);
+        self.subtypes.write(file);
+        self.subtype_names.write(file);
         self.data.write(file);
     }
     /// Without where their aliases end and without the index: one follows from the aliases, the other is made when it is
@@ -111,6 +113,8 @@ impl Entities {
             refers_to: file.cells()?,
             countries: Sparse::read(file)?,
             country_names: Interned::read(file)?,
+            subtypes: Sparse::read(file)?,
+            subtype_names: Interned::read(file)?,
             data: Strings::read(file)?,
             ..Self::default()
         })

@@ -10,6 +10,12 @@ pub(super) struct Policy {
     pub(super) needs_full_name: bool,
     /// Not where a capital says nothing.
     pub(super) not_sentence_initial: bool,
+    /// Not where the next word has a capital.
+    pub(super) not_before_capital: bool,
+    /// Not where the word before has a capital.
+    pub(super) not_after_capital: bool,
+    /// Not in brackets behind the words that it abbreviates.
+    pub(super) not_definition: bool,
     /// Not beside these.
     pub(super) blocked_by: Vec<Context>,
     /// Only beside one of these; no restriction when empty.
@@ -36,7 +42,8 @@ pub(super) struct Phrase {
     pub(super) key: String,
 }
 
-const KNOWN: &str = "free, needs_full_name, not_sentence_initial, blocked_by(...) and only_with(...)";
+const KNOWN: &str = "free, needs_full_name, not_sentence_initial, not_before_capital, not_after_capital, \
+                     not_definition, blocked_by(...) and only_with(...)";
 
 impl Policy {
     /// Parses a policy. Errors say at which code point of it, from 1, what was expected.
@@ -60,6 +67,9 @@ impl Policy {
         match (name, arguments) {
             ("needs_full_name", None) => self.needs_full_name = true,
             ("not_sentence_initial", None) => self.not_sentence_initial = true,
+            ("not_before_capital", None) => self.not_before_capital = true,
+            ("not_after_capital", None) => self.not_after_capital = true,
+            ("not_definition", None) => self.not_definition = true,
             ("blocked_by", Some(list)) => self.blocked_by.extend(contexts(list)?),
             ("only_with", Some(list)) => self.only_with.extend(contexts(list)?),
             _ => return Err(format!("expected one of {KNOWN}, found {part:?}")),

@@ -34,6 +34,8 @@ pub(super) struct Entities {
     /// Own or inherited.
     pub(super) countries: Sparse,
     pub(super) country_names: Interned,
+    pub(super) subtypes: Sparse,
+    pub(super) subtype_names: Interned,
     /// JSON; empty without data.
     pub(super) data: Strings,
     /// One past its last alias; its first is where those of the row before end.
@@ -88,6 +90,8 @@ impl Default for Entities {
             refers_to: Cells::default(),
             countries: Sparse::of(NONE),
             country_names: Interned::default(),
+            subtypes: Sparse::of(NONE),
+            subtype_names: Interned::default(),
             data: Strings::default(),
             alias_ends: Cells::default(),
             index: OnceLock::new(),
@@ -165,6 +169,11 @@ impl Gazetteer {
     pub fn country(&self, entry: u32) -> Option<&str> {
         let country = some(self.entities.countries.get(entry))?;
         Some(self.entities.country_names.get(country))
+    }
+    /// What its data call it within its type: `media`, `platform`, `ministry`.
+    pub fn subtype(&self, entry: u32) -> Option<&str> {
+        let subtype = some(self.entities.subtypes.get(entry))?;
+        Some(self.entities.subtype_names.get(subtype))
     }
     /// The entity that it may stand for: the state of a capital or a seat.
     pub fn refers_to(&self, entry: u32) -> Option<u32> {

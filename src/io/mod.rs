@@ -1,6 +1,7 @@
 //! The room that opens files; every other room takes text.
 
 mod beside;
+pub mod entities;
 mod gazetteer;
 mod model;
 mod pack;

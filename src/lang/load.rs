@@ -1,6 +1,6 @@
 //! From TOML texts to a checked pack.
 
-use super::schema::{Calendar, Pack, Rule, Time, Words};
+use super::schema::{Calendar, Companies, NameWords, Names, Pack, Rule, Speech, Time, Words};
 use crate::error::{Error, Result};
 use crate::text::{Digits, fold_key};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,10 @@ struct File {
     calendar: Option<toml::Spanned<Calendar>>,
     #[serde(default)]
     time: Option<Time>,
+    #[serde(default)]
+    speech: Speech,
+    names: Option<Names>,
+    companies: Companies,
 }
 
 /// Reads the files of one pack. `base` gives the pack that an `extends` names.
@@ -55,6 +59,9 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
         heads.extend(parsed.pack.map(|head| (file, head)));
         own.take(file, parsed.rule, parsed.words, parsed.calendar)?;
         own.time.add(parsed.time.unwrap_or_default());
+        add_lists(&mut own.speech, parsed.speech);
+        own.names.add(parsed.names.unwrap_or_default());
+        own.companies.add(parsed.companies);
     }
     let (file, head) = only_head(files, heads)?;
     let parts = match &head.extends {
@@ -63,8 +70,20 @@ pub fn parse(files: &[RawFile], base: &dyn Fn(&str) -> Option<Arc<Pack>>) -> Res
             Parts::of(&*base(code.get_ref()).ok_or_else(|| unknown_base(file, code))?).extended(own)
         }
     };
-    let Parts { rules, words, calendar, time, .. } = parts;
-    Ok(Pack { code: head.code, name: head.name, rules, words, calendar, time, files: files.into() })
+    let Parts { rules, words, calendar, time, speech, names, companies, .. } = parts;
+    let files = files.into();
+    Ok(Pack {
+        code: head.code,
+        name: head.name,
+        rules,
+        words,
+        calendar,
+        time,
+        speech,
+        names,
+        companies,
+        files,
+    })
 }
 
 /// The one head among the files of a pack.
@@ -91,13 +110,18 @@ struct Parts {
     words: Words,
     calendar: Calendar,
     time: Time,
+    speech: Speech,
+    names: Names,
+    companies: Companies,
     ids: BTreeSet<Arc<str>>,
 }
 
 impl Parts {
     fn of(pack: &Pack) -> Self {
         let (rules, words, calendar) = (pack.rules.clone(), pack.words.clone(), pack.calendar.clone());
-        Self { rules, words, calendar, time: pack.time.clone(), ids: BTreeSet::new() }
+        let (time, speech) = (pack.time.clone(), pack.speech.clone());
+        let (names, companies) = (pack.names.clone(), pack.companies.clone());
+        Self { rules, words, calendar, time, speech, names, companies, ids: BTreeSet::new() }
     }
     fn take(
         &mut self,
@@ -130,6 +154,9 @@ impl Parts {
         self.words.add(own.words);
         self.calendar.add(own.calendar);
         self.time.add(own.time);
+        add_lists(&mut self.speech, own.speech);
+        self.names.add(own.names);
+        self.companies.add(own.companies);
         self
     }
 }
@@ -144,6 +171,20 @@ impl Words {
         self.titles.extend(more.titles);
         self.outlets.extend(more.outlets);
         self.speech.extend(more.speech);
+        self.common.push(' ');
+        self.common.push_str(&more.common);
+    }
+}
+
+impl Companies {
+    fn add(&mut self, more: Self) {
+        self.before.extend(more.before);
+        self.after.extend(more.after);
+        self.bracketed.extend(more.bracketed);
+        self.usual.extend(more.usual);
+        self.ticker.extend(more.ticker);
+        self.names.push(' ');
+        self.names.push_str(&more.names);
     }
 }
 
@@ -186,6 +227,54 @@ impl Time {
             (&mut self.rates, more.rates),
             (&mut self.holidays, more.holidays),
             (&mut self.names, more.names),
+        ];
+        lists.into_iter().for_each(|(list, words)| list.extend(words));
+    }
+}
+
+impl Names {
+    fn add(&mut self, more: Self) {
+        add_lists(&mut self.roles, more.roles);
+        self.words.add(more.words);
+    }
+}
+
+impl NameWords {
+    fn add(&mut self, more: Self) {
+        let lists = [
+            (&mut self.honorifics, more.honorifics),
+            (&mut self.given, more.given),
+            (&mut self.titles, more.titles),
+            (&mut self.of_body, more.of_body),
+            (&mut self.before_persons, more.before_persons),
+            (&mut self.heads, more.heads),
+            (&mut self.person_heads, more.person_heads),
+            (&mut self.directions, more.directions),
+            (&mut self.directions_before, more.directions_before),
+            (&mut self.tails, more.tails),
+            (&mut self.bodies, more.bodies),
+            (&mut self.capital_bodies, more.capital_bodies),
+            (&mut self.fields, more.fields),
+            (&mut self.full_bodies, more.full_bodies),
+            (&mut self.of, more.of),
+            (&mut self.places, more.places),
+            (&mut self.parties, more.parties),
+            (&mut self.from, more.from),
+            (&mut self.moves, more.moves),
+            (&mut self.acts, more.acts),
+            (&mut self.weak, more.weak),
+            (&mut self.visits, more.visits),
+            (&mut self.passives, more.passives),
+            (&mut self.addresses, more.addresses),
+            (&mut self.stances, more.stances),
+            (&mut self.auxiliaries, more.auxiliaries),
+            (&mut self.particles, more.particles),
+            (&mut self.short_for, more.short_for),
+            (&mut self.institutions, more.institutions),
+            (&mut self.home, more.home),
+            (&mut self.ordinary, more.ordinary),
+            (&mut self.family_first, more.family_first),
+            (&mut self.surnames, more.surnames),
         ];
         lists.into_iter().for_each(|(list, words)| list.extend(words));
     }

@@ -8,4 +8,7 @@ mod schema;
 
 pub use builtin::{builtin, codes};
 pub use load::{RawFile, parse};
-pub use schema::{Anchor, Calendar, Cut, Edge, Form, Pack, PhraseCase, Pointer, Rule, Time, Turn, Words};
+pub use schema::{
+    Anchor, Calendar, Companies, Cut, Edge, Form, NameWords, Names, Pack, PhraseCase, Pointer, Rule, Sense,
+    Speech, Time, Turn, Words,
+};

@@ -145,6 +145,27 @@ pub struct Words {
     pub outlets: Vec<String>,
     /// Verbs of speech, as they stand beside a quotation.
     pub speech: Vec<String>,
+    /// Words that news writes in small letters, between white space: a name that is one of them needs more than a
+    /// capital.
+    pub common: String,
+}
+
+/// How companies are called.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Companies {
+    /// Legal forms that stand before the name (`PT`).
+    pub before: Vec<String>,
+    /// Legal forms that stand behind it (`Tbk`).
+    pub after: Vec<String>,
+    /// Those of them that stand in brackets (`Persero`).
+    pub bracketed: Vec<String>,
+    /// Forms that a name without one may have in a text; `_` is the name.
+    pub usual: Vec<String>,
+    /// Words around the ticker, which is `_`.
+    pub ticker: Vec<String>,
+    /// Proper names of many things (`garuda`), between white space: a company of such a name needs its legal form.
+    pub names: String,
 }
 
 /// Words of the calendar, in lower case.
@@ -296,6 +317,173 @@ pub struct Time {
     pub names: Vec<String>,
 }
 
+/// What a word is to a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sense {
+    /// A verb beside a quotation (`kata`).
+    Beside,
+    /// What such a verb takes for its speaker at its end (`nya`).
+    Bound,
+    /// A verb that a clause follows (`mengatakan`).
+    Tell,
+    /// A verb that needs [`Sense::That`] before a clause.
+    Charge,
+    /// A verb that only a quotation makes a statement (`meminta`).
+    Ask,
+    /// Opens the clause of what was said (`bahwa`).
+    That,
+    /// Stands before what a statement is according to (`menurut`).
+    According,
+    /// Closes a statement (`demikian`).
+    Summary,
+    /// What closes it says that it is (`keterangan`).
+    Notice,
+    /// A pronoun that may speak.
+    Pronoun,
+    /// A pronoun for oneself.
+    #[serde(rename = "self")]
+    Own,
+    /// A noun for who speaks without a name.
+    Head,
+    /// Before a noun: nobody who is named.
+    Unnamed,
+    /// Before a noun: one that is known.
+    Definite,
+    /// May stand between a speaker and the verb.
+    Between,
+    /// Before a verb: what it says was not said.
+    Denied,
+    /// Before whom it was said to.
+    To,
+    /// Opens what is neither subject nor object.
+    Preposition,
+    /// Opens what is said of the noun before it (`yang`).
+    Relative,
+    /// Opens a clause of its own.
+    Clause,
+    /// At the start of a sentence before its subject.
+    Opener,
+    /// Between two of the same kind.
+    Joins,
+    /// Between an office and what it is of.
+    Of,
+    /// Inside a person's name.
+    Particle,
+    /// Names the outlet behind it (`dikutip`).
+    Cite,
+    /// What an outlet does (`melaporkan`).
+    Report,
+    /// May stand between a cue and an outlet's name.
+    Link,
+    /// A noun for an outlet (`kantor berita`).
+    Outlet,
+    /// A noun for what an institution puts out.
+    Statement,
+    /// A noun for what stands on a platform.
+    Post,
+    /// Before who is credited.
+    Credit,
+    /// Stands for sources that nobody names.
+    Unspecified,
+    /// A noun for where something is said.
+    Venue,
+    /// Before quotation marks that quote nobody.
+    Term,
+    /// A word that crawlers glue to the next one.
+    Glue,
+    /// A noun for what people belong to: its name is no person's (`Dinas Kesehatan`, `pemerintahan Biden`).
+    Body,
+    /// How verbs start.
+    Verbal,
+    /// Behind a noun: others of the kind (`lainnya`).
+    Other,
+}
+
+/// Words of statements by what they are, in lower case.
+pub type Speech = BTreeMap<Sense, Vec<String>>;
+/// Words around names, in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NameWords {
+    /// Titles that say no more than that a person follows (`pak`).
+    pub honorifics: Vec<String>,
+    /// Titles that are also parts of names (`sri`).
+    pub given: Vec<String>,
+    /// Titles beside those of [`Words::titles`].
+    pub titles: Vec<String>,
+    /// Titles behind which the name of a body or place may stand before the person's (`ketua`).
+    pub of_body: Vec<String>,
+    /// Words that often stand before a person's name in a capital, and are not part of it (`kabinet`).
+    pub before_persons: Vec<String>,
+    /// Nouns that make another thing of the name behind them (`universitas`).
+    pub heads: Vec<String>,
+    /// Those of them that are named for persons, too (`jalan`).
+    pub person_heads: Vec<String>,
+    /// Words behind a name that make another place of it (`selatan`).
+    pub directions: Vec<String>,
+    /// The same before it (`south`).
+    pub directions_before: Vec<String>,
+    /// Words behind a name that make another thing of it (`university`).
+    pub tails: Vec<String>,
+    /// Heads of the names of a state's bodies, which need a field (`kementerian`).
+    pub bodies: Vec<String>,
+    /// Such heads that are one only where they are written with a capital (`dewan`).
+    pub capital_bodies: Vec<String>,
+    /// Fields of such bodies (`luar negeri`).
+    pub fields: Vec<String>,
+    /// Names of bodies that need no field, where they are written with a capital (`kemenlu`).
+    pub full_bodies: Vec<String>,
+    /// Words between the parts of such a name (`of`).
+    pub of: Vec<String>,
+    /// Words behind which a name is a place (`di`).
+    pub places: Vec<String>,
+    /// Prepositions behind which a capital is a party (`terhadap`).
+    pub parties: Vec<String>,
+    /// Prepositions of place behind a verb of moving, else of a party (`dari`).
+    pub from: Vec<String>,
+    /// Words of moving and reporting (`terbang`).
+    pub moves: Vec<String>,
+    /// Verbs of those who act for a state, behind their subject; verbs of speech are some of them.
+    pub acts: Vec<String>,
+    /// Of these, those that say nothing alone (`has`).
+    pub weak: Vec<String>,
+    /// Verbs whose object is a place (`mengunjungi`).
+    pub visits: Vec<String>,
+    /// Words that stand before the actor of a passive (`ditolak`, `by`).
+    pub passives: Vec<String>,
+    /// Verbs whose object is a party (`urged`), beside `acts` of languages whose verbs have one form.
+    pub addresses: Vec<String>,
+    /// Nouns of what states have, do and say (`sikap`).
+    pub stances: Vec<String>,
+    /// Words between an actor and its verb (`telah`).
+    pub auxiliaries: Vec<String>,
+    /// Small words inside names of persons (`bin`).
+    pub particles: Vec<String>,
+    /// Phrases between a name and its short form (`disingkat`).
+    pub short_for: Vec<String>,
+    /// Words of the names of bodies, firms and places, of which no person's name is made (`komisi`).
+    pub institutions: Vec<String>,
+    /// Countries (ISO 3166) of which a capital is first of all a town.
+    pub home: Vec<String>,
+    /// Ordinary words that are also names (`medan`).
+    pub ordinary: Vec<String>,
+    /// Countries (ISO 3166) whose people are named family first.
+    pub family_first: Vec<String>,
+    /// Family names that stand first (`wang`).
+    pub surnames: Vec<String>,
+}
+
+/// What stands around names, and what it says of them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Names {
+    /// Titles by the English word for the office, as entries of a gazetteer give it in `role`.
+    pub roles: BTreeMap<String, Vec<String>>,
+    /// Word lists.
+    pub words: NameWords,
+}
+
 /// A language pack.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -311,6 +499,12 @@ pub struct Pack {
     pub calendar: Calendar,
     /// Words of time beyond the calendar.
     pub time: Time,
+    /// Words of statements.
+    pub speech: Speech,
+    /// Words around names.
+    pub names: Names,
+    /// How companies are called.
+    pub companies: Companies,
     /// Its files as read: what a hash or a pickle of the pack holds.
     pub files: Arc<[super::RawFile]>,
 }

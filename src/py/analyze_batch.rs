@@ -3,17 +3,17 @@
 use super::article::Analysis;
 use super::batch::Batch;
 use super::clean_batch::{CleanRows, given, sizes};
-use super::column::{Cell as Value, Kind};
 use super::date::Date;
 use super::find_batch::push_mentions;
 use super::mention::Mention;
 use super::meta::Metadata;
 use super::pipeline::Where;
-use super::plan::{run_batch, warn};
-use super::rows::{Row, Rows};
+use super::plan::{Run, run_batch, warn};
+use super::rows::Rows;
+use super::speech::{Artifact, Quote, Source};
 use super::table::Table;
 use super::texts::{Texts, Unread};
-use crate::batch::{GoOn, Plan, Work};
+use crate::batch::{GoOn, Work};
 use crate::error::Result;
 use crate::model::{Document, Pulse};
 use crate::pipeline::Pipeline;
@@ -24,7 +24,10 @@ use pyo3::prelude::*;
 struct AnalyzeRows {
     clean: CleanRows,
     mentions: Rows<Mention>,
+    quotes: Rows<Quote>,
+    sources: Rows<Source>,
     dates: Rows<Date>,
+    artifacts: Rows<Artifact>,
 }
 
 /// An optional column of an argument.
@@ -119,7 +122,11 @@ impl Work for Analyzing<'_> {
         match output {
             Ok(Some(analysis)) => {
                 push_mentions(&mut part.mentions, row, &analysis.mentions);
-                analysis.dates.iter().for_each(|date| part.dates.push(row, date));
+                let found = &analysis.found;
+                found.quotes.iter().for_each(|quote| part.quotes.push(row, quote));
+                found.sources.iter().for_each(|source| part.sources.push(row, source));
+                found.dates.iter().for_each(|date| part.dates.push(row, date));
+                found.artifacts.iter().for_each(|artifact| part.artifacts.push(row, artifact));
                 let counts = analysis.counts();
                 part.clean.push(row, analysis.parts, Some(counts));
             }
@@ -129,50 +136,25 @@ impl Work for Analyzing<'_> {
     }
 }
 
-/// Columns of tables that are empty until what they hold is found.
-macro_rules! empty_table {
-    ($row:ident: $($name:literal $kind:ident),*) => {
-        struct $row;
-
-        impl Row for $row {
-            const COLUMNS: &'static [(&'static str, Kind)] = &[
-                ("start", Kind::Offset), ("end", Kind::Offset), ("surface", Kind::Text),
-                $(($name, Kind::$kind),)*
-                ("reason", Kind::Name), ("zone", Kind::Name), ("in_article", Kind::Flag), ("part", Kind::Name),
-                ("block", Kind::Offset), ("sentence", Kind::Offset),
-                ("clean_start", Kind::Offset), ("clean_end", Kind::Offset),
-            ];
-            fn each<'a>(&'a self, _put: &mut dyn FnMut(Value<'a>)) {}
-        }
-    };
-}
-
-empty_table!(QuoteRow: "kind" Name, "speaker" Text, "speaker_start" Offset, "speaker_end" Offset, "speaker_id" Name,
-    "speaker_role" Text, "cue" Text, "cue_start" Offset, "cue_end" Offset, "addressee" Text, "venue" Text,
-    "via" Offset, "continues" Offset);
-empty_table!(SourceRow: "kind" Name, "outlet" Text, "id" Name, "country" Name, "cue" Text, "scope_start" Offset,
-    "scope_end" Offset, "via" Offset);
-empty_table!(ArtifactRow: "kind" Name);
-
 /// Analyses all rows; the tables, `documents` first.
 pub(crate) fn analyze_batch(
     py: Python<'_>,
     pipeline: &Pipeline,
     columns: &Columns,
     place: Where,
-    plan: Plan,
+    run: Run,
     metadata: &Metadata,
 ) -> PyResult<Batch> {
     let work = Analyzing::new(pipeline, place, columns);
-    let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+    let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
     warn(py, parts.iter().map(|part| part.clean.n_errors()).sum(), columns.texts.len())?;
     let mut tables = CleanRows::tables(&mut parts, |part| &mut part.clean, metadata);
     let found = vec![
         Table::gather("mentions", &mut parts, |part| &mut part.mentions, metadata),
-        Table::new::<QuoteRow>("quotes", Vec::new(), metadata.clone()),
-        Table::new::<SourceRow>("sources", Vec::new(), metadata.clone()),
+        Table::gather("quotes", &mut parts, |part| &mut part.quotes, metadata),
+        Table::gather("sources", &mut parts, |part| &mut part.sources, metadata),
         Table::gather("dates", &mut parts, |part| &mut part.dates, metadata),
-        Table::new::<ArtifactRow>("artifacts", Vec::new(), metadata.clone()),
+        Table::gather("artifacts", &mut parts, |part| &mut part.artifacts, metadata),
     ];
     let errors = tables.len() - 1;
     tables.splice(errors..errors, found);

@@ -3,12 +3,15 @@
 use super::args;
 use super::cleaned::{Cleaned, OneOrMore, grouped, listed};
 use super::date::Date;
+use super::display;
 use super::given::Given;
-use super::hint::{Items, Object, Of};
+use super::hint::{Anything, Object, Of};
 use super::mention::{Mention, Reading, Verdict};
 use super::parts::{Block, Explanation, Parts, Removal};
 use super::pipeline::{Pipeline, Where};
 use super::record::record;
+use super::speech::{Artifact, NotSpeech, Quote, Source};
+use super::value::Name;
 use crate::batch::guard;
 use crate::error::{Error, Result};
 use crate::model::{Document, Part, Place};
@@ -16,15 +19,26 @@ use crate::pipeline;
 use crate::text::CharMap;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::PyTuple;
 use serde::{Serialize, Serializer};
 
 /// What the core found in one document, in code points.
 pub(crate) struct Analysis {
     pub(crate) parts: Parts,
     pub(crate) mentions: Vec<Mention>,
-    pub(crate) dates: Vec<Date>,
+    pub(crate) found: Found,
     pub(crate) reference_date: Option<String>,
+}
+
+/// What was found beside names, in code points.
+#[derive(Debug, PartialEq, Serialize)]
+pub(crate) struct Found {
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) dates: Vec<Date>,
+    pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) not_speech: Vec<NotSpeech>,
+    pub(crate) translation_score: f32,
 }
 
 impl Analysis {
@@ -41,12 +55,38 @@ impl Analysis {
                 reading.mention(&found.item).placed(&found.place, &parts)
             });
             let mentions = mentions.collect();
-            let dates = article.dates.into_iter().filter(|found| wanted(&found.place)).map(|found| {
-                let reading = if found.place.part == Part::Title { &title } else { &text };
-                Date::new(found, reading.text, &reading.map, &parts)
-            });
-            let dates = dates.collect();
-            Ok(Self { mentions, dates, reference_date: article.reference_date, parts })
+            let reading = |at: &Place| if at.part == Part::Title { &title } else { &text };
+            let places = |places: Vec<Place>| places.iter().map(wanted).collect::<Vec<bool>>();
+            let quotes_kept = places(article.quotes.iter().map(|found| found.place).collect());
+            let sources_kept = places(article.sources.iter().map(|found| found.place).collect());
+            let (quotes_at, sources_at) = (numbers(&quotes_kept), numbers(&sources_kept));
+            let quotes = article.quotes.into_iter().filter(|found| wanted(&found.place));
+            let sources = article.sources.into_iter().filter(|found| wanted(&found.place));
+            let dates = article.dates.into_iter().filter(|found| wanted(&found.place));
+            let artifacts = article.artifacts.into_iter().filter(|found| wanted(&found.place));
+            let not_speech = article.not_speech.into_iter().filter(|found| wanted(&found.place));
+            let found = Found {
+                quotes: quotes
+                    .map(|found| Quote::new(&found, reading(&found.place), &parts, &quotes_at, &sources_at))
+                    .collect(),
+                sources: sources
+                    .map(|found| Source::new(&found, reading(&found.place), &parts, &sources_at))
+                    .collect(),
+                dates: dates
+                    .map(|found| {
+                        let reading = reading(&found.place);
+                        Date::new(found, reading.text, &reading.map, &parts)
+                    })
+                    .collect(),
+                artifacts: artifacts
+                    .map(|found| Artifact::new(&found, reading(&found.place), &parts))
+                    .collect(),
+                not_speech: not_speech
+                    .map(|found| NotSpeech::new(&found, reading(&found.place), &parts))
+                    .collect(),
+                translation_score: article.translation_score,
+            };
+            Ok(Self { mentions, found, reference_date: article.reference_date, parts })
         })
     }
     /// Numbers of mentions and of ambiguous ones.
@@ -56,20 +96,68 @@ impl Analysis {
     }
 }
 
+/// The number of each kept item among those that are kept.
+fn numbers(kept: &[bool]) -> Vec<Option<u32>> {
+    let mut next = 0;
+    let number = |&kept: &bool| {
+        kept.then(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    kept.iter().map(number).collect()
+}
+
+record! {
+    /// What was found at a place of an article, and why.
+    Reason(start, end, layer, kind, reason) {
+        /// First code point.
+        start: u32,
+        /// One past the last.
+        end: u32,
+        /// ``quote source not_speech date artifact``.
+        layer: Name,
+        /// The item's kind; of a date, its grain.
+        kind: Name,
+        /// Why, in words.
+        reason: Name,
+    }
+}
+
+impl Found {
+    /// What stands at this code point of the text.
+    fn at(&self, at: u32) -> Vec<Reason> {
+        let mut found = Vec::new();
+        let mut add = |layer: &'static str, start: u32, end: u32, part: &Name, kind: &Name, reason: &Name| {
+            if &**part == "text" && (start..end).contains(&at) {
+                let (kind, reason) = (kind.clone(), reason.clone());
+                found.push(Reason { start, end, layer: layer.into(), kind, reason });
+            }
+        };
+        self.quotes.iter().for_each(|x| add("quote", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.sources.iter().for_each(|x| add("source", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.not_speech.iter().for_each(|x| add("not_speech", x.start, x.end, &x.part, &x.kind, &x.reason));
+        self.dates.iter().for_each(|x| add("date", x.start, x.end, &x.part, &x.grain, &x.reason));
+        self.artifacts.iter().for_each(|x| add("artifact", x.start, x.end, &x.part, &x.kind, &x.reason));
+        found
+    }
+}
+
 record! {
     /// Why a place of an article was kept or dropped, and which names were accepted or refused there.
-    Why(block, names) {
+    Why(block, names, found) {
         /// The decision of the cleaner; None for white space between lines.
         block: Option<Explanation>,
         /// Every candidate for a name, accepted ones first.
         names: Vec<Verdict>,
+        /// What else the article found there, each with its reason.
+        found: Vec<Reason>,
     }
 }
 
 /// An article: its own text, and what was found in it.
 ///
-/// Lists are in text order, items of a given title first. ``quotes sources artifacts not_speech`` are not found yet:
-/// they are empty, and `translation_score` is None. A pickle holds the text and the Pipeline, and analyses again
+/// Lists are in text order, items of a given title first. A pickle holds the text and the Pipeline, and analyses again
 /// when it is loaded.
 ///
 /// Examples
@@ -85,10 +173,33 @@ pub(crate) struct Article {
     place: Where,
     cleaned: Py<Cleaned>,
     mentions: Vec<Mention>,
-    dates: Vec<Date>,
+    found: Found,
     reference_date: Option<String>,
-    listed: PyOnceLock<Py<PyTuple>>,
-    listed_dates: PyOnceLock<Py<PyTuple>>,
+    listed: Lists,
+}
+
+/// The lists as Python sees them, once somebody asked.
+struct Lists {
+    mentions: PyOnceLock<Py<PyTuple>>,
+    quotes: PyOnceLock<Py<PyTuple>>,
+    sources: PyOnceLock<Py<PyTuple>>,
+    dates: PyOnceLock<Py<PyTuple>>,
+    artifacts: PyOnceLock<Py<PyTuple>>,
+    not_speech: PyOnceLock<Py<PyTuple>>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        let empty = PyOnceLock::new;
+        Self {
+            mentions: empty(),
+            quotes: empty(),
+            sources: empty(),
+            dates: empty(),
+            artifacts: empty(),
+            not_speech: empty(),
+        }
+    }
 }
 
 impl Article {
@@ -99,12 +210,20 @@ impl Article {
         analysis: Analysis,
     ) -> PyResult<Self> {
         let py = pipeline.py();
-        let Analysis { parts, mentions, dates, reference_date } = analysis;
+        let Analysis { parts, mentions, found, reference_date } = analysis;
         let cleaner = pipeline.get().cleaner().clone_ref(py);
         let cleaned = Py::new(py, Cleaned::new(py, cleaner, given.clone_ref(py), parts))?;
         let pipeline = pipeline.clone().unbind();
-        let (listed, listed_dates) = (PyOnceLock::new(), PyOnceLock::new());
-        Ok(Self { pipeline, given, place, cleaned, mentions, dates, reference_date, listed, listed_dates })
+        Ok(Self {
+            pipeline,
+            given,
+            place,
+            cleaned,
+            mentions,
+            found,
+            reference_date,
+            listed: Lists::default(),
+        })
     }
     fn json(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.get();
@@ -120,12 +239,7 @@ impl Article {
             blocks: &parts.blocks,
             removed: &parts.removed,
             mentions: &self.mentions,
-            quotes: [],
-            sources: [],
-            dates: &self.dates,
-            artifacts: [],
-            not_speech: [],
-            translation_score: None,
+            found: &self.found,
         };
         Ok(serde_json::to_string(&json).map_err(|error| Error::internal(error.to_string()))?)
     }
@@ -151,12 +265,8 @@ struct Json<'a> {
     blocks: &'a [Block],
     removed: &'a [Removal],
     mentions: &'a [Mention],
-    quotes: [(); 0],
-    sources: [(); 0],
-    dates: &'a [Date],
-    artifacts: [(); 0],
-    not_speech: [(); 0],
-    translation_score: Option<f32>,
+    #[serde(flatten)]
+    found: &'a Found,
 }
 
 #[pymethods]
@@ -169,45 +279,45 @@ impl Article {
     /// The names, those of the title that was given first.
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Mention>>>> {
-        listed(py, &self.listed, &self.mentions)
+        listed(py, &self.listed.mentions, &self.mentions)
     }
-    /// Statements. Not found yet: always empty.
+    /// Statements, those of the title that was given first.
     #[getter]
-    fn quotes<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
-        Object::new(PyList::empty(py))
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Quote>>>> {
+        listed(py, &self.listed.quotes, &self.found.quotes)
     }
-    /// Reporting sources. Not found yet: always empty.
+    /// Reporting sources, those of the title that was given first.
     #[getter]
-    fn sources<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
-        Object::new(PyList::empty(py))
+    fn sources<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Source>>>> {
+        listed(py, &self.listed.sources, &self.found.sources)
     }
     /// Expressions of time, those of the title that was given first.
     #[getter]
     fn dates<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Date>>>> {
-        listed(py, &self.listed_dates, &self.dates)
+        listed(py, &self.listed.dates, &self.found.dates)
     }
-    /// Debris of machine translation. Not found yet: always empty.
+    /// Debris of machine translation and of crawling, those of the title that was given first.
     #[getter]
-    fn artifacts<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
-        Object::new(PyList::empty(py))
+    fn artifacts<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<Artifact>>>> {
+        listed(py, &self.listed.artifacts, &self.found.artifacts)
     }
-    /// Quotation marks that quote nobody. Not found yet: always empty.
+    /// Quotation marks that quote nobody, those of the title that was given first.
     #[getter]
-    fn not_speech<'py>(&self, py: Python<'py>) -> Object<'py, Items> {
-        Object::new(PyList::empty(py))
+    fn not_speech<'py>(&self, py: Python<'py>) -> PyResult<Object<'py, Of<Vec<NotSpeech>>>> {
+        listed(py, &self.listed.not_speech, &self.found.not_speech)
     }
-    /// How likely the text was translated by a machine. Not measured yet: always None.
+    /// How much of its debris speaks for a machine's translation, 0..1; `docs/artifacts.md` says how it is counted.
     #[getter]
-    fn translation_score(&self) -> Option<f32> {
-        None
+    const fn translation_score(&self) -> f32 {
+        self.found.translation_score
     }
     /// What relative dates count from, ISO; None when nothing says it.
     #[getter]
     fn reference_date(&self) -> Option<&str> {
         self.reference_date.as_deref()
     }
-    /// Why the character at this position of the text was kept or dropped, and which names were accepted or refused
-    /// there.
+    /// Why the character at this position of the text was kept or dropped, which names were accepted or refused there,
+    /// and what else was found there, with its reason.
     ///
     /// Raises
     /// ------
@@ -222,7 +332,7 @@ impl Article {
             let (block, names) = guard(|| inner.explain(&self.given.document(), byte))?;
             let block = block.map(|block| Explanation::new(block, &CharMap::new(&self.given.text)));
             let names = names.into_iter().map(|verdict| reading.verdict(verdict)).collect();
-            Ok::<_, Error>(Why { block, names })
+            Ok::<_, Error>(Why { block, names, found: self.found.at(at) })
         });
         Ok(why?)
     }
@@ -236,13 +346,25 @@ impl Article {
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         self.json(py)
     }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
+    }
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let cleaned = self.cleaned.bind(py).repr()?;
-        Ok(format!("Article({cleaned}, {} mentions, {} dates)", self.mentions.len(), self.dates.len()))
+        let Found { quotes, sources, dates, .. } = &self.found;
+        let counts =
+            [(self.mentions.len(), "mentions"), (quotes.len(), "quotes"), (sources.len(), "sources")];
+        let counts = counts.map(|(count, what)| format!("{count} {what}")).join(", ");
+        Ok(format!("Article({cleaned}, {counts}, {} dates)", dates.len()))
     }
     fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
-        let found = (&self.mentions, &self.dates, &self.reference_date);
-        let same = found == (&other.mentions, &other.dates, &other.reference_date);
+        let found = (&self.mentions, &self.found, &self.reference_date);
+        let same = found == (&other.mentions, &other.found, &other.reference_date);
         Ok(same && self.cleaned.bind(py).as_any().eq(&other.cleaned)?)
     }
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {

@@ -1,7 +1,10 @@
 //! `Batch`: the tables of many documents.
 
+use super::display;
 use super::hint::{Anything, Object};
+use super::lists::Lists;
 use super::table::Table;
+use crate::error::Error;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -29,6 +32,10 @@ impl Batch {
     /// The batch of this many texts; the first table is the one that it exports.
     pub(crate) fn new(docs: usize, tables: Vec<Table>) -> Self {
         Self { docs, tables }
+    }
+    /// How many texts went in.
+    pub(crate) fn docs(&self) -> usize {
+        self.docs
     }
     /// The table of this name.
     pub(crate) fn table(&self, name: &str) -> PyResult<Table> {
@@ -83,6 +90,22 @@ impl Batch {
     fn tables(&self) -> BTreeMap<String, Table> {
         self.tables.iter().map(|table| (table.name().to_owned(), table.clone())).collect()
     }
+    /// What was found in each text, as one column of lists: the rows of the table of this name, those of a text in a
+    /// list of structs; null for a null text. Of ``documents`` one struct for each text. For columns of data frames:
+    /// ``polars.Series(batch.lists("mentions"))``.
+    ///
+    /// Raises
+    /// ------
+    /// AttributeError
+    ///     When there is no such table, or no ``documents`` that say how many texts there are.
+    fn lists(&self, name: &str) -> PyResult<Lists> {
+        let (documents, table) = (self.table("documents")?, self.table(name)?);
+        let lists = match name {
+            "documents" => Lists::of_documents(documents.data()?),
+            _ => Lists::new(documents.data()?, table.data()?),
+        };
+        Ok(lists.map_err(|fault| Error::internal(format!("the lists of {name}: {fault}")))?)
+    }
     /// The Arrow stream of the first table.
     #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
     fn __arrow_c_stream__<'py>(
@@ -113,6 +136,14 @@ impl Batch {
     fn __len__(&self) -> usize {
         self.docs
     }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
+    }
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let names: Vec<_> = slf.get().tables.iter().map(Table::name).collect();
         Ok(format!("{}({} texts: {})", slf.get_type().name()?, slf.get().docs, names.join(", ")))
@@ -140,8 +171,7 @@ impl Batch {
 
 /// What `Pipeline.analyze_batch` found in a column of texts.
 ///
-/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``. Quotes,
-/// sources and artifacts are not found yet: their tables have columns and no rows.
+/// A `Batch` with the tables ``documents blocks removed fields mentions quotes sources dates artifacts errors``.
 ///
 /// Examples
 /// --------

@@ -5,12 +5,12 @@ use super::column::Cell as Value;
 use super::errors::class_name;
 use super::meta::Metadata;
 use super::parts::{Block, Field, Parts, Removal};
-use super::plan::{run_batch, warn};
+use super::plan::{Run, run_batch, warn};
 use super::rows::{Rows, columns};
 use super::table::Table;
 use super::texts::{Cell, Texts, Unread};
 use super::value::Name;
-use crate::batch::{GoOn, Plan, Work};
+use crate::batch::{GoOn, Work};
 use crate::clean::{self, Entry, Sheet};
 use crate::error::{Error, Result};
 use crate::model::{Document, Pulse};
@@ -260,7 +260,7 @@ impl Columns {
         &self,
         py: Python<'_>,
         cleaner: &clean::Cleaner,
-        plan: Plan,
+        run: Run,
         metadata: &Metadata,
     ) -> PyResult<Batch> {
         let work = Cleaning {
@@ -269,7 +269,7 @@ impl Columns {
             titles: self.titles.as_ref().map(Texts::cells),
             sites: self.sites.as_ref().map(Texts::cells),
         };
-        let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+        let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
         warn(py, parts.iter().map(CleanRows::n_errors).sum(), self.texts.len())?;
         Ok(Batch::new(self.texts.len(), CleanRows::tables(&mut parts, |part| part, metadata)))
     }

@@ -2,8 +2,9 @@
 
 use super::args;
 use super::cleaner::Cleaner;
+use super::display;
 use super::given::Given;
-use super::hint::{Object, Of};
+use super::hint::{Anything, Object, Of};
 use super::parts::{Block, Explanation, Field, Parts, Removal};
 use crate::batch::guard;
 use crate::error::Error;
@@ -162,6 +163,14 @@ impl Cleaned {
     }
     fn __str__<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         self.text(py)
+    }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
     }
     fn __repr__(&self) -> String {
         let Parts { blocks, chars, language, .. } = &self.parts;

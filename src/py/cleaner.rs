@@ -11,7 +11,7 @@ use super::json;
 use super::meta::{Metadata, fingerprint, metadata, packs};
 use super::pack::{Language, Languages, Rule};
 use super::parts::Parts;
-use super::plan::plan;
+use super::plan::run_of;
 use super::templates::Templates;
 use crate::batch::guard;
 use crate::clean::{self, Options};
@@ -167,6 +167,9 @@ impl Cleaner {
     /// on_error : {"null", "raise"}
     ///     What a bad row does (a lone surrogate, a text that is too large): ``"null"`` gives a null row, a row in
     ///     `errors` and one `BatchWarning`; ``"raise"`` raises the first bad row in input order.
+    /// progress : bool or function, optional
+    ///     None shows a bar after a second on a terminal and in a notebook, True at once, False never. A function is
+    ///     called with the number of texts that are done and the number of all, now and then and at the end.
     ///
     /// Returns
     /// -------
@@ -184,7 +187,8 @@ impl Cleaner {
     /// >>> batch = Cleaner().clean_batch(["Hujan turun.", None, "Banjir surut."])
     /// >>> batch.documents.to_pydict()["text"]
     /// ['Hujan turun.', None, 'Banjir surut.']
-    #[pyo3(signature = (texts, *, titles=None, sites=None, n_threads=None, on_error=Word::of("null")))]
+    #[pyo3(signature = (texts, *, titles=None, sites=None, n_threads=None, on_error=Word::of("null"), progress=None))]
+    #[allow(clippy::too_many_arguments)] // One for each keyword of the call.
     fn clean_batch<'py>(
         &self,
         py: Python<'py>,
@@ -193,12 +197,13 @@ impl Cleaner {
         sites: Option<Object<'py, Anything>>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
-        let plan = plan(n_threads.as_deref(), &on_error)?;
+        let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         Columns::new(&texts, titles.as_deref(), sites.as_deref())?.clean(
             py,
             &self.inner,
-            plan,
+            run,
             &self.metadata(),
         )
     }

@@ -6,11 +6,11 @@ use super::found::{Found, Source};
 use super::gazetteer::find_in;
 use super::mention::Mention;
 use super::meta::Metadata;
-use super::plan::{run_batch, warn};
+use super::plan::{Run, run_batch, warn};
 use super::rows::Rows;
 use super::table::Table;
 use super::texts::{Texts, Unread};
-use crate::batch::{GoOn, Plan, Work};
+use crate::batch::{GoOn, Work};
 use crate::error::Result;
 use crate::gazetteer::{Gazetteer, Mode};
 use crate::model;
@@ -61,11 +61,11 @@ pub(crate) fn find_batch(
     gazetteer: &Arc<Gazetteer>,
     mode: Mode,
     texts: &Texts,
-    plan: Plan,
+    run: Run,
     metadata: &Metadata,
 ) -> PyResult<Batch> {
     let work = Finding { gazetteer, mode, texts: texts.cells() };
-    let mut parts = run_batch(py, &work, &sizes(&work.texts), plan)?;
+    let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
     warn(py, parts.iter().map(|part| part.errors.len()).sum(), texts.len())?;
     let found: Vec<Found> = parts.iter_mut().map(|part| std::mem::take(&mut part.mentions)).collect();
     let (gazetteer, said) = (gazetteer.clone(), metadata.clone());

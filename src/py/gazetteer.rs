@@ -2,24 +2,29 @@
 
 use super::args::{self, Word};
 use super::batch::Batch;
+use super::coverage::{self, Coverage};
+use super::entities;
 use super::entries;
 use super::entry::Entry;
 use super::find_batch::find_batch;
-use super::hint::{Anything, Bool, Entries, Int, Langs, Object, Path, Str};
+use super::findings::{self, Findings};
+use super::hint::{Anything, Bool, Entries, Files, Int, Langs, Object, Path, Str, Strs};
+use super::intake::{self, Columns};
 use super::json;
 use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
 use super::pack::{Language, Languages};
-use super::plan::plan;
+use super::plan::run_of;
+use super::table::Table;
 use super::texts::Texts;
 use crate::batch::guard;
 use crate::error::{Error, Result};
-use crate::gazetteer::{self, EngineChoice, Mode};
+use crate::gazetteer::{self, CaseRule, EngineChoice, Intake, Mode, OnClash};
 use crate::{io, model};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,8 +73,44 @@ const MODES: [(&str, Mode); 2] = [("longest", Mode::Longest), ("all", Mode::All)
 /// The words that `engine` takes.
 const ENGINES: [(&str, EngineChoice); 3] =
     [("auto", EngineChoice::Auto), ("tokens", EngineChoice::Tokens), ("automaton", EngineChoice::Automaton)];
+/// The words that `case` takes.
+const CASES: [(&str, CaseRule); 3] =
+    [("smart", CaseRule::Smart), ("exact", CaseRule::Exact), ("fold", CaseRule::Fold)];
+/// The words that `on_clash` takes.
+const CLASHES: [(&str, OnClash); 4] =
+    [("both", OnClash::Both), ("left", OnClash::Left), ("right", OnClash::Right), ("error", OnClash::Error)];
 
 impl Gazetteer {
+    /// What a reader makes of a file.
+    fn from_file<'py>(
+        py: Python<'py>,
+        path: &Bound<'py, PyAny>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: &Word<'py>,
+        derive: bool,
+        read: impl FnOnce(&std::path::Path, &mut Intake) -> Result<()> + Send,
+    ) -> PyResult<Self> {
+        let path = intake::path(path, "path")?;
+        let rows = py.detach(|| {
+            let mut rows = Intake::of_file(path.display().to_string());
+            guard(|| read(&path, &mut rows).map(|()| std::mem::take(&mut rows)))
+        })?;
+        Self::taken_in(py, rows, languages, on_error, derive)
+    }
+    /// The gazetteer of what was read.
+    fn taken_in<'py>(
+        py: Python<'py>,
+        rows: Intake,
+        languages: Option<Object<'py, Langs>>,
+        on_error: &Word<'py>,
+        derive: bool,
+    ) -> PyResult<Self> {
+        let on_bad = intake::on_bad_row(on_error)?;
+        let languages = Languages::from_argument(languages.as_deref())?;
+        let taken = py.detach(|| guard(|| intake::finish(rows, derive, on_bad, &languages.0)))?;
+        intake::warn(py, &taken)?;
+        Ok(Self { inner: Arc::new(taken.gazetteer), builtin: None, mapped: None, languages })
+    }
     /// What a builder was given.
     fn built(builder: gazetteer::Builder, languages: Languages) -> Result<Self> {
         let inner = Arc::new(guard(|| builder.finish(&languages.0))?);
@@ -209,7 +250,7 @@ impl Gazetteer {
     ///
     /// Parameters
     /// ----------
-    /// texts, n_threads, on_error
+    /// texts, n_threads, on_error, progress
     ///     See `Cleaner.clean_batch`.
     /// mode : {"longest", "all"}
     ///     See `find`.
@@ -225,7 +266,7 @@ impl Gazetteer {
     /// >>> batch = Gazetteer.builtin("world").find_batch(["Rusia dan China.", None, "Tidak ada."])
     /// >>> batch.mentions.to_pydict()["id"]
     /// ['russia', 'china']
-    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null")))]
+    #[pyo3(signature = (texts, *, mode=Word::of("longest"), n_threads=None, on_error=Word::of("null"), progress=None))]
     fn find_batch<'py>(
         &self,
         py: Python<'py>,
@@ -233,10 +274,12 @@ impl Gazetteer {
         mode: Word<'py>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Batch> {
-        let (plan, mode) = (plan(n_threads.as_deref(), &on_error)?, mode.choose("mode", &MODES)?);
+        let (run, mode) =
+            (run_of(n_threads.as_deref(), &on_error, progress.as_deref())?, mode.choose("mode", &MODES)?);
         let texts = Texts::new(&texts, "texts")?;
-        find_batch(py, &self.inner, mode, &texts, plan, &self.metadata())
+        find_batch(py, &self.inner, mode, &texts, run, &self.metadata())
     }
     /// Every candidate whose letters cover this position of a text: accepted ones first, each with its reason.
     ///
@@ -250,6 +293,445 @@ impl Gazetteer {
         let byte = reading.map.to_byte(args::index(i, reading.map.chars())?).unwrap_or_default();
         let verdicts = py.detach(|| guard(|| Ok(self.inner.explain(&text, byte))))?;
         Ok(verdicts.into_iter().map(|verdict| reading.verdict(verdict)).collect())
+    }
+    /// From a CSV or TSV file with a header: a row for each entity, or for each of its aliases.
+    ///
+    /// Rows of the same id are one entity with the aliases of all of them. The columns ``case policy lang alias_prior``
+    /// say how the names of their row compare, ``prior parent`` what they say of the entity, ``data`` is a JSON object;
+    /// any other column goes to ``data`` under its own name. A file packed as .gz or .bz2 is unpacked.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or path
+    ///     UTF-8.
+    /// id, name, type : str
+    ///     The columns. With ``id=None`` the name is the id.
+    /// aliases : str, optional
+    ///     The column of other names, several in a cell parted by `separator`; without it ``aliases``, where the file has
+    ///     one. A column ``alias`` holds one name a cell.
+    /// ticker : str, optional
+    ///     The column of stock exchange tickers, for ``derive="company"``.
+    /// default_type : str, optional
+    ///     The type where the file says none.
+    /// separator : str, default "|"
+    ///     What parts several names in a cell.
+    /// delimiter : str, optional
+    ///     What parts cells; without it the header tells: a tab, a semicolon or a comma.
+    /// derive : {"company"}, optional
+    ///     Adds the names that follow: see `from_frame`.
+    /// languages : sequence of str or Pack, default ``("id", "en")``
+    ///     The languages whose clitics, words and legal forms count.
+    /// on_error : {"raise", "skip"}
+    ///     What bad rows do: ``"raise"`` tells all of them in one error, whose ``faults`` holds one for each;
+    ///     ``"skip"`` leaves them out with one `BatchWarning` that has the same ``faults``.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     With file, line and column, for bad rows, missing columns, and files that cannot be read.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, id=Some(Word::of("id")), name=Word::of("name"), r#type=Word::of("type"), aliases=None, ticker=None, default_type=None, separator=Word::of("|"), delimiter=None, derive=None, languages=None, on_error=Word::of("raise")))]
+    #[allow(clippy::too_many_arguments)] // Python's keyword arguments.
+    fn from_csv<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        id: Option<Word<'py>>,
+        name: Word<'py>,
+        r#type: Word<'py>,
+        aliases: Option<Object<'py, Str>>,
+        ticker: Option<Object<'py, Str>>,
+        default_type: Option<Object<'py, Str>>,
+        separator: Word<'py>,
+        delimiter: Option<Object<'py, Str>>,
+        derive: Option<Word<'py>>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let columns = Columns {
+            id: &id,
+            name: &name,
+            kind: &r#type,
+            aliases: aliases.as_ref(),
+            ticker: ticker.as_ref(),
+            default_type: default_type.as_ref(),
+            separator: &separator,
+        };
+        let (names, delimiter) = (columns.names()?, intake::delimiter(delimiter.as_ref())?);
+        let derive = intake::derives(derive.as_ref())?;
+        Self::from_file(py, &path, languages, &on_error, derive, |path, rows| {
+            io::entities::read_csv(path, &names, delimiter, rows)
+        })
+    }
+    /// From a file of JSON lines, as `to_jsonl` writes them: an object a line with the attributes of `Entry`.
+    ///
+    /// See `from_csv` for `derive`, `languages`, `on_error` and errors.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, derive=None, languages=None, on_error=Word::of("raise")))]
+    fn from_jsonl<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        derive: Option<Word<'py>>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let derive = intake::derives(derive.as_ref())?;
+        Self::from_file(py, &path, languages, &on_error, derive, io::entities::read_jsonl)
+    }
+    /// From a data frame (pandas, Polars, pyarrow, DuckDB; anything that gives an Arrow stream): a row for each entity,
+    /// or for each of its aliases.
+    ///
+    /// Columns mean what they mean in `from_csv`; a column of aliases may hold lists, or names parted by `separator`.
+    ///
+    /// ``derive="company"`` adds the names that news gives a company: without its legal form and with others
+    /// (``PT``, ``Tbk``, ``(Persero)``, ``Ltd``), and its ticker from the column `ticker`. A ticker counts as it is
+    /// written, in brackets or beside ``saham``, ``emiten``, ``BEI`` or ``:``, or where the text gives a fuller name; a
+    /// single word that is common, or the name of many things (``Garuda``), only where the text gives a fuller name.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import polars
+    /// >>> from warta import Gazetteer
+    /// >>> frame = polars.DataFrame({"kode": ["NULO"], "nama": ["PT Nusa Logam Tbk"]})
+    /// >>> list_ = Gazetteer.from_frame(
+    /// ...     frame, id="kode", name="nama", ticker="kode", default_type="ORG", derive="company"
+    /// ... )
+    /// >>> [m.surface for m in list_.find("Saham NULO naik. Nusa Logam (Persero) tidak.")]
+    /// ['NULO', 'Nusa Logam']
+    #[staticmethod]
+    #[pyo3(signature = (frame, *, id=Some(Word::of("id")), name=Word::of("name"), r#type=Word::of("type"), aliases=None, ticker=None, default_type=None, separator=Word::of("|"), derive=None, languages=None, on_error=Word::of("raise")))]
+    #[allow(clippy::too_many_arguments)] // Python's keyword arguments.
+    fn from_frame<'py>(
+        py: Python<'py>,
+        frame: Object<'py, Anything>,
+        id: Option<Word<'py>>,
+        name: Word<'py>,
+        r#type: Word<'py>,
+        aliases: Option<Object<'py, Str>>,
+        ticker: Option<Object<'py, Str>>,
+        default_type: Option<Object<'py, Str>>,
+        separator: Word<'py>,
+        derive: Option<Word<'py>>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let columns = Columns {
+            id: &id,
+            name: &name,
+            kind: &r#type,
+            aliases: aliases.as_ref(),
+            ticker: ticker.as_ref(),
+            default_type: default_type.as_ref(),
+            separator: &separator,
+        };
+        let names = columns.names()?;
+        let derive = intake::derives(derive.as_ref())?;
+        Self::taken_in(py, intake::read_frame(&frame, &names)?, languages, &on_error, derive)
+    }
+    /// From patterns of spaCy's ``EntityRuler``, a JSON object a line.
+    ///
+    /// A string, and tokens by ``TEXT`` or ``ORTH``, compare as written; tokens by ``LOWER`` in any case. Patterns of
+    /// one ``id`` are one entity, one without it is an entity by itself; anything else is a bad row. See `from_csv` for
+    /// `languages`, `on_error` and errors.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, languages=None, on_error=Word::of("raise")))]
+    fn from_spacy_patterns<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        Self::from_file(py, &path, languages, &on_error, false, io::entities::read_spacy_patterns)
+    }
+    /// From the keywords of FlashText: a dict of clean names and lists of their variants, or a keyword file
+    /// (``variant=>clean name`` a line).
+    ///
+    /// The clean name is the entity's id and name. `type` is that of all entities; `case` the rule of all names, where
+    /// FlashText's own is ``"fold"``. See `from_csv` for `languages`, `on_error` and errors.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Gazetteer
+    /// >>> list_ = Gazetteer.from_flashtext({"Jakarta": ["DKI", "Betawi"]}, type="GPE")
+    /// >>> [m.id for m in list_.find("Warga Betawi")]
+    /// ['Jakarta']
+    #[staticmethod]
+    #[pyo3(signature = (source, *, r#type, case=Word::of("smart"), languages=None, on_error=Word::of("raise")))]
+    fn from_flashtext<'py>(
+        py: Python<'py>,
+        source: Object<'py, Anything>,
+        r#type: Object<'py, Str>,
+        case: Word<'py>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let kind = args::text(&r#type, "type")?.to_string();
+        let case = case.choose("case", &CASES)?;
+        if let Ok(dict) = source.cast::<PyDict>() {
+            return Self::taken_in(
+                py,
+                intake::read_flashtext(dict, &kind, case)?,
+                languages,
+                &on_error,
+                false,
+            );
+        }
+        Self::from_file(py, &source, languages, &on_error, false, |path, rows| {
+            io::entities::read_flashtext(path, &kind, case, rows)
+        })
+    }
+    /// From Wikidata's dump of entities: JSON, an item a line, as .gz or .bz2 or unpacked; read line by line.
+    ///
+    /// The id of an item is its id, the names are its labels and aliases in `labels`, the prior the number of wikis that
+    /// have a page on it; ``data`` holds ``wikidata``, and of states their ``country`` code.
+    ///
+    /// Parameters
+    /// ----------
+    /// labels : sequence of str, default ``("id", "en")``
+    ///     Languages of the names; the first that an item has gives the one to show. Items without a name in them are
+    ///     left out.
+    /// types : dict of str to str, optional
+    ///     The type for each class that an item says it is an instance of (``{"Q5": "PER"}``); warta has some.
+    /// default_type : str, optional
+    ///     The type of items of no such class, which are left out without it.
+    /// languages, on_error
+    ///     See `from_csv`.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, labels=None, types=None, default_type=None, languages=None, on_error=Word::of("raise")))]
+    fn from_wikidata_json<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        labels: Option<Object<'py, Strs>>,
+        types: Option<Object<'py, Files>>,
+        default_type: Option<Object<'py, Str>>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let wanted = io::entities::Wikidata {
+            labels: intake::labels(labels.as_deref())?,
+            types: types.map_or_else(io::entities::wikidata_types, |types| intake::pairs(&types, "types"))?,
+            default_kind: intake::maybe(default_type.as_ref(), "default_type")?,
+        };
+        Self::from_file(py, &path, languages, &on_error, false, |path, rows| {
+            io::entities::read_wikidata(path, &wanted, rows)
+        })
+    }
+    /// From a CSV file of Wikidata's query service: ``item,itemLabel,itemAltLabel,...``.
+    ///
+    /// The first variable with a ``...Label`` is the entity, whose other names are in its ``...AltLabel``; `type` names
+    /// the column of the types. Items without a label in the query's languages are left out. See `from_csv` for the
+    /// rest.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, r#type=Word::of("type"), default_type=None, languages=None, on_error=Word::of("raise")))]
+    fn from_wikidata_csv<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        r#type: Word<'py>,
+        default_type: Option<Object<'py, Str>>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let (kind, default) = (r#type.text("type")?, intake::maybe(default_type.as_ref(), "default_type")?);
+        Self::from_file(py, &path, languages, &on_error, false, |path, rows| {
+            io::entities::read_sparql(path, &kind, default.as_deref(), rows)
+        })
+    }
+    /// From GeoNames' ``alternateNamesV2.txt``, and a table of places beside it (``cities15000.txt``, ``ID.txt``).
+    ///
+    /// With `places` only its places are taken, with their types, countries and populations (the priors); without it
+    /// all are of the type `type`. Names are those in `labels`, those without a language, and abbreviations. See
+    /// `from_csv` for `languages`, `on_error` and errors.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, places=None, labels=None, r#type=Word::of("GPE"), languages=None, on_error=Word::of("raise")))]
+    #[allow(clippy::too_many_arguments)] // Python's keyword arguments.
+    fn from_geonames<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        places: Option<Object<'py, Path>>,
+        labels: Option<Object<'py, Strs>>,
+        r#type: Word<'py>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        let places = places.map(|places| intake::path(&places, "places")).transpose()?;
+        let wanted =
+            io::entities::GeoNames { labels: intake::labels(labels.as_deref())?, kind: r#type.text("type")? };
+        Self::from_file(py, &path, languages, &on_error, false, |path, rows| {
+            io::entities::read_geonames(path, places.as_deref(), &wanted, rows)
+        })
+    }
+    /// From entities of FollowTheMoney, as OpenSanctions publishes them (``entities.ftm.json``): persons,
+    /// organisations, vessels and the like. Weak aliases need the full name; ``data`` holds ``country``, ``topics``,
+    /// ``schema`` and ``wikidata``. See `from_csv` for the rest.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, languages=None, on_error=Word::of("raise")))]
+    fn from_followthemoney<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        languages: Option<Object<'py, Langs>>,
+        on_error: Word<'py>,
+    ) -> PyResult<Self> {
+        Self::from_file(py, &path, languages, &on_error, false, io::entities::read_followthemoney)
+    }
+    /// Writes a CSV file with a row for each alias; `from_csv` reads the same gazetteer again.
+    fn to_csv(&self, py: Python<'_>, path: Object<'_, Path>) -> PyResult<()> {
+        let path = intake::path(&path, "path")?;
+        Ok(py.detach(|| guard(|| io::entities::write_csv(&self.inner, &path)))?)
+    }
+    /// Writes an entity a line as JSON; `from_jsonl` reads the same gazetteer again.
+    fn to_jsonl(&self, py: Python<'_>, path: Object<'_, Path>) -> PyResult<()> {
+        let path = intake::path(&path, "path")?;
+        Ok(py.detach(|| guard(|| io::entities::write_jsonl(&self.inner, &path)))?)
+    }
+    /// Writes patterns for spaCy's ``EntityRuler``, one for each alias: by ``LOWER`` those in any case, all others as they
+    /// are written. Policies, priors and data have no place in it.
+    fn to_spacy_patterns(&self, py: Python<'_>, path: Object<'_, Path>) -> PyResult<()> {
+        let path = intake::path(&path, "path")?;
+        Ok(py.detach(|| guard(|| io::entities::write_spacy_patterns(&self.inner, &path)))?)
+    }
+    /// The entities as a `Table`, which any data frame library reads.
+    ///
+    /// Parameters
+    /// ----------
+    /// rows : {"entities", "aliases"}
+    ///     ``"entities"``: a row for each, ``id name type aliases prior parent country data``; ``aliases`` are the texts
+    ///     of its other names, ``country`` its own or its parent's, ``data`` JSON. ``"aliases"``: a row for each alias
+    ///     with its case rule and policy, from which ``Gazetteer(table)`` is this gazetteer again.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Gazetteer
+    /// >>> list_ = Gazetteer([{"id": "un", "name": "PBB", "type": "ORG", "aliases": ["UN"]}])
+    /// >>> list_.table().to_pydict()["aliases"]
+    /// [['UN']]
+    /// >>> Gazetteer(list_.table("aliases")) == list_
+    /// True
+    #[pyo3(signature = (rows=Word::of("entities")))]
+    fn table(&self, rows: Word<'_>) -> PyResult<Table> {
+        let by_alias = rows.choose("rows", &[("entities", false), ("aliases", true)])?;
+        let metadata = self.metadata();
+        Ok(if by_alias {
+            entities::aliases(&self.inner, metadata)
+        } else {
+            entities::entities(&self.inner, metadata)
+        })
+    }
+    /// The table of the entities as a `pyarrow.Table`; see `table`.
+    #[pyo3(signature = (rows=Word::of("entities")))]
+    fn to_arrow<'py>(&self, py: Python<'py>, rows: Word<'py>) -> PyResult<Object<'py, Anything>> {
+        Table::to_arrow(&Bound::new(py, self.table(rows)?)?)
+    }
+    /// The table of the entities as a `pandas.DataFrame`; see `table`.
+    #[pyo3(signature = (rows=Word::of("entities")))]
+    fn to_pandas<'py>(&self, py: Python<'py>, rows: Word<'py>) -> PyResult<Object<'py, Anything>> {
+        Table::to_pandas(&Bound::new(py, self.table(rows)?)?)
+    }
+    /// The table of the entities as a `polars.DataFrame`; see `table`.
+    #[pyo3(signature = (rows=Word::of("entities")))]
+    fn to_polars<'py>(&self, py: Python<'py>, rows: Word<'py>) -> PyResult<Object<'py, Anything>> {
+        Table::to_polars(&Bound::new(py, self.table(rows)?)?)
+    }
+    /// The entities of both; ``a | b`` is ``a.union(b)``.
+    ///
+    /// Of entities with the same id the aliases are united, and what `other` says wins.
+    ///
+    /// Parameters
+    /// ----------
+    /// on_clash : {"both", "left", "right", "error"}
+    ///     What happens to a name that entities of both sides have under different ids: ``"both"`` stay candidates,
+    ///     ``"left"`` or ``"right"`` keeps it, ``"error"`` raises. An entity that loses the name to show has its first
+    ///     other one; one that has no other is left out.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     With ``"error"``, for the first such name.
+    #[pyo3(signature = (other, *, on_clash=Word::of("both")))]
+    fn union(&self, py: Python<'_>, other: Object<'_, Self>, on_clash: Word<'_>) -> PyResult<Self> {
+        let clash = on_clash.choose("on_clash", &CLASHES)?;
+        let other = args::instance::<Self>(&other, "other")?;
+        let (own, other) = (&self.inner, &other.get().inner);
+        let inner = py.detach(|| guard(|| own.union(other, clash)))?;
+        let languages = Languages(inner.packs().to_vec());
+        Ok(Self { inner: Arc::new(inner), builtin: None, mapped: None, languages })
+    }
+    fn __or__(&self, py: Python<'_>, other: &Self) -> PyResult<Self> {
+        let inner = py.detach(|| guard(|| self.inner.union(&other.inner, OnClash::Both)))?;
+        let languages = Languages(inner.packs().to_vec());
+        Ok(Self { inner: Arc::new(inner), builtin: None, mapped: None, languages })
+    }
+    /// What is wrong with its names, and what to do.
+    ///
+    /// Parameters
+    /// ----------
+    /// corpus : column of texts, optional
+    ///     As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
+    ///     corpus writes as words are found, with counts and examples.
+    /// n_threads
+    ///     See `Cleaner.clean_batch`.
+    ///
+    /// Returns
+    /// -------
+    /// Findings
+    ///     A table and a sequence; what you keep of it goes to `apply`.
+    #[pyo3(signature = (corpus=None, *, n_threads=None))]
+    fn lint<'py>(
+        &self,
+        py: Python<'py>,
+        corpus: Option<Object<'py, Anything>>,
+        n_threads: Option<Object<'py, Int>>,
+    ) -> PyResult<Findings> {
+        let run = run_of(n_threads.as_deref(), &Word::of("null"), None)?;
+        findings::lint(py, &self.inner, corpus.as_deref(), run, self.metadata())
+    }
+    /// The gazetteer with what these findings suggest.
+    ///
+    /// Parameters
+    /// ----------
+    /// findings : Findings, table with ``id alias suggestion``, or iterable of Finding
+    ///     Those without a suggestion change nothing.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     For an id or an alias that is not in the gazetteer, or a suggestion that is none.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from warta import Gazetteer
+    /// >>> list_ = Gazetteer([{"id": "who", "name": "World Health", "type": "ORG", "aliases": ["Who"]}])
+    /// >>> list_.apply(list_.lint())["who"].aliases
+    /// [Alias('Who', policy='needs_full_name')]
+    fn apply(&self, py: Python<'_>, findings: Object<'_, Anything>) -> PyResult<Self> {
+        let mends = findings::mends(&findings)?;
+        let inner = Arc::new(py.detach(|| guard(|| self.inner.mended(&mends)))?);
+        Ok(Self { inner, builtin: None, mapped: None, languages: Languages(self.languages.0.clone()) })
+    }
+    /// What it found in a batch, and what it missed.
+    ///
+    /// Parameters
+    /// ----------
+    /// batch : Batch
+    ///     Of this gazetteer's `find_batch`, or of a pipeline's `analyze_batch` with it. Of the latter the clean texts
+    ///     and outlets are counted.
+    /// texts : column of texts, optional
+    ///     Those that went into `find_batch`: without them nothing is known of what no entity covers.
+    /// outlets : column of texts, optional
+    ///     The outlet of each text.
+    ///
+    /// Returns
+    /// -------
+    /// Coverage
+    ///     Hits, documents and outlets of each entity, names never found, the share of ambiguous mentions, and the
+    ///     capitalised sequences that no entity covers.
+    #[pyo3(signature = (batch, *, texts=None, outlets=None))]
+    fn coverage<'py>(
+        &self,
+        py: Python<'py>,
+        batch: Object<'py, Anything>,
+        texts: Option<Object<'py, Anything>>,
+        outlets: Option<Object<'py, Anything>>,
+    ) -> PyResult<Coverage> {
+        coverage::coverage(py, &self.inner, &batch, texts.as_deref(), outlets.as_deref(), &self.metadata())
     }
     /// How many aliases each engine finds: ``tokens``, a hash over words, and ``automaton``, for scripts that write no
     /// spaces.

@@ -106,8 +106,6 @@ hints! {
     Anything = name!("typing", "Any");
     /// A dict with names as keys.
     Dict = DICT;
-    /// A list of anything.
-    Items = of!(name!("builtins", "list"), name!("typing", "Any"));
     /// A string.
     Str = name!("builtins", "str");
     /// A whole number.

@@ -40,7 +40,7 @@ record! {
         surface: String,
         /// The entity's id; None unless `status` is linked, short or acronym.
         id: Option<Name>,
-        /// The entity's name.
+        /// The entity's name; of a composed or unlisted one the full name as the document gives it.
         name: Option<Name>,
         /// Its type; of an ambiguous name, that of the best candidate.
         r#type: Name,
@@ -68,11 +68,12 @@ record! {
         clitic: Option<String>,
         /// Whether it was parted from a neighbour to which a crawler had glued it.
         repaired: bool,
-        /// The entity that it may stand for: the state of a capital.
+        /// The entity that it stands for: the state of a capital that acts. Of `Gazetteer.find`, which knows of no
+        /// document, the one that it may stand for.
         refers_to: Option<Name>,
         /// `refers_to`, else `id`.
         actor: Option<Name>,
-        /// ISO 3166 code of the actor, its own or its parent's.
+        /// ISO 3166 code of the actor, its own or its parent's; of a composed or unlisted name that of its state.
         country: Option<Name>,
         /// Names inside it.
         inner: Vec<Mention>,
@@ -138,8 +139,10 @@ impl<'a> Reading<'a> {
     fn at_layer(&self, mention: &model::Mention, layer: u32) -> Mention {
         let g = self.gazetteer;
         let (start, end) = self.range(mention.span);
-        let refers_to = mention.entry.and_then(|entry| g.refers_to(entry));
+        let refers_to = mention.refers_to;
         let actor = refers_to.or(mention.entry);
+        let newcomer = mention.newcomer.as_deref();
+        let state = actor.or(newcomer.and_then(|newcomer| newcomer.state));
         let best = mention.entry.or(mention.candidates.first().map(|best| best.entry));
         let id = |entry: u32| shared(g.id(entry));
         Mention {
@@ -147,9 +150,15 @@ impl<'a> Reading<'a> {
             end,
             surface: mention.span.slice(self.text).to_owned(),
             id: mention.entry.map(id),
-            name: mention.entry.map(|entry| shared(g.name(entry))),
-            r#type: shared(best.map_or("", |entry| g.kind(entry))),
-            alias: shared(g.alias(mention.alias)),
+            name: mention
+                .entry
+                .map(|entry| g.name(entry))
+                .or(newcomer.map(|newcomer| &*newcomer.name))
+                .map(shared),
+            r#type: shared(
+                newcomer.map_or_else(|| best.map_or("", |entry| g.kind(entry)), |newcomer| newcomer.kind),
+            ),
+            alias: shared(newcomer.map_or_else(|| g.alias(mention.alias), |newcomer| &newcomer.name)),
             score: mention.score,
             status: mention.status.name().into(),
             candidates: mention.candidates.iter().map(|candidate| self.candidate(candidate)).collect(),
@@ -163,7 +172,7 @@ impl<'a> Reading<'a> {
             repaired: mention.repaired,
             refers_to: refers_to.map(id),
             actor: actor.map(id),
-            country: actor.and_then(|entry| g.country(entry)).map(shared),
+            country: state.and_then(|entry| g.country(entry)).map(shared),
             inner: mention.inner.iter().map(|inner| self.at_layer(inner, 1)).collect(),
             layer,
             clean_start: None,

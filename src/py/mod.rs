@@ -13,18 +13,24 @@ mod clean_batch;
 mod cleaned;
 mod cleaner;
 mod column;
+mod coverage;
 mod date;
+mod display;
 mod dump;
+mod entities;
 mod entries;
 mod entry;
 mod errors;
 mod find_batch;
+mod findings;
 mod fit;
 mod found;
 mod gazetteer;
 mod given;
 mod hint;
+mod intake;
 mod json;
+mod lists;
 mod mention;
 mod meta;
 mod moment;
@@ -32,8 +38,10 @@ mod pack;
 mod parts;
 mod pipeline;
 mod plan;
+mod progress;
 mod record;
 mod rows;
+mod speech;
 mod table;
 mod templates;
 mod texts;
@@ -45,7 +53,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::article::{Article, Why};
+    use super::article::{Article, Reason, Why};
     #[pymodule_export]
     use super::batch::{Batch, Tables};
     #[pymodule_export]
@@ -53,11 +61,17 @@ mod _core {
     #[pymodule_export]
     use super::cleaner::Cleaner;
     #[pymodule_export]
+    use super::coverage::Coverage;
+    #[pymodule_export]
     use super::date::Date;
     #[pymodule_export]
     use super::entry::{Alias, Entry};
     #[pymodule_export]
+    use super::findings::{Finding, Findings};
+    #[pymodule_export]
     use super::gazetteer::{EntryIterator, Gazetteer};
+    #[pymodule_export]
+    use super::lists::Lists;
     #[pymodule_export]
     use super::mention::{Candidate, Mention, Verdict};
     #[pymodule_export]
@@ -66,6 +80,8 @@ mod _core {
     use super::parts::{Block, Evidence, Explanation, Field, Removal};
     #[pymodule_export]
     use super::pipeline::Pipeline;
+    #[pymodule_export]
+    use super::speech::{Artifact, NotSpeech, Phrase, Quote, Source, Speaker};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

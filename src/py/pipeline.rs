@@ -11,7 +11,7 @@ use super::hint::{Anything, Int, Langs, Moment, Object, Str, Strs};
 use super::meta::{Metadata, fingerprint, metadata};
 use super::moment;
 use super::pack::Languages;
-use super::plan::plan;
+use super::plan::run_of;
 use crate::batch::guard;
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Layers};
@@ -72,7 +72,8 @@ fn read_layers(value: &Bound<'_, PyAny>) -> Result<Layers> {
 /// reference_date : str, date or datetime, optional
 ///     What relative dates count from where neither the call nor the text says it.
 /// layers : sequence of str, default ``("mentions", "quotes", "sources", "dates")``
-///     What is looked for. Quotes and sources are not found yet: their lists and tables are empty.
+///     What is looked for. A layer that is left out is an empty list and an empty table; debris is
+///     looked for with any layer but dates.
 ///
 /// Raises
 /// ------
@@ -215,7 +216,7 @@ impl Pipeline {
     ///     See `analyze`.
     /// layers : sequence of str, optional
     ///     Other layers than those of the Pipeline.
-    /// n_threads, on_error
+    /// n_threads, on_error, progress
     ///     See `Cleaner.clean_batch`.
     ///
     /// Returns
@@ -236,7 +237,7 @@ impl Pipeline {
     /// [(0, 'title', 'egypt'), (0, 'text', 'russia')]
     #[pyo3(signature = (
         texts, *, titles=None, outlets=None, urls=None, published=None, reference_dates=None,
-        r#where=Word::of("article"), layers=None, n_threads=None, on_error=Word::of("null")
+        r#where=Word::of("article"), layers=None, n_threads=None, on_error=Word::of("null"), progress=None
     ))]
     #[allow(clippy::too_many_arguments)] // One for each keyword of the call.
     fn analyze_batch<'py>(
@@ -252,15 +253,16 @@ impl Pipeline {
         layers: Option<Object<'py, Strs>>,
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Py<Tables>> {
-        let plan = plan(n_threads.as_deref(), &on_error)?;
+        let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         let place = r#where.choose("where", &WHERE)?;
         let columns = Columns::new(&texts)?
             .pages(titles.as_deref(), outlets.as_deref(), urls.as_deref())?
             .dated(published.as_deref(), reference_dates.as_deref())?;
         let other = layers.map(|layers| self.with_layers(py, read_layers(&layers)?)).transpose()?;
         let used = other.as_ref().unwrap_or(self);
-        let batch: Batch = analyze_batch(py, &used.inner, &columns, place, plan, &used.metadata())?;
+        let batch: Batch = analyze_batch(py, &used.inner, &columns, place, run, &used.metadata())?;
         Tables::new(py, batch)
     }
     /// Its cleaner.

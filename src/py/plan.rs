@@ -1,12 +1,14 @@
 //! How a batch runs: `n_threads`, `on_error`, Ctrl-C, the warning.
 
 use super::args::{self, Word};
+use super::progress::{Bar, Counted, Progress};
 use crate::batch::{OnError, Plan, Stop, Work, run};
 use crate::error::{Error, Result};
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 use std::ffi::CString;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
 /// More threads than this are a slip of the keyboard.
@@ -14,8 +16,23 @@ const MOST_THREADS: usize = 1024;
 /// The environment variable that stands in for `n_threads`.
 const VARIABLE: &str = "WARTA_NUM_THREADS";
 
+/// How a batch runs, and what is shown meanwhile.
+pub(crate) struct Run {
+    plan: Plan,
+    progress: Progress,
+}
+
+/// The run of these arguments.
+pub(crate) fn run_of(
+    n_threads: Option<&Bound<'_, PyAny>>,
+    on_error: &Word<'_>,
+    progress: Option<&Bound<'_, PyAny>>,
+) -> Result<Run> {
+    Ok(Run { plan: plan(n_threads, on_error)?, progress: Progress::new(progress)? })
+}
+
 /// The plan of these arguments.
-pub(crate) fn plan(n_threads: Option<&Bound<'_, PyAny>>, on_error: &Word<'_>) -> Result<Plan> {
+fn plan(n_threads: Option<&Bound<'_, PyAny>>, on_error: &Word<'_>) -> Result<Plan> {
     let threads = match n_threads {
         Some(value) => given_threads(value)?,
         None => default_threads()?,
@@ -50,19 +67,28 @@ fn default_threads() -> Result<NonZeroUsize> {
     number.ok_or_else(|| out_of_range(format!("{said:?}")).item(VARIABLE))
 }
 
-/// Runs a batch without the GIL; the calling thread looks for Ctrl-C.
+/// Runs a batch without the GIL; the calling thread looks for Ctrl-C and shows how far it is.
 pub(crate) fn run_batch<W: Work>(
     py: Python<'_>,
     work: &W,
     sizes: &[usize],
-    plan: Plan,
+    how: Run,
 ) -> PyResult<Vec<W::Part>>
 where
     W::Part: Send,
 {
-    #[allow(clippy::redundant_closure_for_method_calls)] // The method by its name has one lifetime only.
-    let mut tick = || Python::attach(|py| py.check_signals());
-    py.detach(|| run(work, sizes, plan, &mut tick)).map_err(|stop| match stop {
+    let counted = Counted { work, done: AtomicUsize::new(0) };
+    let done = || counted.done.load(Ordering::Relaxed);
+    let mut bar = Bar::new(how.progress, sizes.len());
+    let mut tick = || {
+        Python::attach(|py| {
+            py.check_signals()?;
+            bar.show(py, done())
+        })
+    };
+    let parts = py.detach(|| run(&counted, sizes, how.plan, &mut tick));
+    bar.close(py, done());
+    parts.map_err(|stop| match stop {
         Stop::Bad(error) => error.into(),
         Stop::Cancelled(error) => error,
     })

@@ -76,6 +76,16 @@ macro_rules! record {
             fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
                 $crate::py::record::repr(self, py)
             }
+            /// The same as HTML, for notebooks.
+            fn _repr_html_(slf: &pyo3::Bound<'_, Self>) -> pyo3::PyResult<String> {
+                $crate::py::display::html(slf)
+            }
+            /// The same as something that rich prints.
+            fn __rich__<'py>(
+                slf: &pyo3::Bound<'py, Self>,
+            ) -> pyo3::PyResult<$crate::py::hint::Object<'py, $crate::py::hint::Anything>> {
+                $crate::py::display::rich(slf)
+            }
             fn __hash__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<isize> {
                 $crate::py::record::hash(self, py)
             }

@@ -1,6 +1,7 @@
 //! `Table`: columns that any data frame library reads.
 
 use super::column::Kind;
+use super::display;
 use super::dump::{self, Dumped};
 use super::hint::{Anything, Object};
 use super::meta::Metadata;
@@ -130,7 +131,7 @@ impl Table {
     }
     /// As a dict of lists; needs no other library.
     #[pyo3(signature = () -> "dict[str, list[object]]")]
-    fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let data = self.data()?;
         let columns = PyDict::new(py);
         for (field, array) in data.schema_ref().fields().iter().zip(data.columns()) {
@@ -140,6 +141,14 @@ impl Table {
     }
     fn __len__(&self) -> PyResult<usize> {
         Ok(self.data()?.num_rows())
+    }
+    /// The same as HTML, for notebooks.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::html(slf)
+    }
+    /// The same as something that rich prints.
+    fn __rich__<'py>(slf: &Bound<'py, Self>) -> PyResult<Object<'py, Anything>> {
+        display::rich(slf)
     }
     fn __repr__(&self) -> PyResult<String> {
         Ok(format!("Table({:?}, {} rows, {:?})", self.name, self.__len__()?, self.column_names()?))

@@ -3,7 +3,7 @@
 use super::args::{self, Word};
 use super::clean_batch::{given, sizes};
 use super::hint::{Anything, Bool, Bytes, Int, Object, Path, Str};
-use super::plan::{plan, run_batch};
+use super::plan::{run_batch, run_of};
 use super::record::record;
 use super::texts::{Texts, Unread};
 use super::value::Name;
@@ -111,6 +111,8 @@ impl Templates {
     ///     raises the first one.
     /// examples : bool, default False
     ///     Whether lines of up to 200 bytes are kept as they are, to look at.
+    /// progress
+    ///     See `Cleaner.clean_batch`.
     ///
     /// Returns
     /// -------
@@ -130,7 +132,7 @@ impl Templates {
     /// >>> a.merge(b).n_documents("contoh.id")
     /// 2
     #[staticmethod]
-    #[pyo3(signature = (texts, sites, *, n_threads=None, on_error=Word::of("null"), examples=None))]
+    #[pyo3(signature = (texts, sites, *, n_threads=None, on_error=Word::of("null"), examples=None, progress=None))]
     fn fit<'py>(
         py: Python<'py>,
         texts: Object<'py, Anything>,
@@ -138,8 +140,9 @@ impl Templates {
         n_threads: Option<Object<'py, Int>>,
         on_error: Word<'py>,
         examples: Option<Object<'py, Bool>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Self> {
-        let plan = plan(n_threads.as_deref(), &on_error)?;
+        let run = run_of(n_threads.as_deref(), &on_error, progress.as_deref())?;
         let examples = examples.map_or(Ok(false), |flag| args::flag(&flag, "examples"))?;
         let texts = Texts::new(&texts, "texts")?;
         let sites = Texts::beside(Some(&*sites), "sites", texts.len())?;
@@ -150,7 +153,7 @@ impl Templates {
             made: Mutex::default(),
         };
         let sizes = sizes(&work.texts);
-        let bad = run_batch(py, &work, &sizes, plan)?.into_iter().sum();
+        let bad = run_batch(py, &work, &sizes, run)?.into_iter().sum();
         warn(py, bad, texts.len())?;
         Ok(work.made.into_inner().unwrap_or_else(PoisonError::into_inner).into())
     }

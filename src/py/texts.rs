@@ -180,6 +180,10 @@ impl Chunk {
             DataType::Null => Self::Nulls(array.len()),
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
+                // All of them null: Arrow has no numbers for that.
+                if dictionary.values().is_empty() {
+                    return Self::new(dictionary.values()).map(|_| Self::Nulls(array.len()));
+                }
                 let keys = dictionary.normalized_keys().into_iter().enumerate();
                 let keys = keys.map(|(row, key)| dictionary.keys().is_valid(row).then_some(key));
                 Self::Keyed(keys.collect(), Box::new(Self::new(dictionary.values())?))

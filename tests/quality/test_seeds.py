@@ -96,3 +96,51 @@ def test_dates():
     total = score(warta.Pipeline(layers=["dates"]), documents)
     assert total.f1 >= 0.97, total.wrong
     assert total.values >= 0.95, total.wrong
+
+
+def spoken(gold):
+    """A statement of the gold as `warta eval quotes` reads it; who has no name in the text has no speaker to compare."""
+    span = {"start": gold["start"], "end": gold["end"], "kind": gold["type"], "speaker_id": gold["speaker_id"]}
+    return span | ({"speaker": gold["speaker"]["surface"]} if gold["speaker"] else {})
+
+
+def own(items):
+    return [item for item in items if item["clean"]]
+
+
+def test_quotes():
+    from warta._measure_speech import quotes
+
+    documents = []
+    for raw, gold in map(read, GOLD):
+        documents.append({"id": gold["file"], "text": raw, "quotes": [spoken(quote) for quote in own(gold["quotes"])]})
+    total = quotes(warta.Pipeline(), documents)
+    assert total.marked.f1 >= 0.95, total.wrong
+    assert total.indirect.f1 >= 0.8, total.wrong
+    assert total.ids.share >= 0.95, total.wrong
+    assert total.speakers.share >= 0.95, total.wrong
+
+
+def test_scare_quotes_are_no_speech():
+    taken = 0
+    for raw, gold in map(read, GOLD):
+        found = [quote for quote in warta.analyze(raw).quotes if quote.kind in ("direct", "mixed")]
+        for marks in own(gold["quote_marks_not_speech"]):
+            taken += any((quote.start, quote.end) == (marks["start"], marks["end"]) for quote in found)
+    assert taken == 0
+
+
+def test_sources():
+    from warta._measure_speech import sources
+
+    documents = []
+    for raw, gold in map(read, GOLD):
+        labelled = [
+            {"start": one["start"], "end": one["end"], "kind": one["kind"], "id": one["outlet_id"]}
+            for one in own(gold["reporting_sources"])
+            if one["kind"] in ("media", "statement", "social")
+        ]
+        documents.append({"id": gold["file"], "text": raw, "sources": labelled})
+    total = sources(warta.Pipeline(), documents)
+    assert total.f1 >= 0.95, total.wrong
+    assert total.ids.share >= 0.97, total.wrong

@@ -29,13 +29,24 @@ fn check_partition(text: &str, cleaned: &Cleaned) {
     }
     assert!(cleaned.kept.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     assert!(cleaned.removed.windows(2).all(|w| w[0].span.end <= w[1].span.start));
-    assert!(cleaned.blocks.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+    for pair in cleaned.blocks.windows(2) {
+        let (end, start) = (pair[0].span.end as usize, pair[1].span.start as usize);
+        assert!(end < start || (end == start && in_enormous_line(text, start)), "{end} {start}");
+    }
     check_text(text, cleaned);
     for block in &cleaned.blocks {
         let kept = cleaned.kept.iter().any(|k| block.span.contains(k.span));
         assert_eq!(block.kept, kept);
         assert!((0.0..=1.0).contains(&block.score), "{}", block.score);
     }
+}
+
+/// Whether a line that lost its breaks goes through this place: only there are blocks parts of a line, which may touch.
+fn in_enormous_line(text: &str, at: usize) -> bool {
+    let is_break = |c: char| matches!(c, '\n' | '\r');
+    let before = text[..at].rsplit(is_break).next().unwrap_or_default();
+    let behind = text[at..].split(is_break).next().unwrap_or_default();
+    before.chars().chain(behind.chars()).count() >= 400
 }
 
 fn check_text(text: &str, cleaned: &Cleaned) {

@@ -32,6 +32,7 @@ fn list() -> Gazetteer {
     let mut moscow = entry("mo", "Moskow", Vec::new());
     (moscow.parent, moscow.prior) = (Some("ru".into()), 2.5);
     moscow.data.insert("refers_to".into(), "ru".into());
+    moscow.data.insert("subtype".into(), "capital".into());
     let putin = Alias { case: CaseRule::Fold, lang: Some("id".into()), ..Alias::new("Putin") };
     let wang = Alias { policy: "needs_full_name".into(), prior: Some(0.5), ..Alias::new("Wang") };
     let twins = (0..5).map(|i| entry(&format!("t{i}"), "Türkiye", vec![Alias::new("Turkiye")]));
@@ -68,6 +69,7 @@ fn what_was_saved_is_loaded() {
         let list = Gazetteer::with_engine(entries.clone(), &packs(), choice).unwrap();
         let read = Gazetteer::from_bytes(list.to_pieces().unwrap().concat()).unwrap();
         assert_eq!(read.entries().collect::<Vec<_>>(), entries);
+        assert_eq!((read.subtype(0), read.subtype(1)), (None, Some("capital")));
         assert_eq!((read.about(), read.content_hash()), (list.about(), list.content_hash()));
         for mode in [Mode::Longest, Mode::All] {
             let found = list.find(TEXT, mode);

@@ -12,7 +12,7 @@ const LEVELS: &[&[&str]] = &[
     &["scan", "calendar"],
     &["clean", "gazetteer"],
     &["link"],
-    &["speech", "time"],
+    &["artifact", "speech", "time"],
     &["pipeline"],
     &["batch"],
     &["io"],

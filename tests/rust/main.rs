@@ -10,6 +10,7 @@ mod engines;
 mod gazetteer;
 mod gazetteer_file;
 mod layers;
+mod linking;
 mod packs;
 mod packs_on_disk;
 mod pipeline;

@@ -1,4 +1,5 @@
-"""The command line: `warta analyze`, `clean`, `find`, `rules`, `explain`, `train`, `eval`.
+"""The command line: `warta analyze`, `clean`, `find`, `rules`, `explain`, `templates`,
+`gazetteer`, `train`, `eval`.
 
 What a Unix user expects holds for all of them: results on standard output, everything else on standard error; exit
 code 0 when all went well, 1 when some input failed (each is named, the rest goes on), 2 for a mistake in the command,

@@ -25,22 +25,24 @@ __all__ = ["run"]
 OTHER_FORMATS = (".parquet", ".csv", ".xlsx", ".zst")
 """Suffixes of `-o` that promise what is not written."""
 
+OF_FOLDERS = ("keep", "strict", "resume", "overwrite", "learn_templates", "stories")
+"""Options that only a folder of tables has."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Analyses every document and writes a report, JSON lines, texts or tables."""
     _check(arguments)
-    from warta import Pipeline
-
-    pipeline = Pipeline(options.cleaner(arguments))
     failures = Failures()
-    documents = read(arguments.paths, options.columns(arguments), failures)
     if is_folder(arguments.output):
         from .tables import write_tables
 
-        write_tables(pipeline, work.watched(documents, arguments.quiet, arguments.output), arguments, failures)
-    else:
-        with opened(arguments.output) as output:
-            _write(pipeline, documents, arguments, output, failures)
+        return write_tables(arguments, failures)
+    from warta import Pipeline
+
+    pipeline = Pipeline(options.cleaner(arguments))
+    documents = read(arguments.paths, options.columns(arguments), failures)
+    with opened(arguments.output) as output:
+        _write(pipeline, documents, arguments, output, failures)
     return failures.exit_code
 
 
@@ -60,10 +62,14 @@ def _check(arguments: argparse.Namespace) -> None:
     if is_folder(path):
         if arguments.format:
             raise Usage(f"--format {arguments.format} does not go with -o FOLDER/, which writes Parquet tables")
-    elif path and path.lower().endswith(OTHER_FORMATS):
+        return
+    if path and path.lower().endswith(OTHER_FORMATS):
         raise Usage(
             f"-o {path}: a file gets JSON lines (.jsonl, .jsonl.gz); for Parquet tables name a folder, ending in /"
         )
+    for option in OF_FOLDERS:
+        if getattr(arguments, option):
+            raise Usage(f"--{option.replace('_', '-')} goes with -o FOLDER/, which writes Parquet tables")
     arguments.format = arguments.format or ("jsonl" if path else "report")
 
 

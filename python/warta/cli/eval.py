@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._measure import BETTER, Score, Wrong
-from . import eval_dates, gold, options, work
+from . import eval_dates, eval_mentions, eval_speech, gold, options, work
 from .output import Output, json_line, opened, replacing
 from .parser import Usage
 from .terminal import Canvas
@@ -30,6 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Measures, prints, and compares if that was asked for."""
     if arguments.what == "dates":
         return eval_dates.run(arguments)
+    if arguments.what in ("quotes", "sources"):
+        return eval_speech.run(arguments)
+    if arguments.what == "mentions":
+        return eval_mentions.run(arguments)
     if arguments.fail_if_worse is not None and not arguments.against:
         raise Usage("--fail-if-worse needs --against RUN.json")
     before = _read(arguments.against) if arguments.against else None

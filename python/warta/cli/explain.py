@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import options
-from .columns import Columns
+from ..corpus.columns import Columns
 from .failures import Failures
 from .inputs import Document, holds_many, read
 from .output import opened

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .columns import Columns
+from ..corpus.columns import Columns
 from .parser import Usage
 
 if TYPE_CHECKING:
-    from warta import Cleaner, Pack
+    from warta import Cleaner, Pack, Templates
 
-__all__ = ["cleaner", "columns", "languages", "model_path"]
+__all__ = ["cleaner", "columns", "languages", "listed", "model_path"]
 
 
 def columns(arguments: argparse.Namespace) -> Columns:
@@ -40,11 +40,23 @@ def languages(arguments: argparse.Namespace) -> list[str | Pack]:
     return [Pack.load(item) if os.sep in item or os.path.isdir(item) else item for item in asked]
 
 
-def cleaner(arguments: argparse.Namespace) -> Cleaner:
-    """A Cleaner for the languages, with the model and the templates that were asked for."""
+def listed(names: list[str] | None) -> list[str] | None:
+    """Names from an option that may be repeated and may hold several, parted by commas.
+
+    >>> from warta.cli.options import listed
+    >>> listed(["topic,author", "lang"]), listed([""]), listed(None)
+    (['topic', 'author', 'lang'], [], None)
+    """
+    if names is None:
+        return None
+    return [name for item in names for name in item.split(",") if name]
+
+
+def cleaner(arguments: argparse.Namespace, learned: Templates | None = None) -> Cleaner:
+    """A Cleaner for the languages, with the model and the templates that were asked for, or that were learned."""
     from warta import Cleaner, Templates
 
-    templates = Templates.load(arguments.templates) if arguments.templates else None
+    templates = learned or (Templates.load(arguments.templates) if arguments.templates else None)
     return Cleaner(languages(arguments), templates=templates, model=model_path(arguments.model))
 
 

@@ -20,7 +20,9 @@ INPUTS = """\
 inputs:
   FILE.txt .md, -          one article each; - is standard input
   FILE.jsonl .csv .parquet one document a record (.parquet needs pyarrow)
+  FILE.wet .warc           one document a record that holds text (needs warcio); HTML is not read
   FOLDER                   its files with these suffixes, sorted; folders in it are not entered
+  'crawl/**/*.jsonl.gz'    the files of a pattern, sorted
   All but .parquet may end in .gz or .zst. Text must be UTF-8.
 
 exit codes:
@@ -34,6 +36,7 @@ examples:
   warta find article.txt --mode all             names with offsets
   warta rules id.related                        what the rules of related links look for
   warta explain article.txt:1204                why the character at offset 1204 was kept or dropped
+  warta case article.txt:1204                   a test case that says that this decision is wrong
   warta train mine.jsonl --out mine.json        adapt the cleaner to labelled documents
   warta eval lines gold.jsonl --model mine.json how well it does on labelled documents
 
@@ -45,6 +48,7 @@ examples:
   warta analyze examples/articles                             a report of each, then all together
   warta analyze crawl.jsonl --text body --date tanggal -o out.jsonl
   warta analyze crawl.jsonl.gz -o tables/                     Parquet tables (needs pyarrow)
+  warta analyze 'crawl/*.parquet' -o tables/ --resume         goes on after a kill
   warta analyze - --format jsonl < article.txt | jq '.mentions[] | [.surface, .id]'
 
 """
@@ -85,6 +89,16 @@ examples:
 
 """
 
+CASE = """\
+examples:
+  warta case article.txt:1204                            what was kept there is to be dropped, or the other way round
+  warta case article.txt:1204 --label related            it is a link to another story
+  warta case article.txt:88 --means russia               the name there is Russia; --means "" when it is no name
+  warta case article.txt:1204 -o tests/mine.warta.toml   at the end of a file that pytest runs
+
+The case holds as few lines around the place as give the same decision.
+"""
+
 TEMPLATES = """\
 examples:
   warta templates build crawl.jsonl.gz --out sites.templates    every record names its url, outlet or site
@@ -92,6 +106,21 @@ examples:
   warta templates merge part-*.templates --out sites.templates
   warta templates show sites.templates contoh.id
   warta clean crawl.jsonl.gz --templates sites.templates --format jsonl
+"""
+
+
+GAZETTEER = """\
+examples:
+  warta gazetteer about                                         the builtin list
+  warta gazetteer about names.csv
+  warta gazetteer lint names.csv --corpus crawl.jsonl.gz        what is wrong with the names, and what to do
+  warta gazetteer lint names.csv --mended better.csv
+  warta gazetteer convert patterns.jsonl names.csv --from spacy
+  warta gazetteer convert emiten.csv names.jsonl --id kode --name nama --ticker kode --default-type ORG --derive company
+  warta gazetteer coverage names.csv crawl.jsonl.gz             what they find, and what they miss
+
+GAZETTEER is `world`, the builtin list, or a file: .csv .tsv .jsonl, or what --from says, also packed as .gz or .bz2.
+docs/gazetteers.md leads through it.
 """
 
 
@@ -115,6 +144,9 @@ examples:
   warta eval lines gold.jsonl --model mine.json --against before.json
   warta eval lines gold.jsonl --against before.json --fail-if-worse
   warta eval dates dates.jsonl                               {"text", "dates", "reference_date"?} a line
+  warta eval quotes quotes.jsonl                             {"text", "quotes"} a line
+  warta eval sources sources.jsonl                           {"text", "sources"} a line
+  warta eval mentions names.jsonl                            {"text", "mentions", "title"?} a line
 
 The gold documents have the form that `warta train --help` gives. keep-F1 and drop-F1 count lines; body loss is the
 share of the article's own characters that are not in the clean text, false cuts those of them that were cut out of kept
@@ -145,7 +177,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_analyze, _clean, _find, _rules, _explain, _templates, _train, _eval):
+    for add in (_analyze, _clean, _find, _rules, _explain, _case, _templates, _gazetteer, _train, _eval):
         add(commands)
     return parser.parse_args(argv)
 
@@ -183,7 +215,25 @@ def _analyze(commands: Commands) -> None:
     where = "names of the article alone (default), or those of captions, menus and other stories' headlines too"
     parser.add_argument("--where", choices=("article", "page"), default="article", help=where)
     _with_templates(parser)
+    _tables(parser)
     _common(parser)
+
+
+def _tables(parser: argparse.ArgumentParser) -> None:
+    tables = parser.add_argument_group("tables, with -o FOLDER/")
+    keep = "pass this column through to `documents`; may be repeated (default: all; '' none)"
+    tables.add_argument("--keep", action="append", metavar="NAME[,NAME]", help=keep)
+    learn = "read the input twice: first learn what the documents of each site have in common"
+    tables.add_argument("--learn-templates", action="store_true", help=learn)
+    stories = "group near-identical clean texts: story, story_size and story_first of `documents`"
+    tables.add_argument("--stories", action="store_true", help=stories)
+    tables.add_argument("--strict", action="store_true", help="stop at the first bad record")
+    tables.add_argument("--resume", action="store_true", help="go on with the run that was stopped in FOLDER")
+    tables.add_argument("--overwrite", action="store_true", help="replace the tables that are in FOLDER")
+    part = "million characters of text in a part (default: 64)"
+    tables.add_argument("--part-size", type=_positive, default=64, metavar="N", help=part)
+    largest = "million bytes; a larger record is an error of its own (default: 64)"
+    tables.add_argument("--largest-record", type=_positive, default=64, metavar="N", help=largest)
 
 
 def _clean(commands: Commands) -> None:
@@ -225,6 +275,19 @@ def _explain(commands: Commands) -> None:
     _colour(parser)
 
 
+def _case(commands: Commands) -> None:
+    parser = _command(commands, "case", "write a test case from a wrong decision", CASE)
+    parser.add_argument("place", metavar="FILE:OFFSET", help="a text file or -, and a position in code points from 0")
+    parser.add_argument("--label", help="what the line really is")
+    parser.add_argument("--means", metavar="ID", help="what the name at that place really means")
+    parser.add_argument("--id", help="the case's name (default: its first words)")
+    parser.add_argument("--why", help="what the case is about")
+    parser.add_argument("-o", "--output", metavar="CASES.warta.toml", help="write it at the end of this file")
+    _with_templates(parser)
+    _language(parser)
+    _model(parser)
+
+
 def _train(commands: Commands) -> None:
     parser = _command(commands, "train", "adapt the cleaner to labelled documents", TRAIN)
     parser.add_argument("labelled", nargs="+", metavar="LABELLED.jsonl", help="labelled documents; also .gz, .zst")
@@ -243,7 +306,8 @@ def _train(commands: Commands) -> None:
 
 def _eval(commands: Commands) -> None:
     parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
-    parser.add_argument("what", choices=("lines", "dates"), help="labels of lines and cuts in them, or dates")
+    what = ("lines", "dates", "mentions", "quotes", "sources")
+    parser.add_argument("what", choices=what, help="labels of lines and cuts in them, or what was found")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
@@ -281,7 +345,66 @@ def _templates(commands: Commands) -> None:
     show.add_argument("site", nargs="?", metavar="SITE", help="a site")
 
 
-def _job(jobs: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+def _gazetteer(commands: Commands) -> None:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "gazetteer",
+        help="look at a list of names, check it, convert it, measure what it finds",
+        description="Look at a list of names, check it, convert it, measure what it finds.",
+        epilog=GAZETTEER,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    jobs = parser.add_subparsers(title="jobs", metavar="JOB", required=True)
+    about = _list_job(jobs, "about", "say what a list holds", optional=True)
+    about.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    _list_columns(about)
+    lint = _list_job(jobs, "lint", "say what is wrong with the names of a list", optional=True)
+    lint.add_argument("--corpus", nargs="+", metavar="PATH", help="documents: what they write as words is no name")
+    lint.add_argument("--text", metavar="NAME", help="their column of texts; default: text, content or body")
+    lint.set_defaults(outlet=None)
+    lint.add_argument("--mended", metavar="FILE.csv", help="write the list with what is suggested")
+    lint.add_argument("--fail", action="store_true", help="exit with 1 when something is found")
+    lint.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
+    _list_columns(lint)
+    _colour(lint)
+    convert = _list_job(jobs, "convert", "write a list in another format")
+    convert.add_argument("out", metavar="OUT", help="the file to write: .csv or .jsonl, or what --to says")
+    convert.add_argument("--to", choices=("csv", "jsonl", "spacy"), help="default: by the name of OUT")
+    _list_columns(convert)
+    coverage = _list_job(jobs, "coverage", "say what a list finds in documents, and what it misses", INPUTS)
+    coverage.add_argument("paths", nargs="+", metavar="PATH", help="documents: files, folders, or -")
+    coverage.add_argument("--text", metavar="NAME", help="their column of texts; default: text, content or body")
+    coverage.add_argument("--outlet", metavar="NAME", help="their column of outlets; default: outlet, source or site")
+    coverage.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    _list_columns(coverage)
+
+
+def _list_job(jobs: Commands, name: str, does: str, more: str = "", optional: bool = False) -> argparse.ArgumentParser:
+    parser = _job(jobs, name, does, GAZETTEER + ("\n" + more if more else ""), ".gazetteer")
+    which = "`world` or a file"
+    if optional:
+        parser.add_argument("gazetteer", nargs="?", default="world", metavar="GAZETTEER", help=f"{which} (default: world)")
+    else:
+        parser.add_argument("gazetteer", metavar="GAZETTEER", help=which)
+    return parser
+
+
+def _list_columns(parser: argparse.ArgumentParser) -> None:
+    formats = ("csv", "jsonl", "spacy", "flashtext", "wikidata", "wikidata-csv", "geonames", "ftm")
+    lists = parser.add_argument_group("how the list is read")
+    lists.add_argument("--from", dest="source", choices=formats, help="its format; default: by its name")
+    lists.add_argument("--id", metavar="NAME", help="column of the ids (default: id); '' where the name is the id")
+    lists.add_argument("--name", metavar="NAME", help="column of the names (default: name)")
+    lists.add_argument("--type", metavar="NAME", help="column of the types (default: type)")
+    lists.add_argument("--aliases", metavar="NAME", help="column of other names, parted by |")
+    lists.add_argument("--ticker", metavar="NAME", help="column of stock exchange tickers")
+    lists.add_argument("--default-type", metavar="TYPE", help="the type where the list says none")
+    lists.add_argument("--derive", choices=("company",), help="add the names that news gives a company")
+    lists.add_argument("--skip-bad", action="store_true", help="leave bad rows out instead of stopping")
+
+
+def _job(
+    jobs: Commands, name: str, does: str, epilog: str, module: str = ".templates"
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = jobs.add_parser(
         name,
         help=does,
@@ -289,7 +412,6 @@ def _job(jobs: Commands, name: str, does: str, epilog: str) -> argparse.Argument
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    module = ".templates"
     parser.set_defaults(run=lambda arguments: getattr(import_module(module, __package__), name)(arguments))
     return parser
 
@@ -343,6 +465,12 @@ def _colour(parser: argparse.ArgumentParser) -> None:
 def _number(value: str) -> int:
     if not value.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a number from 0, found {value!r}")
+    return int(value)
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 2_000:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 2000, found {value!r}")
     return int(value)
 
 

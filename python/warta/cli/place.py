@@ -10,12 +10,12 @@ from rich.text import Text
 from .ledger import line_numbers
 from .parser import Usage
 from .report import grid, titled
-from .terminal import safe
+from .terminal import excerpt, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from warta import Article, Explanation, Verdict
+    from warta import Article, Explanation, Reason, Verdict
 
 __all__ = ["place"]
 
@@ -24,13 +24,13 @@ AROUND = 40
 
 
 def place(article: Article, offset: int) -> RenderableType:
-    """The decision with the runner-up and all evidence, and the names that were considered here."""
+    """The decision with the runner-up and all evidence, the names that were considered here, and what else was found."""
     raw = article.cleaned.raw
     if not 0 <= offset < len(raw):
         raise Usage(f"offset {offset}: the text has {len(raw)} characters")
     why = article.explain(offset)
     title = f"Offset {offset}, line {line_numbers(raw, [offset])[0]}"
-    return Group(_block(title, raw, offset, why.block), _names(why.names))
+    return Group(_block(title, raw, offset, why.block), _names(why.names), *_found(raw, why.found))
 
 
 def _block(title: str, raw: str, offset: int, explanation: Explanation | None) -> RenderableType:
@@ -64,6 +64,16 @@ def _evidence(explanation: Explanation) -> RenderableType:
     for item in explanation.evidence:
         table.add_row(f"{item.weight:+.2f}", Text(safe(item.name)), Text(safe(item.what)))
     return table
+
+
+def _found(raw: str, reasons: list[Reason]) -> list[RenderableType]:
+    """Statements, sources, dates and debris at the place, with their reasons."""
+    if not reasons:
+        return []
+    table = grid("what", "kind", "text", "*why")
+    for item in reasons:
+        table.add_row(item.layer, item.kind, Text(excerpt(raw[item.start : item.end])), Text(safe(item.reason)))
+    return [titled("Found here", "", table)]
 
 
 def _names(verdicts: list[Verdict]) -> RenderableType:

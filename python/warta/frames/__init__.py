@@ -1,9 +1,17 @@
-"""From warta's tables to data frames; each library is imported when it is first asked for."""
+"""Between warta's tables and data frames: one library a file, each imported when it is first asked for.
+
+`over` gives the verbs of anything that holds texts. pandas and Polars have them as `.warta` too, whichever of warta and
+the library is imported first.
+"""
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from .hooks import when_imported
 
 if TYPE_CHECKING:
     import pandas
@@ -11,6 +19,83 @@ if TYPE_CHECKING:
     import pyarrow
 
     from .._core import Table
+
+__all__ = ["over", "to_arrow", "to_pandas", "to_polars", "to_series"]
+
+
+def over(data: Any) -> Any:
+    """The verbs ``clean blocks removed mentions quotes sources dates analyze`` of anything that holds texts.
+
+    Parameters
+    ----------
+    data : list, Series, Expr, DataFrame, LazyFrame, Arrow column or table
+        Of pandas, Polars, pyarrow, or any object with the Arrow PyCapsule interface.
+
+    Returns
+    -------
+    object
+        What ``data.warta`` is in pandas and Polars: see `warta.frames.doors.ColumnDoor` and `FrameDoor`.
+
+    Raises
+    ------
+    InputError
+        For anything else.
+
+    Examples
+    --------
+    >>> import warta
+    >>> warta.over(["Rusia mengirim gandum ke Mesir pada Senin."]).dates().to_pydict()["surface"]
+    ['Senin']
+    """
+    if isinstance(data, list | tuple):
+        from .lists import ListColumn
+
+        return ListColumn(data)
+    for library in ("pandas", "polars"):
+        door = _door(library, data)
+        if door is not None:
+            return door
+    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+        _library("pyarrow", "arrow")
+        from .arrow import door as arrow_door
+
+        return arrow_door(data)
+    raise InputError(f"expected texts in a list, a Series, a frame or an Arrow table, found {type(data).__name__}")
+
+
+DOORS = {
+    "pandas": {"Series": "SeriesAccessor", "Index": "SeriesAccessor", "DataFrame": "DataFrameAccessor"},
+    "polars": {
+        "Series": "SeriesSpace",
+        "Expr": "ExprSpace",
+        "DataFrame": "DataFrameSpace",
+        "LazyFrame": "LazyFrameSpace",
+    },
+}
+"""The class that has the verbs of each class of a library."""
+
+
+def _door(library: str, data: Any) -> Any:
+    """The verbs of an object of a library that is imported, if it is one."""
+    module = sys.modules.get(library)
+    for name, door in DOORS[library].items():
+        if module is not None and isinstance(data, getattr(module, name)):
+            held = data.to_series() if name == "Index" else data
+            return getattr(import_module(f"warta.frames.{library}"), door)(held)
+    return None
+
+
+def install() -> None:
+    """Gives pandas and Polars their `.warta`, now or when they are imported."""
+    for library in DOORS:
+        when_imported(library, lambda library=library: _register(library))  # type: ignore[misc]
+
+
+def _register(library: str) -> None:
+    try:
+        import_module(f"warta.frames.{library}")
+    except (ImportError, AttributeError):  # without pyarrow, or older than what warta knows: `import` must go on
+        return
 
 
 def _library(name: str, extra: str) -> Any:
@@ -43,5 +128,35 @@ def to_pandas(table: Table) -> pandas.DataFrame:
 
 def to_polars(table: Table) -> polars.DataFrame:
     """The table as a `polars.DataFrame`."""
-    frame: polars.DataFrame = _library("polars", "polars").DataFrame(table)
+    library = _library("polars", "polars")
+    try:
+        frame: polars.DataFrame = library.DataFrame(table)
+    except TypeError:  # the first versions of Polars 1 read Arrow from pyarrow alone
+        frame = library.from_arrow(_library("pyarrow", "polars").table(table))
     return frame
+
+
+def to_series(lists: Any) -> polars.Series:
+    """What `Batch.lists` gives as a `polars.Series`."""
+    library = _library("polars", "polars")
+    try:
+        series: polars.Series = library.Series(lists)
+    except TypeError:
+        series = _by_values(library, _library("pyarrow", "polars").chunked_array(lists))
+    return series
+
+
+def _by_values(polars: Any, column: Any) -> polars.Series:
+    """An Arrow column value by value: Polars 1.0 crashes on strings in structs in lists that it takes from pyarrow."""
+    types = import_module("pyarrow").types
+
+    def dtype(kind: Any) -> Any:
+        if types.is_struct(kind):
+            return polars.Struct([polars.Field(field.name, dtype(field.type)) for field in kind])
+        if types.is_large_list(kind):
+            return polars.List(dtype(kind.value_type))
+        names = {"int32": "Int32", "float": "Float32", "bool": "Boolean", "large_string": "String"}
+        return getattr(polars, names[str(kind)])
+
+    series: polars.Series = polars.Series("", column.to_pylist(), dtype=dtype(column.type))
+    return series

@@ -21,7 +21,7 @@ TYPES = {"PER", "ORG", "GPE", "LOC", "FAC", "WRK", "EVT", "NORP"}
 ENTITY_KEYS = {"id", "name", "type", "parent", "prior", "data", "aliases"}
 ALIAS_KEYS = {"text", "case", "policy", "lang", "prior"}
 CASES = {"smart", "exact", "fold"}
-PLAIN_POLICIES = {"free", "needs_full_name", "not_sentence_initial"}
+PLAIN_POLICIES = {"free", "needs_full_name", "not_sentence_initial", "not_before_capital", "not_after_capital", "not_definition"}
 PATTERN_POLICIES = {"blocked_by", "only_with"}
 MAX_WORDS, MAX_BYTES = 32, 512
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Columns", "Fault"]
+__all__ = ["DEFAULTS", "Columns", "Fault", "decoded"]
 
 DEFAULTS = {
     "text": ("text", "content", "body"),
@@ -24,13 +24,31 @@ class Fault(Exception):
     """What is wrong with a file or a record, in words."""
 
 
+def decoded(data: bytes, offset: int = 0) -> str:
+    """The bytes as text, every character as it is: no line break is translated, no byte order mark dropped.
+
+    Raises Fault, with the position of the first bad byte counted from `offset`.
+
+    >>> from warta.corpus.columns import decoded
+    >>> decoded("naïve".encode("latin-1"))
+    Traceback (most recent call last):
+    warta.corpus.columns.Fault: not UTF-8: byte 0xef at position 2
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        utf16 = " (UTF-16?)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        bad = data[error.start]
+        raise Fault(f"not UTF-8: byte 0x{bad:02x} at position {offset + error.start}{utf16}") from None
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The names of the columns; None tries `DEFAULTS`, an empty name is no column.
 
     Examples
     --------
-    >>> from warta.cli.columns import Columns
+    >>> from warta.corpus.columns import Columns
     >>> Columns(text="article").pick({"article": "Harga naik.", "title": "Beras", "id": 7})
     {'text': 'Harga naik.', 'id': '7', 'title': 'Beras'}
     """
@@ -72,6 +90,15 @@ class Columns:
                 picked[field] = value
         return picked
 
+    def used(self, available: Iterable[str]) -> set[str]:
+        """Those of the available columns that become the text or something known of it.
+
+        >>> sorted(Columns().used(["content", "date", "topic"]))
+        ['content', 'date']
+        """
+        available = list(available)
+        return {name for field in DEFAULTS if (name := self._column(field, available)) is not None}
+
     def _column(self, field: str, available: Iterable[str]) -> str | None:
         named = getattr(self, field)
         tried = DEFAULTS[field] if named is None else (named,) if named else ()
@@ -82,6 +109,8 @@ class Columns:
         if name is None:
             raise Fault(f"no {self.text or ' or '.join(DEFAULTS['text'])}; it has {_list(values)}")
         text = values[name]
+        if isinstance(text, bytes):  # a column of Parquet that nobody marked as text
+            text = decoded(text)
         if not isinstance(text, str):
             raise Fault(f"{name}: expected a string, found {_type(text)}")
         return text

@@ -1,0 +1,217 @@
+"""A table in, the same table out with what was found in each row as nested columns: what clusters pass on.
+
+A batch of Arrow rows becomes a batch with as many rows, so that no engine has to know of several tables. `flat` makes
+rows of the items again.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..errors import BatchWarning, InputError
+from .main import require_pyarrow
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from .. import Cleaner, Gazetteer, Pipeline
+
+__all__ = ["DOCUMENT", "LISTS", "Job", "Nester", "flat"]
+
+DOCUMENT = "document"
+"""The column of the row of `documents`."""
+
+LISTS = {
+    "analyze": ("mentions", "quotes", "sources", "dates", "removed"),
+    "clean": ("removed", "fields"),
+    "find": ("mentions",),
+}
+"""The tables that become columns of lists, unless others are asked for."""
+
+CHARACTERS = 4 << 20
+"""Characters of text that are worked on at once; one long text is one batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done with each row: ``analyze``, ``clean`` or ``find``, and by which columns."""
+
+    verb: str
+    text: str = "text"
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Arguments of the verb's batch call, and the columns that give them: ``{"urls": "url"}``."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Other arguments of the call."""
+    lists: Sequence[str] = ()
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that are read."""
+        return [self.text, *self.beside.values()]
+
+    @property
+    def made(self) -> list[str]:
+        """The columns that are added."""
+        return [*([] if self.verb == "find" else [DOCUMENT]), *self.lists]
+
+    def check(self, columns: Sequence[str]) -> None:
+        """Raises InputError for columns that are not there, or are in the way."""
+        for name in self.columns:
+            if name not in columns:
+                raise InputError(f"no column {name}; there are {', '.join(columns)}")
+        for name in self.made:
+            if name in columns:
+                raise InputError(f"a column {name} is there already")
+
+
+class Nester:
+    """Does a job on batches of Arrow rows, on the calling thread.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> from warta import Pipeline
+    >>> from warta.corpus.nested import Job, Nester, flat
+    >>> rows = pa.table({"url": ["a", "b"], "text": ["Rusia mengirim gandum ke Mesir.", None]})
+    >>> made = Nester(Job("analyze", lists=("mentions",)), Pipeline()).table(rows)
+    >>> made.column_names
+    ['url', 'text', 'document', 'mentions']
+    >>> flat(made, "mentions", ["url"]).select(["url", "surface"]).to_pylist()
+    [{'url': 'a', 'surface': 'Rusia'}, {'url': 'a', 'surface': 'Mesir'}]
+    """
+
+    def __init__(self, job: Job, engine: Pipeline | Cleaner | Gazetteer) -> None:
+        require_pyarrow()
+        self._job = job
+        self._call: Callable[..., Any] = getattr(engine, f"{job.verb}_batch")
+
+    def table(self, table: pa.Table) -> pa.Table:
+        """The table with the columns that are added."""
+        import pyarrow as pa
+
+        schema = self.schema(table.schema)
+        batches = [made for batch in table.to_batches() for made in self.batches(batch)]
+        return pa.Table.from_batches(batches, schema)
+
+    def schema(self, schema: pa.Schema) -> pa.Schema:
+        """That of a table with this one, with the columns that are added."""
+        for name, kind in self.types().items():
+            schema = schema.append(pa_field(name, kind))
+        return schema
+
+    def types(self) -> dict[str, Any]:
+        """The types of the columns that are added."""
+        import pyarrow as pa
+
+        return {name: column.type for name, column in self._made(pa.nulls(1, pa.string()), {}).items()}
+
+    def batches(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+        """The rows of a batch with the columns that are added, in pieces that memory holds however long the texts are."""
+        import pyarrow as pa
+
+        for piece in _pieces(batch, self._job.text):
+            beside = {name: piece.column(column) for name, column in self._job.beside.items()}
+            made = self._made(piece.column(self._job.text), beside)
+            yield pa.RecordBatch.from_arrays(
+                [*piece.columns, *made.values()],
+                schema=pa.schema([*piece.schema, *(pa_field(name, column.type) for name, column in made.items())]),
+            )
+
+    def _made(self, texts: Any, beside: Mapping[str, Any]) -> dict[str, Any]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", BatchWarning)  # the rows say it themselves
+            tables = self._call(texts, **beside, **self._job.options, n_threads=1).tables
+        made = {}
+        bad = _bad(tables, texts)
+        for name in self._job.made:
+            if name == DOCUMENT:
+                made[name] = _struct(tables["documents"].to_arrow())
+            else:
+                made[name] = _lists(tables[name].to_arrow(), len(texts), bad)
+        return made
+
+
+def pa_field(name: str, kind: Any) -> Any:
+    """A field that may be null."""
+    import pyarrow as pa
+
+    return pa.field(name, kind)
+
+
+def _pieces(batch: pa.RecordBatch, text: str) -> Iterator[pa.RecordBatch]:
+    import pyarrow.compute as pc
+
+    lengths = pc.fill_null(pc.binary_length(batch.column(text)), 0).to_pylist()
+    start = held = 0
+    for row, length in enumerate(lengths):
+        held += length
+        if held >= CHARACTERS:
+            yield batch.slice(start, row + 1 - start)
+            start, held = row + 1, 0
+    if start < batch.num_rows:
+        yield batch.slice(start)
+
+
+def _bad(tables: Mapping[str, Any], texts: Any) -> Any:
+    """Which rows have no result: of them lists are null, not empty."""
+    import pyarrow as pa
+
+    bad = texts.is_null().to_pylist()
+    for row in tables["errors"].to_arrow()["doc"].to_pylist():
+        bad[row] = True
+    return pa.array(bad, pa.bool_())
+
+
+def _struct(table: pa.Table) -> Any:
+    """The rows of a table as one column; the number of the row is left out, dictionaries become strings."""
+    import pyarrow as pa
+
+    table = table.drop_columns(["doc"]).combine_chunks()
+    names = table.column_names
+    columns = [_plain(table[name]) for name in names]
+    return pa.StructArray.from_arrays(columns, names)
+
+
+def _lists(table: pa.Table, rows: int, bad: Any) -> Any:
+    """The rows of a table as one list for each document."""
+    import numpy as np
+    import pyarrow as pa
+
+    docs = table["doc"].to_numpy()
+    offsets = np.searchsorted(docs, np.arange(rows + 1)).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), _struct(table), mask=bad)
+
+
+def _plain(column: pa.ChunkedArray) -> Any:
+    """Without dictionaries and large offsets, which Spark does not know."""
+    import pyarrow as pa
+
+    return (column.combine_chunks() if column.num_chunks else pa.array([], column.type)).cast(_plain_type(column.type))
+
+
+def _plain_type(kind: Any) -> Any:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        return _plain_type(kind.value_type)
+    if pa.types.is_large_string(kind):
+        return pa.string()
+    if pa.types.is_large_list(kind) or pa.types.is_list(kind):
+        return pa.list_(_plain_type(kind.value_type))
+    return kind
+
+
+def flat(table: pa.Table, name: str, ids: Sequence[str] = ()) -> pa.Table:
+    """A column of lists as a table: a row for each item, with the columns that tell its document."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    column = table[name].combine_chunks()
+    column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
+    rows = pc.list_parent_indices(column)
+    items = pc.list_flatten(column)
+    named = {key: table[key].take(rows) for key in ids}
+    return pa.table({**named, **dict(zip(items.type.names, items.flatten(), strict=True))})

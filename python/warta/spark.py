@@ -1,0 +1,209 @@
+"""warta on Spark DataFrames, by `mapInArrow`.
+
+Needs PySpark 3.5 or later with pyarrow, pandas and numpy on every machine, and Java 17 or later; ``import warta`` does
+not. Every function adds columns to the rows of a DataFrame: `document`, the row of `documents` as a struct, and a list
+of structs for each other table. `table` makes a table of such a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ._core import Cleaner, Gazetteer, Pipeline, Templates
+from .corpus.nested import DOCUMENT, LISTS, Job, Nester
+from .corpus.ship import load, ship
+from .errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+__all__ = ["analyze", "clean", "find", "fit_templates", "table"]
+
+
+def analyze(
+    df: DataFrame,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    reference_date: str | None = None,
+    pipeline: Pipeline | None = None,
+    where: str = "article",
+    tables: Sequence[str] = LISTS["analyze"],
+    keep: Sequence[str] | None = None,
+) -> DataFrame:
+    """Analyses the texts of a DataFrame.
+
+    Parameters
+    ----------
+    df : DataFrame
+        One document a row.
+    text : str
+        The column of the texts. A null text has a `document` of nulls and lists that are null.
+    id : str, optional
+        The column that tells rows apart; it is passed on whatever `keep` says.
+    title, outlet, url, published, reference_date : str, optional
+        Columns of what the crawler knows; see `Pipeline.analyze`.
+    pipeline : Pipeline, optional
+        Default ``Pipeline()``. It travels as a file that each Python worker opens once.
+    where : {"article", "page"}
+        See `Pipeline.analyze`.
+    tables : sequence of str
+        The tables that become columns of lists.
+    keep : sequence of str, optional
+        The columns that are passed on; default all.
+
+    Returns
+    -------
+    DataFrame
+        The columns that are kept, then `document`, then a column for each table. A bad row has its reason in
+        ``document.error``.
+
+    Raises
+    ------
+    InputError
+        For a column that is not there, or that has the name of one that is added.
+    """
+    named = {
+        "titles": title,
+        "outlets": outlet,
+        "urls": url,
+        "published": published,
+        "reference_dates": reference_date,
+    }
+    beside = {argument: column for argument, column in named.items() if column is not None}
+    job = Job("analyze", text, beside, {"where": where}, tuple(tables))
+    return _mapped(df, job, pipeline or Pipeline(), id, keep)
+
+
+def clean(
+    df: DataFrame,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    title: str | None = None,
+    site: str | None = None,
+    cleaner: Cleaner | None = None,
+    tables: Sequence[str] = LISTS["clean"],
+    keep: Sequence[str] | None = None,
+) -> DataFrame:
+    """Cleans the texts of a DataFrame: ``document.text`` is the clean text. See `analyze`."""
+    beside = {name: column for name, column in {"titles": title, "sites": site}.items() if column is not None}
+    return _mapped(df, Job("clean", text, beside, {}, tuple(tables)), cleaner or Cleaner(), id, keep)
+
+
+def find(
+    df: DataFrame,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    mode: str = "longest",
+    keep: Sequence[str] | None = None,
+) -> DataFrame:
+    """Finds names in the whole texts of a DataFrame: adds the list `mentions`. See `analyze` and `Gazetteer.find`."""
+    job = Job("find", text, {}, {"mode": mode}, LISTS["find"])
+    return _mapped(df, job, gazetteer or Gazetteer.builtin(), id, keep)
+
+
+def table(df: DataFrame, name: str, *, id: str | Sequence[str]) -> DataFrame:
+    """A table of what `analyze` found: a row for each item, with the columns `id` that tell its document.
+
+    ``table(found, "document", id="url")`` has a row for each document.
+    """
+    from pyspark.sql import functions as fn
+
+    ids = [id] if isinstance(id, str) else list(id)
+    if name == DOCUMENT:
+        return df.select(*ids, f"{DOCUMENT}.*")
+    return df.select(*ids, fn.explode(name).alias("_item")).select(*ids, "_item.*")
+
+
+def fit_templates(df: DataFrame, *, text: str = "text", site: str = "url") -> Templates:
+    """What the documents of each site have in common, learned in parts and merged.
+
+    Parameters
+    ----------
+    df : DataFrame
+        One document a row.
+    text, site : str
+        The columns of the texts, and of the sites' names or the pages' addresses.
+    """
+    from .corpus.learn import Sum
+
+    pages: Any = df.select(text, site)
+    parts = pages.mapInArrow(_fitting, "templates binary")
+    total = Sum()
+    for row in parts.toLocalIterator():
+        total.add(Templates.from_bytes(bytes(row["templates"])))
+    return total.result()
+
+
+def _fitting(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    import warnings
+
+    import pyarrow as pa
+
+    from .corpus.learn import Sum
+
+    total = Sum()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a bad row is left out
+        for batch in batches:
+            total.add(Templates.fit(batch.column(0), batch.column(1), n_threads=1))
+    yield pa.RecordBatch.from_pydict({"templates": [total.result().to_bytes()]})
+
+
+def _mapped(df: DataFrame, job: Job, engine: Any, id: str | None, keep: Sequence[str] | None) -> DataFrame:
+    kept = list(df.columns if keep is None else dict.fromkeys([*([id] if id else []), *keep]))
+    if id is not None and id not in df.columns:
+        raise InputError(f"no column {id}; there are {', '.join(df.columns)}")
+    job.check(df.columns)
+    wanted = list(dict.fromkeys([*kept, *job.columns]))
+    schema = _schema(df, kept, Nester(job, engine).types())
+    work: Any = _Work(job, _sent(df, engine), kept)
+    mapped: DataFrame = df.select(*wanted).mapInArrow(work, schema)
+    return mapped
+
+
+def _schema(df: DataFrame, kept: Sequence[str], types: dict[str, Any]) -> Any:
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import StructType
+
+    added = from_arrow_schema(pa.schema(list(types.items())))
+    return StructType([*df.select(*kept).schema.fields, *added.fields])
+
+
+def _sent(df: DataFrame, engine: Any) -> str:
+    """Sends the file to all machines, and gives its name there."""
+    path = ship(engine)
+    session = df.sparkSession
+    add: Callable[..., Any] | None = getattr(session, "addArtifacts", None)
+    try:
+        session.sparkContext.addFile(str(path))
+    except Exception:  # Spark Connect has no context, and another way
+        if add is None:
+            raise
+        add(str(path), file=True)
+    return path.name
+
+
+class _Work:
+    """What each task does; it is pickled, so it holds names only."""
+
+    def __init__(self, job: Job, file: str, kept: Sequence[str]) -> None:
+        self._job, self._file, self._kept = job, file, list(kept)
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        from pyspark import SparkFiles
+
+        nester = Nester(self._job, load(SparkFiles.get(self._file)))
+        for batch in batches:
+            for made in nester.batches(batch):
+                yield made.select([*self._kept, *self._job.made])

@@ -1,0 +1,181 @@
+//! Names that are part of another name which nobody lists: `Universitas Indonesia`, `Laut China Selatan`, `Jalan
+//! Sudirman`; and words that only look like names.
+
+use super::doc::Doc;
+use super::lexicon::Sense;
+use super::words::Gap;
+use crate::text::{Case, is_word};
+
+/// Words between a head and the name: `Universitas Islam Indonesia`.
+const BETWEEN: usize = 3;
+/// Words up to a tail: `Beijing Normal University`.
+const TO_TAIL: usize = 3;
+
+/// Drops such names.
+pub(super) fn drop_blocked(doc: &mut Doc<'_>) {
+    for number in 0..doc.items.len() {
+        let reason = reason(doc, number);
+        if let Some(reason) = reason {
+            doc.drop_item(number, reason);
+        }
+    }
+}
+
+fn reason(doc: &Doc<'_>, number: usize) -> Option<String> {
+    let item = doc.items.get(number)?;
+    let kind = doc.kind(&item.mention);
+    if let Some(reason) = common_word(doc, number) {
+        return Some(reason);
+    }
+    let place = matches!(kind, "GPE" | "LOC" | "NORP" | "FAC");
+    let person = doc.is_person(&item.mention);
+    if !place && !person || item.to - item.from > 4 {
+        return None;
+    }
+    let heads = if person { Sense::PERSON_HEAD } else { Sense::HEAD };
+    let blocking = head_before(doc, item.from, heads, kind)
+        .or_else(|| tail_behind(doc, item.to, person || item.to - item.from > 1))?;
+    let (from, to) = blocking;
+    Some(format!(
+        "part of a longer name: “{}”",
+        doc.words.span(from.min(item.from), to.max(item.to)).slice(doc.words.text)
+    ))
+}
+
+/// The head before a name, and words in capitals between.
+fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, kind: &str) -> Option<(usize, usize)> {
+    let headline = doc.words.in_headline(name);
+    let mut at = name;
+    for step in 0..=BETWEEN {
+        at = at.checked_sub(1)?;
+        if doc.words.gap(at) != Gap::Space
+            || doc.owner(at).is_some()
+            || !doc.is_capital(at)
+            || doc.words.gap(at) == Gap::Comma
+        {
+            return None;
+        }
+        if let Some(phrase) = doc.lexicon.ending(&doc.words, at, heads)
+            && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && headline)
+        {
+            return Some((phrase.from, at + 1));
+        }
+        // `Jawa Barat`, `West Java`
+        let direction = doc.sense(name).is(Sense::DIRECTION) && !doc.sense(at).is(LEADING);
+        if step == 0 && kind == "LOC" && direction && !doc.words.is_initial(at) && !headline {
+            return Some((at, at + 1));
+        }
+        if step == 0
+            && kind != "PER"
+            && doc.sense(at).is(Sense::DIRECTION_BEFORE)
+            && !doc.words.is_initial(at)
+        {
+            return Some((at, at + 1));
+        }
+        if headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words before a direction in a capital that are no part of a place's name.
+const LEADING: Sense =
+    Sense::FUNCTION.or(Sense::TITLE).or(Sense::STANCE).or(Sense::BEFORE_PERSON).or(Sense::ACT);
+
+/// What behind a name makes another thing of it.
+fn tail_behind(doc: &Doc<'_>, end: usize, person: bool) -> Option<(usize, usize)> {
+    let wanted = if person { Sense::TAIL } else { Sense::TAIL.or(Sense::DIRECTION) };
+    for at in end..end + TO_TAIL {
+        let capital = doc.words.gap_before(at) == Gap::Space && doc.is_capital(at) && doc.owner(at).is_none();
+        if !capital || doc.words.in_headline(at) {
+            return None;
+        }
+        if let Some(phrase) = doc
+            .lexicon
+            .starting(&doc.words, at, wanted)
+            .filter(|phrase| at == end || phrase.sense.is(Sense::TAIL))
+        {
+            return Some((end, phrase.to));
+        }
+        if doc.sense(at) != Sense::NONE {
+            return None;
+        }
+    }
+    None
+}
+
+/// A pronoun, a month or another word of the language that is in a capital for some other reason.
+fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
+    let item = doc.items.get(number)?;
+    let word = item.from;
+    let sense = doc.sense(word);
+    const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
+    if item.to - item.from > 1
+        || !sense.is(COMMON)
+        || doc.case(word) == Case::Lower && !sense.is(Sense::FUNCTION)
+    {
+        return None;
+    }
+    let alias = doc.g.alias(item.mention.alias);
+    let acronym = doc.case(word) == Case::Upper && alias.chars().all(|c| !c.is_lowercase());
+    if acronym || doc.title_before(word).is_some() && doc.is_person(&item.mention) {
+        return None;
+    }
+    let shouted = doc.case(word) == Case::Upper;
+    let says_nothing = shouted || doc.words.is_initial(word) || doc.words.in_headline(word);
+    if sense.is(Sense::CALENDAR) && is_dated(doc, word) {
+        return Some("a month or a day here".into());
+    }
+    if sense.is(Sense::FUNCTION) && says_nothing {
+        return Some("a word of the language, in a capital that says nothing".into());
+    }
+    if sense.is(Sense::CALENDAR) && !acts(doc, word) && !is_known(doc, number) {
+        return Some("a month or a day, and no full name".into());
+    }
+    let ordinary = says_nothing
+        && !shouted
+        && doc.words.is_initial(word)
+        && !stands_elsewhere(doc, number)
+        && !acts(doc, word);
+    (ordinary && behind_is_small(doc, word)).then(|| "an ordinary word at the start of a sentence".into())
+}
+
+/// Whether a figure or a word of time stands beside it.
+fn is_dated(doc: &Doc<'_>, word: usize) -> bool {
+    let digit = |n: usize| doc.words.slice(n).starts_with(|c: char| c.is_ascii_digit());
+    let behind = doc.words.gap(word) == Gap::Space && digit(word + 1);
+    let before = word.checked_sub(1).is_some_and(|n| digit(n) || doc.sense(n).is(Sense::CALENDAR));
+    behind || before
+}
+
+fn acts(doc: &Doc<'_>, word: usize) -> bool {
+    doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::ACT)
+}
+
+/// Whether the document names the entity by another name.
+fn is_known(doc: &Doc<'_>, number: usize) -> bool {
+    let entry = doc.items.get(number).and_then(|item| item.mention.entry);
+    entry.is_some() && doc.items.iter().any(|item| item.mention.entry == entry && item.to - item.from > 1)
+}
+
+/// Whether the entity is named elsewhere where a capital says something.
+fn stands_elsewhere(doc: &Doc<'_>, number: usize) -> bool {
+    let entry = doc.items.get(number).and_then(|item| item.mention.entry);
+    doc.items.iter().enumerate().any(|(other, item)| {
+        other != number
+            && item.gone.is_none()
+            && item.mention.entry == entry
+            && (item.to - item.from > 1 || !doc.words.is_initial(item.from))
+    })
+}
+
+/// Whether a word in small letters goes on behind it that is no verb.
+fn behind_is_small(doc: &Doc<'_>, word: usize) -> bool {
+    let next = doc.words.get(word + 1).map_or(Case::None, |next| next.case);
+    let starts = doc.words.slice(word + 1).starts_with(is_word);
+    doc.words.gap(word) == Gap::Space
+        && next == Case::Lower
+        && starts
+        && !doc.sense(word + 1).is(Sense::AUXILIARY)
+}

@@ -1,0 +1,120 @@
+//! Bodies that are composed of a known head and a known state: `kementerian pertahanan Belarus`.
+
+use super::doc::{Doc, mention};
+use super::lexicon::Sense;
+use super::words::Gap;
+use crate::model::{Candidate, Mention, Newcomer, Status};
+use crate::text::Case;
+use std::sync::Arc;
+
+/// Most names of a state that are tried for the name of its body.
+const NAMES: usize = 24;
+
+/// Joins heads and states.
+pub(super) fn compose(doc: &mut Doc<'_>) {
+    for number in 0..doc.items.len() {
+        if let Some((from, to)) = composition(doc, number) {
+            put(doc, number, from, to);
+        }
+    }
+}
+
+/// The words of the body in whose name this one stands.
+fn composition(doc: &Doc<'_>, number: usize) -> Option<(usize, usize)> {
+    let item = doc.items.get(number)?;
+    let kind = doc.kind(&item.mention);
+    if item.gone.is_some() || item.mention.entry.is_none() || !matches!(kind, "GPE" | "NORP") {
+        return None;
+    }
+    head_before(doc, item.from)
+        .map(|from| (from, item.to))
+        .or_else(|| body_behind(doc, item.to).map(|to| (item.from, to)))
+}
+
+/// `kementerian pertahanan`, `Ministry of Defence of` before a state: where it starts.
+fn head_before(doc: &Doc<'_>, state: usize) -> Option<usize> {
+    let mut last = state.checked_sub(1)?;
+    if doc.words.gap(last) != Gap::Space || doc.owner(last).is_some() {
+        return None;
+    }
+    let linked = doc.lexicon.ending(&doc.words, last, Sense::OF).filter(|of| of.from > 0);
+    if let Some(of) = linked {
+        last = of.from - 1;
+    }
+    let free = |from: usize| (from..=last).all(|word| doc.owner(word).is_none());
+    if let Some(full) = doc.lexicon.ending(&doc.words, last, Sense::FULL_BODY)
+        && free(full.from)
+        && doc.is_capital(full.from)
+    {
+        return Some(full.from);
+    }
+    let field = doc.lexicon.ending(&doc.words, last, Sense::FIELD)?;
+    let mut before = field.from.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space)?;
+    if let Some(of) = doc.lexicon.ending(&doc.words, before, Sense::OF) {
+        before = of.from.checked_sub(1)?;
+    }
+    let head = doc.lexicon.ending(&doc.words, before, Sense::BODY.or(Sense::CAPITAL_BODY))?;
+    let small = linked.is_none() && head.sense.is(Sense::BODY);
+    (free(head.from) && (small || doc.is_capital(head.from))).then_some(head.from)
+}
+
+/// `'s Defence Ministry`, `Ministry of Defence` behind a state: where it ends.
+fn body_behind(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    if doc.words.gap_before(at) == Gap::Apostrophe && doc.words.slice(at) == "s" {
+        at += 1;
+    }
+    let capital =
+        doc.words.gap_before(at) == Gap::Space && doc.case(at) == Case::Title && doc.owner(at).is_none();
+    if !capital {
+        return None;
+    }
+    let full = doc.lexicon.starting(&doc.words, at, Sense::FULL_BODY).map(|full| full.to);
+    let field = doc.lexicon.starting(&doc.words, at, Sense::FIELD);
+    let field_first = field.and_then(|field| {
+        let head = doc.lexicon.starting(&doc.words, field.to, Sense::BODY)?;
+        (doc.words.gap_before(field.to) == Gap::Space && doc.is_capital(field.to)).then_some(head.to)
+    });
+    let head_first = doc.lexicon.starting(&doc.words, at, Sense::BODY).and_then(|head| {
+        let of = doc.lexicon.starting(&doc.words, head.to, Sense::OF)?;
+        Some(doc.lexicon.starting(&doc.words, of.to, Sense::FIELD)?.to)
+    });
+    full.max(field_first).max(head_first)
+}
+
+fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {
+    let Some(item) = doc.items.get(number).cloned() else { return };
+    let Some(entry) = item.mention.entry else { return };
+    let state = doc.g.refers_to(entry).filter(|_| doc.g.kind(entry) == "NORP").unwrap_or(entry);
+    let span = doc.words.span(from, to);
+    let made = match known(doc, &item.mention, from, to, state) {
+        Some((entry, alias)) => {
+            let candidates = vec![Candidate { entry, alias, score: 1.0 }];
+            let reason = format!("“{}” by another name of the state", doc.g.alias(alias));
+            Mention { entry: Some(entry), alias, candidates, ..mention(span, Status::Linked, reason) }
+        }
+        None => {
+            let name: Arc<str> = span.slice(doc.words.text).into();
+            let newcomer = Arc::new(Newcomer { kind: "ORG", name, state: Some(state) });
+            let reason = format!("a body of {}, which no gazetteer lists", doc.g.name(state));
+            Mention { newcomer: Some(newcomer), ..mention(span, Status::Composed, reason) }
+        }
+    };
+    doc.drop_item(number, "a longer name holds it");
+    let clitic = item.mention.clitic.filter(|clitic| clitic.start >= span.end);
+    doc.add(Mention { clitic, inner: vec![item.mention], ..made });
+}
+
+/// The listed body that has this name with another name of the state.
+fn known(doc: &Doc<'_>, state_mention: &Mention, from: usize, to: usize, state: u32) -> Option<(u32, u32)> {
+    let text = doc.words.text;
+    let span = doc.words.span(from, to);
+    let before = text.get(span.start as usize..state_mention.span.start as usize)?;
+    let behind = text.get(state_mention.span.end as usize..span.end as usize)?;
+    let names = doc.g.aliases_of(state).take(NAMES);
+    names.into_iter().find_map(|name| {
+        let full = format!("{before}{}{behind}", doc.g.alias(name));
+        let alias = doc.g.named(&full).into_iter().next()?;
+        Some((doc.g.alias_entry(alias)?, alias))
+    })
+}

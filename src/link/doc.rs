@@ -1,0 +1,251 @@
+//! A document on the way through the room: its words and the names found so far.
+
+use super::lexicon::{Lexicon, Phrase, Sense};
+use super::words::{Gap, Words};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Mention, Status};
+use crate::text::{Case, Span};
+
+/// A mention and the words that it covers.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) mention: Mention,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Whether it stands in the article's own text.
+    pub(super) own: bool,
+    /// Why it is no name after all.
+    pub(super) gone: Option<String>,
+}
+
+/// The document.
+pub(super) struct Doc<'a> {
+    pub(super) g: &'a Gazetteer,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: Words<'a>,
+    pub(super) own: &'a dyn Fn(Span) -> bool,
+    pub(super) items: Vec<Item>,
+    /// For each word the item that covers it, from 1; 0 without one.
+    owners: Vec<u32>,
+}
+
+/// The title before or behind a person's name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Title {
+    pub(super) phrase: Phrase,
+    /// The state or body that stands with it.
+    pub(super) state: Option<u32>,
+}
+
+/// Words between a title and a state's name: `juru bicara kedutaan besar China`.
+const BETWEEN: usize = 3;
+/// Names between a title and the person's: `juru bicara kedutaan besar China di Washington, Liu Pengyu`.
+const NAMES_BETWEEN: usize = 3;
+
+impl<'a> Doc<'a> {
+    pub(super) fn new(
+        g: &'a Gazetteer,
+        lexicon: &'a Lexicon,
+        words: Words<'a>,
+        own: &'a dyn Fn(Span) -> bool,
+        mentions: Vec<Mention>,
+    ) -> Self {
+        let owners = vec![0; words.len()];
+        let mut doc = Self { g, lexicon, words, own, items: Vec::with_capacity(mentions.len()), owners };
+        for mut mention in mentions {
+            // A place in a person's name is not meant.
+            if is_person(doc.kind(&mention)) {
+                mention.inner.clear();
+            }
+            doc.add(mention);
+        }
+        doc
+    }
+    /// Takes in a mention whose words nobody has.
+    pub(super) fn add(&mut self, mention: Mention) -> usize {
+        let (from, to) = self.range(mention.span);
+        let own = (self.own)(mention.span);
+        self.items.push(Item { mention, from, to, own, gone: None });
+        let number = self.items.len();
+        self.owners.get_mut(from..to).into_iter().flatten().for_each(|owner| *owner = number as u32);
+        number - 1
+    }
+    /// The words that a span overlaps.
+    pub(super) fn range(&self, span: Span) -> (usize, usize) {
+        let from = self.words.at(span.start);
+        let mut to = from;
+        while self.words.get(to).is_some_and(|word| word.span.start < span.end) {
+            to += 1;
+        }
+        (from, to)
+    }
+    pub(super) fn drop_item(&mut self, number: usize, reason: impl Into<String>) {
+        if let Some(item) = self.items.get_mut(number) {
+            item.gone = Some(reason.into());
+            let range = item.from..item.to;
+            let number = number as u32 + 1;
+            let owners = self.owners.get_mut(range).into_iter().flatten();
+            owners.filter(|owner| **owner == number).for_each(|owner| *owner = 0);
+        }
+    }
+    /// The number of the item that covers a word.
+    pub(super) fn owner(&self, word: usize) -> Option<usize> {
+        self.owners.get(word)?.checked_sub(1).map(|number| number as usize)
+    }
+    pub(super) fn item_at(&self, word: usize) -> Option<&Item> {
+        self.owner(word).and_then(|number| self.items.get(number))
+    }
+    pub(super) fn case(&self, word: usize) -> Case {
+        self.words.get(word).map_or(Case::None, |word| word.case)
+    }
+    pub(super) fn hash(&self, word: usize) -> u64 {
+        self.words.get(word).map_or(0, |word| word.hash)
+    }
+    /// What a word alone may be.
+    pub(super) fn sense(&self, word: usize) -> Sense {
+        self.lexicon.word(self.hash(word))
+    }
+    pub(super) fn is_capital(&self, word: usize) -> bool {
+        matches!(self.case(word), Case::Title | Case::Upper)
+    }
+    /// Type of what an item means.
+    pub(super) fn kind(&self, mention: &Mention) -> &str {
+        let best = mention.entry.or(mention.candidates.first().map(|candidate| candidate.entry));
+        match (&mention.newcomer, best) {
+            (Some(newcomer), _) => newcomer.kind,
+            (None, Some(entry)) => self.g.kind(entry),
+            (None, None) => "",
+        }
+    }
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
+        is_person(self.kind(mention))
+    }
+    /// The entity whose country an item has.
+    pub(super) fn state_of(&self, mention: &Mention) -> Option<u32> {
+        let newcomer = mention.newcomer.as_ref().and_then(|newcomer| newcomer.state);
+        mention.entry.or(newcomer)
+    }
+    /// The title that stands before the name that starts with this word, with what may stand between.
+    pub(super) fn title_before(&self, name: usize) -> Option<Title> {
+        let (mut at, mut state, mut jumped) = (name, None, false);
+        for _ in 0..=NAMES_BETWEEN {
+            let before = at.checked_sub(1)?;
+            let fits = match self.words.gap(before) {
+                Gap::Space | Gap::Quote => true,
+                Gap::Comma => jumped || at == name,
+                Gap::Period => self.lexicon.word(self.hash(before)).is(Sense::TITLE),
+                _ => false,
+            };
+            if !fits {
+                return None;
+            }
+            if let Some(phrase) = self.lexicon.ending(&self.words, before, Sense::TITLE)
+                && self.owner(before).is_none()
+                && (self.words.gap(before) != Gap::Comma || jumped || !phrase.sense.is(Sense::HONORIFIC))
+            {
+                let state = state.or_else(|| self.state_before(phrase.from));
+                return Some(Title { phrase, state });
+            }
+            // `kepala desa itu, Slamet Raharjo`
+            if self.words.gap(before) == Gap::Comma && self.sense(before).is(Sense::FUNCTION) && !jumped {
+                (at, jumped) = (before, true);
+                continue;
+            }
+            let Some(item) = self.item_at(before) else {
+                return jumped.then(|| self.title_over(before, state)).flatten();
+            };
+            if self.is_person(&item.mention) {
+                return None;
+            }
+            state = self.state_of(&item.mention).or(state);
+            (at, jumped) = (item.from, true);
+            // `di Washington`, `for China`
+            const LINKS: Sense = Sense::PLACE.or(Sense::OF).or(Sense::PARTY).or(Sense::FROM);
+            if at.checked_sub(1).is_some_and(|n| self.sense(n).is(LINKS) && !self.is_capital(n)) {
+                at -= 1;
+            }
+        }
+        None
+    }
+    /// A title some small words back: `juru bicara kedutaan besar`.
+    fn title_over(&self, last: usize, state: Option<u32>) -> Option<Title> {
+        let mut at = last;
+        for _ in 0..BETWEEN {
+            if self.sense(at).is(Sense::FUNCTION) || self.owner(at).is_some() {
+                return None;
+            }
+            at = at.checked_sub(1).filter(|&before| self.words.gap(before) == Gap::Space)?;
+            if let Some(phrase) = self.lexicon.ending(&self.words, at, Sense::TITLE) {
+                return Some(Title { phrase, state });
+            }
+        }
+        None
+    }
+    /// The state or body right before a title: `Chinese Foreign Minister`.
+    fn state_before(&self, title: usize) -> Option<u32> {
+        let before = title.checked_sub(1)?;
+        let near = matches!(self.words.gap(before), Gap::Space | Gap::Apostrophe);
+        let before = if self.owner(before).is_none() && self.words.slice(before) == "s" {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
+        let item = near.then(|| self.item_at(before)).flatten()?;
+        if self.is_person(&item.mention) { None } else { self.state_of(&item.mention) }
+    }
+    /// The title that stands behind a name, in apposition: `Dmitry Peskov, juru bicara`.
+    pub(super) fn title_behind(&self, end: usize) -> Option<Title> {
+        let last = end.checked_sub(1)?;
+        let open = self.words.mark_behind(last) == Some('(');
+        if self.words.gap(last) != Gap::Comma && !open {
+            return None;
+        }
+        let mut at = end;
+        for _ in 0..3 {
+            if let Some(phrase) = self.lexicon.starting(&self.words, at, Sense::TITLE) {
+                return Some(Title { phrase, state: self.state_behind(phrase.to) });
+            }
+            let skipped = self.sense(at).is(Sense::FUNCTION)
+                || self.item_at(at).is_some_and(|item| !self.is_person(&item.mention));
+            if !skipped || self.is_capital(at) && self.owner(at).is_none() {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+    /// The state or body behind a title: `juru bicara kedutaan besar China`.
+    fn state_behind(&self, behind: usize) -> Option<u32> {
+        for at in behind..behind + BETWEEN {
+            if self.words.gap_before(at) != Gap::Space {
+                return None;
+            }
+            if let Some(item) = self.item_at(at) {
+                return if self.is_person(&item.mention) { None } else { self.state_of(&item.mention) };
+            }
+        }
+        None
+    }
+}
+
+pub(super) fn is_person(kind: &str) -> bool {
+    matches!(kind, "PER" | "PERSON")
+}
+
+/// A mention that the gazetteer's search did not give.
+pub(super) fn mention(span: Span, status: Status, reason: String) -> Mention {
+    Mention {
+        span,
+        entry: None,
+        alias: crate::model::NO_ALIAS,
+        refers_to: None,
+        newcomer: None,
+        score: 1.0,
+        status,
+        candidates: Vec::new(),
+        reason: reason.into(),
+        clitic: None,
+        repaired: false,
+        inner: Vec::new(),
+    }
+}

@@ -1,0 +1,262 @@
+//! The packs' words around names, by what they say.
+
+use super::words::{Gap, Words};
+use crate::lang::{NameWords, Pack};
+use crate::text::{look, words};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What a phrase may be, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sense(u64);
+
+macro_rules! senses {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Sense {
+            $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+senses! {
+    /// A title before a person's name.
+    TITLE = 0;
+    /// A title that says no more than that.
+    HONORIFIC = 1;
+    /// A title that is also part of names.
+    GIVEN = 33;
+    /// A title behind which a body or a place may be named.
+    OF_BODY = 2;
+    /// Often before a person's name, and no part of it.
+    BEFORE_PERSON = 3;
+    /// Makes another thing of the name behind it.
+    HEAD = 4;
+    /// The same, and named for persons.
+    PERSON_HEAD = 5;
+    /// Behind a name: makes another place of it.
+    DIRECTION = 6;
+    /// The same before it.
+    DIRECTION_BEFORE = 7;
+    /// Behind a name: makes another thing of it.
+    TAIL = 8;
+    /// Head of a state's body.
+    BODY = 9;
+    /// The same, in a capital only.
+    CAPITAL_BODY = 32;
+    /// Field of one.
+    FIELD = 10;
+    /// A body without a field.
+    FULL_BODY = 11;
+    /// Between the parts of a body's name.
+    OF = 12;
+    /// Before a place.
+    PLACE = 13;
+    /// Before a party.
+    PARTY = 14;
+    /// Before either.
+    FROM = 15;
+    /// Of moving.
+    MOVE = 16;
+    /// What an actor does.
+    ACT = 17;
+    /// Of these, what says nothing alone.
+    WEAK = 18;
+    /// Before a place that is its object.
+    VISIT = 19;
+    /// Before the actor of a passive.
+    PASSIVE = 20;
+    /// Before a party that is its object.
+    ADDRESS = 21;
+    /// What a state has.
+    STANCE = 22;
+    /// Between an actor and its verb.
+    AUXILIARY = 23;
+    /// Inside a person's name.
+    PARTICLE = 24;
+    /// Between a name and its short form.
+    SHORT_FOR = 25;
+    /// Of the names of bodies.
+    INSTITUTION = 34;
+    /// An ordinary word that is also a name.
+    ORDINARY = 26;
+    /// A family name that stands first.
+    SURNAME = 27;
+    /// A function word.
+    FUNCTION = 28;
+    /// A verb of speech.
+    SPEECH = 29;
+    /// A month or a weekday.
+    CALENDAR = 30;
+    /// Part of what outlets call themselves.
+    OUTLET = 31;
+}
+
+impl Sense {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+    /// Whether it is one of these.
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What a phrase may be, and the offices that it says.
+#[derive(Debug, Clone, Default)]
+struct Meaning {
+    sense: Sense,
+    roles: Vec<Arc<str>>,
+}
+
+/// Most words of a phrase.
+const LONGEST: usize = 5;
+
+/// The words of all packs.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    phrases: FxHashMap<u64, Meaning>,
+    family_first: Vec<String>,
+    home: Vec<String>,
+}
+
+/// A phrase that was found: from this word up to that one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) sense: Sense,
+    pub(super) key: u64,
+}
+
+impl Lexicon {
+    pub(super) fn of(packs: &[Arc<Pack>]) -> Self {
+        let mut lexicon = Self::default();
+        for pack in packs {
+            lexicon.add_words(pack);
+            lexicon.add_names(&pack.names.words);
+            for (role, titles) in &pack.names.roles {
+                let role: Arc<str> = role.as_str().into();
+                for title in titles {
+                    let meaning = lexicon.meaning(title);
+                    meaning.sense = meaning.sense.or(Sense::TITLE);
+                    meaning.roles.push(role.clone());
+                }
+            }
+        }
+        lexicon
+    }
+    fn add_words(&mut self, pack: &Pack) {
+        let calendar = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
+        calendar.for_each(|word| self.teach(word, Sense::CALENDAR));
+        self.teach_all(&pack.words.function, Sense::FUNCTION);
+        self.teach_all(&pack.words.titles, Sense::TITLE);
+        self.teach_all(&pack.words.speech, Sense::SPEECH.or(Sense::ACT));
+        self.teach_all(&pack.words.outlets, Sense::OUTLET);
+    }
+    fn add_names(&mut self, names: &NameWords) {
+        let lists = [
+            (&names.honorifics, Sense::TITLE.or(Sense::HONORIFIC)),
+            (&names.given, Sense::GIVEN),
+            (&names.titles, Sense::TITLE),
+            (&names.of_body, Sense::TITLE.or(Sense::OF_BODY)),
+            (&names.before_persons, Sense::BEFORE_PERSON),
+            (&names.heads, Sense::HEAD),
+            (&names.person_heads, Sense::PERSON_HEAD),
+            (&names.directions, Sense::DIRECTION),
+            (&names.directions_before, Sense::DIRECTION_BEFORE),
+            (&names.tails, Sense::TAIL),
+            (&names.bodies, Sense::BODY),
+            (&names.capital_bodies, Sense::CAPITAL_BODY),
+            (&names.fields, Sense::FIELD),
+            (&names.full_bodies, Sense::FULL_BODY),
+            (&names.of, Sense::OF),
+            (&names.places, Sense::PLACE),
+            (&names.parties, Sense::PARTY),
+            (&names.from, Sense::FROM),
+            (&names.moves, Sense::MOVE),
+            (&names.acts, Sense::ACT),
+            (&names.weak, Sense::WEAK),
+            (&names.visits, Sense::VISIT),
+            (&names.passives, Sense::PASSIVE),
+            (&names.addresses, Sense::ADDRESS),
+            (&names.stances, Sense::STANCE),
+            (&names.auxiliaries, Sense::AUXILIARY),
+            (&names.particles, Sense::PARTICLE),
+            (&names.short_for, Sense::SHORT_FOR),
+            (&names.institutions, Sense::INSTITUTION),
+            (&names.ordinary, Sense::ORDINARY),
+            (&names.surnames, Sense::SURNAME),
+        ];
+        lists.into_iter().for_each(|(words, sense)| self.teach_all(words, sense));
+        self.family_first.extend(names.family_first.iter().cloned());
+        self.home.extend(names.home.iter().cloned());
+    }
+    fn teach_all(&mut self, phrases: &[String], sense: Sense) {
+        phrases.iter().for_each(|phrase| self.teach(phrase, sense));
+    }
+    fn teach(&mut self, phrase: &str, sense: Sense) {
+        let meaning = self.meaning(phrase);
+        meaning.sense = meaning.sense.or(sense);
+    }
+    fn meaning(&mut self, phrase: &str) -> &mut Meaning {
+        let key = words(phrase, 0).map(|span| look(span.slice(phrase)).hash).reduce(joined);
+        self.phrases.entry(key.unwrap_or_default()).or_default()
+    }
+    /// What a word alone may be.
+    pub(super) fn word(&self, hash: u64) -> Sense {
+        self.phrases.get(&hash).map_or(Sense::NONE, |meaning| meaning.sense)
+    }
+    /// The longest phrase that ends with this word and may be one of `wanted`.
+    pub(super) fn ending(&self, words: &Words<'_>, last: usize, wanted: Sense) -> Option<Phrase> {
+        let mut from = last;
+        let mut best = None;
+        loop {
+            let phrase = self.phrase(words, from, last + 1).filter(|phrase| phrase.sense.is(wanted));
+            best = phrase.or(best);
+            if from == 0 || last - from + 1 >= LONGEST || !is_inner(words.gap_before(from)) {
+                return best;
+            }
+            from -= 1;
+        }
+    }
+    /// The longest phrase that starts with this word and may be one of `wanted`.
+    pub(super) fn starting(&self, words: &Words<'_>, first: usize, wanted: Sense) -> Option<Phrase> {
+        let mut best = None;
+        for to in first + 1..=first + LONGEST {
+            let phrase = self.phrase(words, first, to).filter(|phrase| phrase.sense.is(wanted));
+            best = phrase.or(best);
+            if !is_inner(words.gap(to - 1)) {
+                break;
+            }
+        }
+        best
+    }
+    fn phrase(&self, words: &Words<'_>, from: usize, to: usize) -> Option<Phrase> {
+        let key = (from..to).map(|n| words.get(n).map_or(0, |word| word.hash)).reduce(joined)?;
+        self.phrases.get(&key).map(|meaning| Phrase { from, to, sense: meaning.sense, key })
+    }
+    /// The offices that a title says.
+    pub(super) fn roles(&self, title: u64) -> &[Arc<str>] {
+        self.phrases.get(&title).map_or(&[], |meaning| &meaning.roles)
+    }
+    /// Whether a pack is at home in this country.
+    pub(super) fn is_home(&self, country: &str) -> bool {
+        self.home.iter().any(|code| code == country)
+    }
+    /// Whether people of this country are named family first.
+    pub(super) fn is_family_first(&self, country: &str) -> bool {
+        self.family_first.iter().any(|code| code == country)
+    }
+}
+
+/// What may stand between the words of a phrase.
+const fn is_inner(gap: Gap) -> bool {
+    matches!(gap, Gap::Space | Gap::Hyphen)
+}
+
+/// One hash of two, in their order.
+pub(super) const fn joined(a: u64, b: u64) -> u64 {
+    (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}

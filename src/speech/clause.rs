@@ -1,0 +1,277 @@
+//! Statements without quotation marks: the clause that a verb of saying governs.
+
+use super::cue::{self, Cue};
+use super::lexicon::Bits;
+use super::noun::Noun;
+use super::place::Reader;
+use super::statement::around;
+use super::subject::subject;
+use super::tape::{Kind, Tok};
+use super::who::Memory;
+use crate::model::{Fate, Label, Quote, Source};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// Fewest words of a clause.
+const FEWEST: usize = 3;
+/// Most items between a verb and `bahwa`.
+const REACH: usize = 16;
+
+/// The statements without marks in a sentence; `used` are the quotations that a verb in it gives.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    (start, until): (usize, usize),
+    memory: &Memory,
+    used: &[Span],
+    sources: &[Source],
+) -> Vec<Quote> {
+    if let Some(quote) = headline(reader, start, until, memory) {
+        return vec![quote];
+    }
+    let mut found = Vec::new();
+    let (closing, limit) = closing(reader, start, until);
+    if let Some(cue) = closing.filter(|cue| !outlet(reader, cue)) {
+        let from = past_openers(reader, start, limit);
+        found.extend(quote(reader, from, limit, until, &cue, memory, used));
+    }
+    let limit = before_sources(reader, start, limit, sources);
+    if let Some(cue) = cue::according(reader.nouns(), start, limit).filter(|cue| !outlet(reader, cue)) {
+        let from = past(reader, cue.next, limit, Kind::Comma);
+        found.extend(quote(reader, from, limit, until, &cue, memory, used));
+        return found;
+    }
+    // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
+    let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
+    let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;
+    let verb = (start..limit).filter(|&at| told(reader, start, at) && !free(at));
+    let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
+    if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
+        found.extend(quote(reader, from, limit, until, &cue, memory, used));
+    }
+    found
+}
+
+/// An attribution behind a comma at the end of a sentence, and where what it is of ends.
+fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usize) {
+    let nouns = reader.nouns();
+    let mut found = (None, until);
+    for at in start + 1..until {
+        let mark = reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma);
+        if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
+            continue;
+        }
+        let cue = cue::according(nouns, at, until)
+            .or_else(|| cue::closing(nouns, at, until))
+            .or_else(|| said(reader, at, until));
+        if cue.is_some_and(|cue| ends(reader, &cue, until)) {
+            found = (cue, at - 1);
+            break;
+        }
+    }
+    found
+}
+
+/// A verb with its speaker behind a comma: `kata Sari`, `Reed said`.
+fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
+    let nouns = reader.nouns();
+    if reader.item(at)?.is_small() {
+        let cue = cue::verb_first(nouns, at, until)?;
+        return cue.speaker.is_some().then_some(cue);
+    }
+    let noun = nouns.read(at, until)?;
+    let verb =
+        reader.item(noun.next).filter(|tok| noun.next < until && tok.is_small() && tok.is(Bits::BESIDE))?;
+    let ends = noun.next + 1 == until
+        || reader
+            .item(noun.next + 1)
+            .is_some_and(|tok| tok.kind == Kind::Comma || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
+    ends.then(|| Cue {
+        span: verb.span(),
+        speaker: Some(noun),
+        next: noun.next + 1,
+        form: "a speaker and a verb behind it",
+        between: 0,
+        at: noun.next,
+    })
+}
+
+/// Whether no clause of its own follows an attribution.
+fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
+    let next = reader.item(cue.next).filter(|_| cue.next < until);
+    next.is_none_or(|tok| {
+        !tok.is_word()
+            || tok.is(Bits::PREPOSITION
+                .with(Bits::CALENDAR)
+                .with(Bits::TO)
+                .with(Bits::BETWEEN)
+                .with(Bits::RELATIVE)
+                .with(Bits::CLAUSE))
+    })
+}
+
+/// Where the sources at the end of a sentence begin.
+fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[Source]) -> usize {
+    let starts = sources.iter().map(|source| source.span.start);
+    let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
+    let first = at.filter(|&at| at > start + FEWEST && at < limit).min();
+    first
+        .filter(|&at| reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma))
+        .map_or(limit, |at| at - 1)
+}
+
+fn outlet(reader: &Reader<'_>, cue: &Cue) -> bool {
+    cue.speaker.as_ref().is_some_and(|noun| reader.is_outlet(noun))
+}
+
+/// Past words before the subject and the comma behind them: `Sementara itu,`.
+fn past_openers(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
+    let comma =
+        (start..limit.min(start + 4)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    let opener = |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER));
+    comma.filter(|&comma| (start..comma).all(opener)).map_or(start, |comma| comma + 1)
+}
+
+fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
+    let comma = (at..limit).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == kind));
+    let near = comma.filter(|&comma| comma <= at + REACH && comma > at || comma == at);
+    near.map_or(at, |comma| comma + 1)
+}
+
+/// Whether a verb here may have a clause of what was said.
+fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let tok = reader.item(at);
+    let relative = at
+        .checked_sub(1)
+        .filter(|&at| at > start)
+        .and_then(|at| reader.item(at))
+        .is_some_and(|tok| tok.is(Bits::RELATIVE));
+    // `Juru bicara Zhao, yang mengklaim ...`: said of somebody who is named.
+    let relative = relative && !reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Comma);
+    tok.is_some_and(|tok| tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE)))
+        && !relative
+        && cue::is_verb(reader.nouns(), start, at)
+}
+
+/// The cue that a verb is, and where its clause starts.
+fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
+    let from = content(reader, verb, limit)?;
+    let tok = reader.item(verb)?;
+    let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
+    let speaker = subject(reader.nouns(), start, if relative { verb - 1 } else { verb })?;
+    let cue = Cue {
+        span: tok.span(),
+        speaker: Some(speaker),
+        next: verb + 1,
+        form: "a verb that governs it",
+        between: 0,
+        at: verb,
+    };
+    Some((cue, from))
+}
+
+/// Where the clause starts that the verb governs.
+fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    let near = limit.min(verb + REACH);
+    let first = reader.item(verb + 1)?;
+    let aside =
+        first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT))
+            && reader.nouns().name_at(verb + 1).is_none();
+    let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
+    let near = if aside {
+        near
+    } else if object {
+        near.min(verb + 9)
+    } else {
+        verb
+    };
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
+    let that = (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
+        reader.item(at).is_some_and(|tok| {
+            tok.is_small()
+                && tok.is(Bits::THAT)
+                && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))
+        })
+    });
+    if let Some(that) = that {
+        return Some(that + 1).filter(|&from| from < limit);
+    }
+    let tok = reader.item(verb)?;
+    if tok.is(Bits::CHARGE) {
+        return None;
+    }
+    let next = reader.item(verb + 1).filter(|_| verb + 1 < limit)?;
+    if next.kind == Kind::Comma {
+        return Some(verb + 2);
+    }
+    if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR))
+        && reader.nouns().name_at(verb + 1).is_none()
+    {
+        let comma = (verb + 1..limit.min(verb + REACH))
+            .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
+    }
+    next.is_word().then_some(verb + 1)
+}
+
+fn quote(
+    reader: &Reader<'_>,
+    from: usize,
+    to: usize,
+    until: usize,
+    cue: &Cue,
+    memory: &Memory,
+    used: &[Span],
+) -> Option<Quote> {
+    let span = reader.span(from, to)?;
+    let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
+    let inside =
+        (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
+    let words = reader.words(from, to);
+    if words < FEWEST || quoted * 10 > span.len() * 3 || inside > words {
+        return None;
+    }
+    let speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
+    let (addressee, venue) = around(reader, cue, until);
+    Some(Quote {
+        span,
+        kind: "indirect",
+        speaker,
+        cue: Some(cue.span),
+        addressee,
+        venue,
+        via: None,
+        continues: None,
+        reason: Arc::from(format!("a clause and {}", cue.form)),
+    })
+}
+
+/// `Kremlin: Propaganda Nazi`, in a line that is a headline.
+fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) -> Option<Quote> {
+    let colon = (start + 1..until.min(start + 8))
+        .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Colon))?;
+    let label = reader.label(reader.item(start)?.start);
+    let title =
+        matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
+    let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
+    let named = noun.name.is_some() && !reader.is_outlet(&noun) || noun.unnamed && label.fate() == Fate::Keep;
+    let from = colon + 1;
+    let quoted = reader.pair(from).is_some();
+    if !title || !named || quoted || from >= until {
+        return None;
+    }
+    let speaker = memory.speaker_of(&noun, reader.names);
+    let reason = Arc::from("a headline: a speaker, a colon and what they say");
+    let (addressee, venue, via, continues) = (None, None, None, None);
+    let (span, cue) = (reader.span(from, until)?, Some(reader.item(colon)?.span()));
+    Some(Quote {
+        span,
+        kind: "headline",
+        speaker: Some(speaker),
+        cue,
+        addressee,
+        venue,
+        via,
+        continues,
+        reason,
+    })
+}

@@ -1,0 +1,311 @@
+//! The verb or phrase that makes words a statement, and who it says made it.
+
+use super::lexicon::Bits;
+use super::names::Type;
+use super::noun::{Noun, Nouns};
+use super::subject::subject;
+use super::tape::{Kind, Tok};
+use crate::text::Span;
+
+/// An attribution.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub(super) span: Span,
+    pub(super) speaker: Option<Noun>,
+    /// Number of the item behind it and its speaker.
+    pub(super) next: usize,
+    /// How it stands to the statement, for the reason.
+    pub(super) form: &'static str,
+    /// Items between it and the statement that make that a part of a clause.
+    pub(super) between: usize,
+    /// Number of its first item.
+    pub(super) at: usize,
+}
+
+/// Most items between a subject behind a quotation and its verb.
+const FAR: usize = 30;
+
+/// An attribution behind a quotation that ends before item `from`.
+pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue> {
+    let mut at = from;
+    while at < until && nouns.item(at).is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Dash)) {
+        at += 1;
+    }
+    if at >= until {
+        return None;
+    }
+    according(nouns, at, until)
+        .or_else(|| closing(nouns, at, until))
+        .or_else(|| verb_first(nouns, at, until))
+        .or_else(|| noun_first(nouns, at, until))
+}
+
+/// `kata Sari`, `katanya`, `said Reed`.
+pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let verb = nouns.item(at).filter(|tok| tok.is(Bits::BESIDE) && tok.case != crate::text::Case::Upper)?;
+    let between = 0;
+    if verb.tail > 0 {
+        let cut = verb.end - u32::from(verb.tail);
+        let speaker = Noun::bound(Span::new(cut, verb.end), at + 1);
+        let span = Span::new(verb.start, cut);
+        return Some(Cue {
+            span,
+            speaker: Some(speaker),
+            next: at + 1,
+            form: "a verb with a bound pronoun behind it",
+            between,
+            at,
+        });
+    }
+    let mut who = at + 1;
+    while who < until
+        && nouns.item(who).is_some_and(|tok| {
+            tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))
+        })
+    {
+        who += 1;
+    }
+    let speaker = nouns.read_sure(who, until).map(|noun| with_name(nouns, noun, until));
+    let next = speaker.map_or(at + 1, |noun| noun.next);
+    Some(Cue { span: verb.span(), speaker, next, form: "a verb and its speaker behind it", between, at })
+}
+
+/// `Smith said`, `the mayor, who won in May, said`.
+fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let noun = nouns.read(at, until)?;
+    let mut verb = noun.next;
+    let mut commas = 0;
+    while verb < until.min(noun.next + FAR) {
+        let tok = nouns.item(verb)?;
+        if tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)) && (commas != 1 || verb == noun.next) {
+            let span = tok.span();
+            let speaker = Some(noun);
+            return Some(Cue {
+                span,
+                speaker,
+                next: verb + 1,
+                form: "a speaker and a verb behind it",
+                between: 0,
+                at: verb,
+            });
+        }
+        match tok.kind {
+            Kind::Comma => commas += 1,
+            Kind::Word if commas == 1 || tok.is(Bits::BETWEEN) => {}
+            Kind::Word if commas == 0 && verb == noun.next && tok.is(Bits::RELATIVE) => commas = 1,
+            _ => return None,
+        }
+        verb += 1;
+    }
+    None
+}
+
+/// `menurut Sari`, `according to Reed`.
+pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let first = nouns.item(at).filter(|tok| tok.is(Bits::ACCORDING))?;
+    if first.tail > 0 {
+        let cut = first.end - u32::from(first.tail);
+        let speaker = Noun::bound(Span::new(cut, first.end), at + 1);
+        return Some(Cue {
+            span: Span::new(first.start, cut),
+            speaker: Some(speaker),
+            next: at + 1,
+            form: "according to",
+            between: 0,
+            at,
+        });
+    }
+    let mut who = at;
+    while who < until && nouns.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
+        who += 1;
+    }
+    let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
+    let noun = nouns.read(past_links(nouns, who, until), until)?;
+    let noun = with_name(nouns, noun, until);
+    Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
+}
+
+/// Past `laporan dari kantor berita`.
+pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize {
+    let from = at;
+    while at < until
+        && nouns.item(at).is_some_and(|tok| {
+            tok.is_small() && tok.is(Bits::LINK.with(Bits::STATEMENT)) && !tok.is(Bits::UNNAMED)
+        })
+    {
+        at += 1;
+    }
+    let named = nouns.item(at).is_some_and(|tok| tok.is_capital() || nouns.name_at(at).is_some());
+    if named && at < until { at } else { from }
+}
+
+/// `demikian keterangan Gedung Putih`.
+pub(super) fn closing(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    nouns.item(at).filter(|tok| tok.is(Bits::SUMMARY))?;
+    let word = nouns.item(at + 1).filter(|tok| at + 1 < until && tok.is(Bits::NOTICE.with(Bits::BESIDE)))?;
+    let noun = nouns.read(at + 2, until)?;
+    Some(Cue {
+        span: word.span(),
+        speaker: Some(noun),
+        next: noun.next,
+        form: "a closing summary",
+        between: 0,
+        at,
+    })
+}
+
+/// The last verb before a quotation that starts at item `quote`, and who it is of.
+pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue> {
+    let colon = quote
+        .checked_sub(1)
+        .filter(|&at| at >= start && nouns.item(at).is_some_and(|tok| tok.kind == Kind::Colon));
+    let verb = (start..quote)
+        .rev()
+        .take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote))
+        .find(|&at| is_verb(nouns, start, at));
+    if let Some(at) = verb {
+        let tok = nouns.item(at)?;
+        let between = (at + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+        let form = "a verb before it";
+        if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) {
+            // `Kata Sari, "..."`: the speaker stands behind.
+            let cue = verb_first(nouns, at, quote)?;
+            let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+            let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
+            return Some(Cue { speaker, between, form, ..cue });
+        }
+        let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
+        return Some(Cue {
+            span: tok.span(),
+            speaker: subject(nouns, start, at),
+            next: at + 1,
+            form,
+            between,
+            at,
+        });
+    }
+    if let Some(cue) = according(nouns, start, quote) {
+        let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+        return Some(Cue { between, ..cue });
+    }
+    let at = colon?;
+    let speaker = nouns.read(start, at).filter(|noun| noun.next == at)?;
+    Some(Cue {
+        span: nouns.item(at)?.span(),
+        speaker: Some(speaker),
+        next: quote,
+        form: "a speaker and a colon",
+        between: 0,
+        at,
+    })
+}
+
+/// Whether nothing of a clause stands between a verb and a quotation: `bahwa`, to whom, when and where it was said.
+fn said_at_once(nouns: Nouns<'_>, from: usize, quote: usize) -> bool {
+    let last = quote.checked_sub(1).and_then(|at| nouns.item(at));
+    if from >= quote {
+        return true;
+    }
+    let Some(last) = last else { return true };
+    if last.kind == Kind::Colon || last.is(Bits::THAT) {
+        return true;
+    }
+    let first = nouns.item(from);
+    let aside = first.is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR)));
+    last.kind == Kind::Comma && (aside || from + 1 == quote)
+}
+
+/// Whether the item is a verb of saying that says that something was said.
+pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
+    let Some(tok) = nouns.item(at) else { return false };
+    let verb = tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ASK)) && tok.is_small()
+        || tok.is(Bits::BESIDE)
+            && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
+    let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
+    verb && nouns.name_at(at).is_none()
+        && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
+}
+
+/// Whether a bare verb may stand here: at a clause's start.
+fn opens(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
+    before.is_none_or(|tok| !tok.is_word())
+}
+
+/// `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Mahfud`: what an office is of may be a list.
+fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+    noun.role.or(noun.unnamed.then_some(noun.whole))?;
+    let mut at = noun.next;
+    while at < until.min(noun.next + 8) {
+        let tok = nouns.item(at)?;
+        let joins = tok.is(Bits::JOINS) && tok.is_small();
+        if joins {
+            let rest = nouns.read(at + 1, until)?;
+            let words = (at + 1..rest.next).filter(|&at| nouns.item(at).is_some_and(Tok::is_capital)).count();
+            let first =
+                nouns.item(at + 1).is_some_and(|tok| nouns.name_at(at + 1).is_none() && tok.is_capital());
+            if !first || words < 2 {
+                return None;
+            }
+            let person = nouns.is_type(rest.name, Type::Person).then_some(rest.span);
+            let name = person
+                .or_else(|| nouns.span(rest.next - words.min(3).saturating_sub(1).max(1), rest.next))?;
+            let name_of = if person.is_some() { rest.name } else { None };
+            return Some(Noun {
+                span: name,
+                role: Some(Span::new(noun.whole.start, name.start)),
+                name: name_of,
+                unnamed: false,
+                ..rest
+            });
+        }
+        if tok.kind != Kind::Comma && !tok.is_capital() {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The name that follows an office behind a comma: `kata pengamat politik UI, Adi Prayitno`.
+pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
+    let comma = nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next + 1 < until);
+    if comma.is_none() || noun.pronoun {
+        return noun;
+    }
+    if let Some(name) = past_list(nouns, noun, until) {
+        return name;
+    }
+    let Some(mut behind) = nouns.read(noun.next + 1, until) else { return noun };
+    // `Kepala Puskesmas Cilincing, Jakarta Utara, Edison Sahputra`: a place between.
+    let place = behind.name.is_some() && !nouns.is_type(behind.name, Type::Person)
+        || behind.role.is_some()
+        || behind.unnamed;
+    let comma = nouns.item(behind.next).is_some_and(|tok| tok.kind == Kind::Comma) && behind.next + 1 < until;
+    let capital = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+    if place && comma && capital && (noun.unnamed || noun.role.is_some()) {
+        let more = nouns
+            .read(behind.next + 1, until)
+            .filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun);
+        if let Some(more) = more {
+            let person =
+                nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > behind.next + 2;
+            if person {
+                return Noun { role: Some(Span::new(noun.whole.start, behind.whole.end)), ..more };
+            }
+            behind = Noun { unnamed: noun.unnamed, ..behind };
+        }
+    }
+    if noun.unnamed && !behind.unnamed && !behind.pronoun && behind.role.is_none() {
+        let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
+        let first = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+        let next = behind.next;
+        if ends && first {
+            return Noun { role: Some(noun.whole), next, ..behind };
+        }
+    }
+    if !noun.unnamed && noun.role.is_none() && behind.unnamed {
+        return Noun { role: Some(behind.whole), ..noun };
+    }
+    noun
+}

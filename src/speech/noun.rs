@@ -1,0 +1,372 @@
+//! Who a phrase names: a pronoun, a name with or without its office, or somebody whom nobody names.
+
+use super::lexicon::{Bits, Lexicon};
+use super::names::{Name, Type};
+use super::tape::{Kind, NONE, Tok};
+use crate::text::{Case, Span};
+use rustc_hash::FxHashSet;
+
+/// A phrase for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// The name, else the whole phrase.
+    pub(super) span: Span,
+    /// The whole phrase, with what says who that is.
+    pub(super) whole: Span,
+    /// The office that is said.
+    pub(super) role: Option<Span>,
+    /// The mention that the span is.
+    pub(super) name: Option<u32>,
+    /// Whether it is a pronoun.
+    pub(super) pronoun: bool,
+    /// Whether nobody is named.
+    pub(super) unnamed: bool,
+    /// Number of the item behind it.
+    pub(super) next: usize,
+}
+
+/// Most words of such a phrase.
+const LONGEST: usize = 24;
+/// Most words in small letters that say what kind of somebody.
+const SMALL: usize = 5;
+
+/// What reads nouns: the items of a passage and the names of the document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nouns<'a> {
+    pub(super) text: &'a str,
+    pub(super) items: &'a [Tok],
+    pub(super) names: &'a [Name],
+    pub(super) lexicon: &'a Lexicon,
+    /// Words that stand alone for somebody in the passage: `kata Sari`.
+    pub(super) short: &'a FxHashSet<u64>,
+}
+
+/// What a word of a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// An office, a kind of people, or what is said of it.
+    Role,
+    /// A name of a person.
+    Person,
+    /// Any other known name.
+    Known,
+    /// Another word with a capital.
+    Capital,
+    /// Inside a name.
+    Particle,
+}
+
+impl<'a> Nouns<'a> {
+    pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
+        self.items.get(at)
+    }
+    /// The mention of which this item is part.
+    pub(super) fn name_at(&self, at: usize) -> Option<&'a Name> {
+        let number = self.item(at)?.name;
+        if self.item(at)?.kind == Kind::Quote || number == NONE {
+            None
+        } else {
+            self.names.get(number as usize)
+        }
+    }
+    pub(super) fn is_type(&self, name: Option<u32>, wanted: Type) -> bool {
+        name.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.r#type == wanted)
+    }
+
+    /// The same behind a verb of saying, where every capital is somebody's: `kata Hari`.
+    pub(super) fn read_sure(&self, from: usize, until: usize) -> Option<Noun> {
+        self.read_as(from, until, true)
+    }
+
+    /// The phrase that starts at an item, before `until`.
+    pub(super) fn read(&self, from: usize, until: usize) -> Option<Noun> {
+        self.read_as(from, until, false)
+    }
+
+    fn read_as(&self, from: usize, until: usize, sure: bool) -> Option<Noun> {
+        let first = self.item(from).filter(|_| from < until)?;
+        if first.is(Bits::PRONOUN) && !self.item(from + 1).is_some_and(|next| next.joined) {
+            let span = first.span();
+            return Some(Noun {
+                span,
+                whole: span,
+                role: None,
+                name: None,
+                pronoun: true,
+                unnamed: false,
+                next: from + 1,
+            });
+        }
+        let parts = self.parts(from, until, sure);
+        self.noun(from, &parts)
+    }
+
+    /// What each item of the phrase is, up to where it ends.
+    fn parts(&self, from: usize, until: usize, sure: bool) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut small = 0;
+        while from + parts.len() < until.min(from + LONGEST) {
+            let at = from + parts.len();
+            let Some(tok) = self.item(at) else { break };
+            let Some(part) = self.part(at, tok, &parts, small, sure) else { break };
+            let kind = tok.is_small() || tok.is(Bits::UNNAMED.with(Bits::DEFINITE));
+            small = if kind && part == Part::Role { small + 1 } else { 0 };
+            if small > SMALL + 1 {
+                break;
+            }
+            parts.push(part);
+        }
+        // A phrase does not end with what joins it to more.
+        while let Some(last) = parts.len().checked_sub(1) {
+            let tok = self.item(from + last);
+            let open = |tok: &Tok| {
+                !tok.is_word()
+                    || (tok.is_small()
+                        && tok.name == NONE
+                        && tok.is(Bits::OF.with(Bits::JOINS).with(Bits::PARTICLE)))
+            };
+            if !tok.is_none_or(open) {
+                break;
+            }
+            parts.pop();
+        }
+        // `The`, `several` alone are nobody.
+        let open = |at: usize| {
+            self.item(from + at).is_some_and(|tok| {
+                tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && !tok.is(Bits::HEAD) && tok.name == NONE
+            })
+        };
+        if (0..parts.len()).all(open) && !sure {
+            parts.clear();
+        }
+        parts
+    }
+
+    fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
+        let role = parts.contains(&Part::Role);
+        let next = self.item(at + 1);
+        let last = parts.last().copied();
+        if tok.kind == Kind::Stop {
+            return self.goes_on(at, tok).then_some(last?);
+        }
+        if !tok.is_word() {
+            return None;
+        }
+        if let Some(name) = self.name_at(at) {
+            let known = if name.r#type == Type::Person { Part::Person } else { Part::Known };
+            return Some(known);
+        }
+        if tok.joined && !parts.is_empty() {
+            return last;
+        }
+        if tok.is_capital() {
+            let common = Bits::FUNCTION
+                .with(Bits::OPENER)
+                .with(Bits::PREPOSITION)
+                .with(Bits::ACCORDING)
+                .with(Bits::CLAUSE);
+            if tok.is(Bits::CALENDAR) || !sure && parts.is_empty() && tok.is(common) && !tok.is(Bits::ROLE) {
+                return None;
+            }
+            let alone = sure
+                && parts.is_empty()
+                && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+            return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone {
+                Part::Role
+            } else {
+                Part::Capital
+            });
+        }
+        if tok.case == Case::None {
+            return (role && !parts.contains(&Part::Person) && next.is_some_and(Tok::is_capital))
+                .then_some(Part::Role);
+        }
+        let more = next.is_some_and(|next| {
+            next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD))
+        });
+        if tok.is(Bits::RELATIVE.with(Bits::THAT).with(Bits::TO)) && !tok.is(Bits::DEFINITE) {
+            return None;
+        }
+        if tok.is(Bits::PARTICLE)
+            && matches!(last, Some(Part::Capital | Part::Person))
+            && next.is_some_and(Tok::is_capital)
+        {
+            return Some(if role && tok.is(Bits::OF) { Part::Role } else { Part::Particle });
+        }
+        if tok.is(Bits::OF.with(Bits::JOINS)) {
+            let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
+            let joins =
+                tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || last == Some(Part::Role) && !sure;
+            let behind =
+                next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more && joins;
+            return behind.then_some(Part::Role);
+        }
+        if tok.is(Bits::VERB) && !tok.is(Bits::TITLE.with(Bits::HEAD)) {
+            return None;
+        }
+        if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE))
+            && !tok.is(Bits::PREPOSITION)
+        {
+            return (!matches!(last, Some(Part::Capital | Part::Person))).then_some(Part::Role);
+        }
+        if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known)) {
+            return Some(Part::Role);
+        }
+        if self.lexicon.is_verbal(tok.span().slice(self.text)) {
+            return None;
+        }
+        let plain = !tok.is(Bits::FUNCTION
+            .with(Bits::PREPOSITION)
+            .with(Bits::CLAUSE)
+            .with(Bits::BETWEEN)
+            .with(Bits::DENIED)
+            .with(Bits::CITE)
+            .with(Bits::REPORT)
+            .with(Bits::CALENDAR));
+        (plain && role && small > 0 && small <= SMALL && matches!(last, Some(Part::Role)))
+            .then_some(Part::Role)
+    }
+
+    /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
+    fn goes_on(&self, at: usize, tok: &Tok) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        let short = before.is_some_and(|word| {
+            word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION))
+        });
+        short && self.item(at + 1).is_some_and(Tok::is_capital)
+    }
+
+    /// From the parts of a phrase to who it names.
+    fn noun(&self, from: usize, parts: &[Part]) -> Option<Noun> {
+        if parts.is_empty() {
+            return None;
+        }
+        let next = from + parts.len();
+        let whole = self.span(from, next)?;
+        let own = self.own_name(from, parts);
+        let (start, end) = own.unwrap_or((0, parts.len()));
+        let span = self.span(from + start, from + end)?;
+        let role = (own.is_some() && start > 0).then(|| self.span(from, from + start)).flatten();
+        let name = (from + start..from + end)
+            .filter_map(|at| self.item(at))
+            .map(|tok| tok.name)
+            .find(|&n| n != NONE);
+        let name = name.filter(|&n| {
+            own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span))
+        });
+        let mut next = next;
+        let relative = self.item(next).is_some_and(|tok| tok.is(Bits::RELATIVE));
+        if relative
+            && parts.len() == 1
+            && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED))
+        {
+            let end = (next..next + LONGEST)
+                .find(|&at| self.item(at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::VERB)))
+                .unwrap_or(next);
+            let whole = self.span(from, end)?;
+            return Some(Noun {
+                span: whole,
+                whole,
+                role: None,
+                name: None,
+                pronoun: false,
+                unnamed: true,
+                next: end,
+            });
+        }
+        while self
+            .item(next)
+            .is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN.with(Bits::GLUE)) && tok.is(Bits::GLUE))
+        {
+            next += 1;
+        }
+        Some(Noun { span, whole, role, name, pronoun: false, unnamed: own.is_none(), next })
+    }
+
+    /// Which parts are the name itself; `None` for a phrase of offices alone.
+    fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        let is = |at: usize, bits: Bits| self.item(from + at).is_some_and(|tok| tok.is(bits));
+        if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
+            let before = parts
+                .iter()
+                .take(person)
+                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
+            if before.is_some_and(|at| is(at, Bits::BODY) && self.item(from + at).is_some_and(Tok::is_small))
+            {
+                return None;
+            }
+            let first = parts
+                .iter()
+                .take(person)
+                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
+            let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
+            return Some((first.map_or(0, |at| at + 1), end.map_or(parts.len(), |more| person + more)));
+        }
+        if parts.iter().all(|&part| part == Part::Known) {
+            return Some((0, parts.len()));
+        }
+        let last = parts.iter().rposition(|part| !matches!(part, Part::Capital | Part::Particle));
+        let start = last.map_or(0, |at| at + 1);
+        if start == parts.len() {
+            // `Kremlin`, but not `pejabat Kremlin`.
+            let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
+            let before = parts.get(..known)?;
+            let kind_only = before.iter().enumerate().all(|(at, _)| is(at, Bits::LINK.with(Bits::DEFINITE)));
+            return (known < parts.len() && kind_only).then_some((known, parts.len()));
+        }
+        let body = last.is_some_and(|at| is(at, Bits::BODY));
+        if body && parts.len() - start == 1 {
+            return None;
+        }
+        let start = if body { start + 1 } else { start };
+        let plain_role =
+            last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
+        let known = (start..parts.len())
+            .find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
+        let len = parts.len() - start;
+        // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
+        // called by one word later on has that in the name.
+        let start = match known {
+            Some(at) if last.is_some() && at + 1 < parts.len() => at,
+            _ if last.is_some() && !plain_role && len > 3 => parts.len() - 2,
+            _ => start,
+        };
+        Some((start, parts.len()))
+    }
+
+    pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let (first, last) = (self.item(from)?, self.item(to.checked_sub(1)?)?);
+        Some(Span::new(first.start, last.end))
+    }
+
+    /// The phrase that ends right before an item, back to `from`.
+    pub(super) fn read_back(&self, until: usize, from: usize) -> Option<Noun> {
+        let mut start = until;
+        while start > from && until - start < LONGEST {
+            let Some(tok) = self.item(start - 1) else { break };
+            let named = self.name_at(start - 1).is_some();
+            let fits = tok.is_capital() && !tok.is(Bits::CALENDAR)
+                || named
+                || tok.joined
+                || tok.is(Bits::PRONOUN)
+                || tok.is(Bits::ROLE) && !tok.is(Bits::PREPOSITION)
+                || tok.is(Bits::PARTICLE) && tok.is_small();
+            let short = tok.kind == Kind::Stop && self.goes_on(start - 1, tok);
+            if !fits && !short {
+                break;
+            }
+            start -= 1;
+            if tok.is(Bits::PRONOUN) && !tok.joined {
+                break;
+            }
+        }
+        (start..until).find_map(|at| self.read(at, until)).filter(|noun| noun.next >= until)
+    }
+}
+
+impl Noun {
+    /// A pronoun at the end of a verb.
+    pub(super) const fn bound(span: Span, next: usize) -> Self {
+        Self { span, whole: span, role: None, name: None, pronoun: true, unnamed: false, next }
+    }
+}

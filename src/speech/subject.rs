@@ -1,0 +1,142 @@
+//! Who does what a verb says: the noun before it, past adverbs, times, places and what is said of it.
+
+use super::lexicon::Bits;
+use super::noun::{Noun, Nouns};
+use super::tape::{Kind, Tok};
+use crate::text::Span;
+
+/// Most parts between commas that are looked through.
+const PARTS: usize = 8;
+/// Most items that are looked through.
+const REACH: usize = 90;
+
+/// Who does what the verb at `verb` says, in a sentence that starts at `start`.
+pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
+    let floor = start.max(verb.saturating_sub(REACH));
+    let mut end = back_over_fillers(nouns, floor, verb);
+    let mut role: Option<Noun> = None;
+    for _ in 0..PARTS {
+        let from = part_start(nouns, floor, end);
+        if let Some(noun) = in_part(nouns, from, end) {
+            let more = from > floor + 1;
+            let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
+            if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
+                return Some(Noun { role: noun.role.or(role.map(|role| role.whole)), ..noun });
+            }
+            role = Some(noun);
+        }
+        if from <= floor {
+            return role;
+        }
+        end = back_over_fillers(nouns, floor, from - 1);
+    }
+    role
+}
+
+/// Whether the part before the one that starts at `from` ends with a name.
+fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
+    let start = part_start(nouns, floor, from - 1);
+    let aside = nouns
+        .item(start)
+        .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
+    from > floor + 1
+        && !aside
+        && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
+}
+
+/// Back over words that stand between a subject and its verb.
+fn back_over_fillers(nouns: Nouns<'_>, floor: usize, mut end: usize) -> usize {
+    while end > floor + 1 {
+        let Some(tok) = nouns.item(end - 1) else { break };
+        let filler =
+            tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::PRONOUN);
+        if !filler {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// Where the part between commas starts that ends at `end`.
+fn part_start(nouns: Nouns<'_>, floor: usize, end: usize) -> usize {
+    let mut from = end;
+    while from > floor {
+        let Some(tok) = nouns.item(from - 1) else { break };
+        if matches!(tok.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Quote | Kind::Dash) {
+            break;
+        }
+        from -= 1;
+    }
+    from
+}
+
+/// The subject in one part: at its start, or right before its end.
+fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
+    if from >= end {
+        return None;
+    }
+    let mut first = from;
+    while first + 1 < end && nouns.item(first).is_some_and(|tok| opens(tok) && nouns.name_at(first).is_none())
+    {
+        first += 1;
+    }
+    let tok = nouns.item(first)?;
+    let aside = tok.is(Bits::PREPOSITION.with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
+        && nouns.name_at(first).is_none();
+    let at_start = if aside { None } else { nouns.read(first, end) };
+    // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
+    let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
+    let near = near.filter(|noun| !belongs(nouns, first, noun));
+    let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
+    if let Some(noun) = that.and_then(|at| nouns.read(at, end)) {
+        return Some(noun);
+    }
+    match (at_start, near) {
+        (Some(noun), _) => Some(noun),
+        (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
+        _ => loose(nouns, first, end, aside),
+    }
+}
+
+/// The item behind the last word of these kinds.
+fn after_last(nouns: Nouns<'_>, from: usize, end: usize, bits: Bits) -> Option<usize> {
+    (from + 1..end)
+        .rev()
+        .find(|&at| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits)))
+        .map(|at| at + 1)
+}
+
+/// Whether a noun hangs on a preposition before it: `di Moskow`.
+fn belongs(nouns: Nouns<'_>, from: usize, noun: &Noun) -> bool {
+    let before =
+        (from..noun.next).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.end <= noun.whole.start));
+    before
+        .and_then(|at| nouns.item(at))
+        .is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF)) && !tok.is(Bits::ROLE))
+}
+
+/// Somebody whom no list of the packs knows: the first words of a sentence, up to a demonstrative.
+fn loose(nouns: Nouns<'_>, from: usize, end: usize, aside: bool) -> Option<Noun> {
+    let first = nouns.item(from)?;
+    let plain = first.is_capital() && !aside && !first.is(Bits::FUNCTION) && end - from <= 6;
+    let all = (from..end).all(|at| {
+        nouns.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::RELATIVE.with(Bits::VERB)))
+    });
+    let last = nouns.item(end.checked_sub(1)?)?;
+    let span = Span::new(first.start, last.end);
+    (plain && all).then_some(Noun {
+        span,
+        whole: span,
+        role: None,
+        name: None,
+        pronoun: false,
+        unnamed: true,
+        next: end,
+    })
+}
+
+/// A word before the subject of a sentence.
+fn opens(tok: &Tok) -> bool {
+    tok.is(Bits::OPENER) && !tok.is(Bits::PRONOUN)
+}

@@ -1,0 +1,71 @@
+//! Who a pronoun means: the one who spoke last, or of whom the sentence before was.
+
+use super::lexicon::Bits;
+use super::names::{Name, Type};
+use super::noun::Noun;
+use super::tape::Tok;
+use crate::model::Speaker;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+/// What a passage has said so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Who spoke last.
+    pub(super) speaker: Option<Speaker>,
+    /// Whom the last sentence is about.
+    subject: Option<(Span, Option<u32>)>,
+    /// Number of the last statement, and of its line.
+    pub(super) quote: Option<(u32, u32)>,
+    /// Words that stand alone for somebody.
+    short: Rc<FxHashSet<u64>>,
+}
+
+impl Memory {
+    /// Notes who is called by one word: `kata Sari,`.
+    pub(super) fn called(&mut self, items: &[Tok]) {
+        for (at, tok) in items.iter().enumerate() {
+            if !(tok.is_small() && tok.is(Bits::BESIDE.with(Bits::ACCORDING))) || tok.tail > 0 {
+                continue;
+            }
+            let (name, next) = (items.get(at + 1), items.get(at + 2));
+            let alone =
+                next.is_none_or(|next| !next.is_word() || next.is_small() && !next.is(Bits::PARTICLE));
+            if let Some(name) = name.filter(|name| alone && name.is_capital() && !name.is(Bits::ROLE)) {
+                Rc::make_mut(&mut self.short).insert(name.hash);
+            }
+        }
+    }
+    pub(super) fn short(&self) -> Rc<FxHashSet<u64>> {
+        Rc::clone(&self.short)
+    }
+    /// The speaker that a noun is.
+    pub(super) fn speaker_of(&self, noun: &Noun, names: &[Name]) -> Speaker {
+        let named = noun.name.and_then(|name| names.get(name as usize)).and_then(|name| name.speaks);
+        let entry = if noun.pronoun { self.meant() } else { named };
+        Speaker { span: noun.span, entry, role: noun.role, unnamed: noun.unnamed }
+    }
+    /// Whom a pronoun means.
+    fn meant(&self) -> Option<u32> {
+        let spoke = self.speaker.as_ref().map(|speaker| (speaker.span.start, speaker.entry));
+        let about = self.subject.map(|(span, entry)| (span.start, entry));
+        spoke.max(about).and_then(|(_, entry)| entry)
+    }
+    /// Notes who spoke.
+    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+        let keep = self.speaker.as_ref().filter(|last| last.entry == speaker.entry && last.entry.is_some());
+        let span = keep
+            .map_or(speaker.span, |last| Span::new(speaker.span.start, last.span.end.max(speaker.span.end)));
+        let span = if speaker.entry.is_some() { speaker.span } else { span };
+        self.speaker = Some(Speaker { span, ..speaker.clone() });
+    }
+    /// Notes whom a sentence is about.
+    pub(super) fn about(&mut self, noun: &Noun, names: &[Name]) {
+        let name =
+            noun.name.and_then(|name| names.get(name as usize)).filter(|name| name.r#type == Type::Person);
+        if let Some(name) = name {
+            self.subject = Some((name.span, name.entry));
+        }
+    }
+}
