@@ -1212,8 +1212,8 @@ class Gazetteer:
     """
     Entities and the names by which they are found in texts.
 
-    Frozen, picklable (a builtin list as its name, a list of your own as its entries), and safe to share between
-    threads.
+    Frozen, safe to share between threads, and picklable: a builtin list as its name, a mapped one as the path of its
+    file, any other as what `save` writes.
 
     Parameters
     ----------
@@ -1255,7 +1255,12 @@ class Gazetteer:
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def _restore(entries: bytes, languages: Sequence[str | Pack]) -> Gazetteer:
+    def _reopen(path: PathLike[str] | str, hash: str) -> Gazetteer:
+        """
+        The gazetteer of a pickle that holds the path of its file and the hash of its content.
+        """
+    @staticmethod
+    def _restore(file: bytes) -> Gazetteer:
         """
         The gazetteer of a pickle.
         """
@@ -1543,6 +1548,50 @@ class Gazetteer:
     def languages(self, /) -> list[str | Pack]:
         """
         The languages whose clitics and words count.
+        """
+    @staticmethod
+    def load(path: str | PathLike[str], *, mmap: bool | None = None) -> Gazetteer:
+        """
+        Opens a file that `save` wrote.
+
+        Parameters
+        ----------
+        path : str or path
+        mmap : bool
+            True, the default: the file is mapped. Only what is asked for is read, processes that map the same file share
+            its memory, and a pickle holds nothing but its path. The file must stay as it is meanwhile: replacing it (as
+            `save` does) is harmless, but when somebody truncates it in place the system ends this process (SIGBUS), and
+            what is overwritten in place changes what is found. False: it is read into memory.
+
+        Raises
+        ------
+        GazetteerError
+            For a file that cannot be read, is none of warta's, is of another version, truncated or altered.
+        InputError
+            For a wrong type.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes it to a file: versioned, checked when it is opened, the same bytes for the same list on every machine.
+
+        The file is written beside its place and renamed: there is never half a file, and whoever has mapped the one that
+        was there keeps that.
+
+        Raises
+        ------
+        GazetteerError
+            When it cannot be written.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from warta import Entry, Gazetteer
+        >>> list_ = Gazetteer([Entry("un", "PBB", "ORG")])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     list_.save(Path(folder, "names.warta"))
+        ...     Gazetteer.load(Path(folder, "names.warta")) == list_
+        True
         """
     def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None) -> Findings:
         """

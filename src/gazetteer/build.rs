@@ -1,14 +1,15 @@
 //! From entries to a gazetteer: checks and columns.
 
 use super::case::needs_capital;
-use super::columns::{NONE, Sparse, some};
+use super::cells::Cells;
+use super::columns::{Index, Interned, NONE, Sparse, some};
 use super::engine::{EngineBuilder, EngineChoice};
 use super::entry::{AliasView, Entry, EntryView, FREE};
 use super::keys::key_of;
 use super::lexicon::Lexicon;
 use super::policy::Policy;
 use super::shape::Shape;
-use super::store::{Aliases, Entities, Gazetteer, LONGEST_ALIAS, MOST_WORDS};
+use super::store::{Aliases, Entities, Gazetteer, LONGEST_ALIAS, MOST_WORDS, Row};
 use crate::error::{Error, Result};
 use crate::lang::Pack;
 use crate::text::is_space;
@@ -61,6 +62,7 @@ pub struct Builder {
     aliases: Aliases,
     policies: Vec<Policy>,
     engine: EngineBuilder,
+    index: Index,
     /// Entities and the ids that they refer to, which may come later.
     refers_to: Vec<(u32, String)>,
     pub(super) sources: Vec<super::SourceNote>,
@@ -74,23 +76,21 @@ impl Builder {
             entities: Entities::default(),
             aliases: Aliases::default(),
             policies: vec![Policy::default()],
+            index: Index::default(),
             refers_to: Vec::new(),
             sources: Vec::new(),
         };
-        // The usual policy is number 0.
-        builder.aliases.policy_names.number(FREE);
+        // The usual policy is number 0; one short string fits.
+        let _ = builder.aliases.policy_names.number(FREE);
         builder
     }
     /// Makes room for so many entities with so many bytes of ids, and so many aliases with so many bytes of text.
     pub fn reserve(&mut self, entities: (usize, usize), aliases: (usize, usize)) {
         self.entities.ids.reserve(entities.0, entities.1);
-        self.entities.index.reserve(entities.0);
-        self.entities.kinds.reserve_exact(entities.0);
-        self.entities.alias_ends.reserve_exact(entities.0);
+        self.index.reserve(entities.0);
+        self.entities.alias_ends.reserve(entities.0);
         self.aliases.texts.reserve(aliases.0, aliases.1);
-        self.aliases.entries.reserve_exact(aliases.0);
-        self.aliases.cases.reserve_exact(aliases.0);
-        self.aliases.shapes.reserve_exact(aliases.0);
+        self.aliases.rows.reserve(aliases.0);
     }
     /// Adds an entry. Errors say what is wrong with it and leave the position to the caller; after one the builder
     /// is of no use.
@@ -117,16 +117,16 @@ impl Builder {
     fn push_entity(&mut self, id: &str, entry: &EntryView<'_>) -> Result<u32> {
         let text = |key: &str| entry.data.and_then(|data| data.get(key)).and_then(serde_json::Value::as_str);
         let columns = &mut self.entities;
-        if let Some(first) = columns.index.add(&columns.ids, id) {
+        if let Some(first) = self.index.add(&columns.ids, id) {
             return Err(Error::gazetteer(format!("the id is used twice, first in row {first}")));
         }
         let row = columns.ids.push(id)?;
-        columns.kinds.push(columns.kind_names.number(entry.kind));
+        columns.kinds.push(columns.kind_names.number(entry.kind)?);
         columns.priors.push(entry.prior.to_bits());
         let parent = entry.parent.filter(|parent| !parent.is_empty());
-        columns.parent_ids.push(parent.map_or(NONE, |parent| columns.parent_names.number(parent)));
-        columns.countries.push(text("country").map_or(NONE, |country| columns.country_names.number(country)));
-        columns.subtypes.push(text("subtype").map_or(NONE, |subtype| columns.subtype_names.number(subtype)));
+        columns.parent_ids.push(numbered(parent, &mut columns.parent_names)?);
+        columns.countries.push(numbered(text("country"), &mut columns.country_names)?);
+        columns.subtypes.push(numbered(text("subtype"), &mut columns.subtype_names)?);
         columns.data.push(&json(entry.data)?)?;
         self.refers_to.extend(text("refers_to").map(|to| (row, to.to_owned())));
         Ok(row)
@@ -142,12 +142,10 @@ impl Builder {
         }
         let columns = &mut self.aliases;
         columns.texts.push(text)?;
-        columns.entries.push(entry);
-        columns.cases.push(alias.case);
+        columns.rows.push(Row { entry, shape, case: alias.case }.bits());
         columns.policies.push(policy);
-        columns.langs.push(alias.lang.map_or(NONE, |lang| columns.lang_names.number(lang)));
+        columns.langs.push(numbered(alias.lang, &mut columns.lang_names)?);
         columns.priors.push(alias.prior.unwrap_or(f32::NAN).to_bits());
-        columns.shapes.push(shape);
         Ok(())
     }
     /// The number of a policy; parsed when it is new.
@@ -155,7 +153,7 @@ impl Builder {
         if text == FREE {
             return Ok(0);
         }
-        let number = self.aliases.policy_names.number(text);
+        let number = self.aliases.policy_names.number(text)?;
         if number as usize == self.policies.len() {
             self.policies.push(Policy::parse(text)?);
         }
@@ -163,7 +161,13 @@ impl Builder {
     }
     /// The gazetteer.
     pub fn finish(mut self, packs: &[Arc<Pack>]) -> Result<Gazetteer> {
-        self.entities.connect(&self.refers_to);
+        self.entities.connect(&self.refers_to, &self.index);
+        let Entities { kind_names, parent_names, country_names, subtype_names, index, .. } =
+            &mut self.entities;
+        let Aliases { policy_names, lang_names, .. } = &mut self.aliases;
+        let interned = [kind_names, parent_names, country_names, subtype_names, policy_names, lang_names];
+        interned.into_iter().for_each(Interned::finish);
+        *index = OnceLock::from(self.index);
         let lexicon = Lexicon::of(packs);
         Ok(Gazetteer {
             engine: self.engine.build(&self.aliases.texts, lexicon.tails())?,
@@ -176,6 +180,11 @@ impl Builder {
             sources: self.sources,
         })
     }
+}
+
+/// The number of a string that may be missing.
+fn numbered(name: Option<&str>, names: &mut Interned) -> Result<u32> {
+    name.map_or(Ok(NONE), |name| names.number(name))
 }
 
 /// Whether a builder takes this entry, as far as the entry by itself tells; errors say what is wrong with it.
@@ -244,8 +253,8 @@ fn check_alias(text: &str, shape: Shape) -> Result<()> {
 
 impl Entities {
     /// Fills what ids point to, now that all of them are known. Ids of no entity point to none.
-    fn connect(&mut self, refers_to: &[(u32, String)]) {
-        let row_of = |id: &str| self.index.find(&self.ids, id).unwrap_or(NONE);
+    fn connect(&mut self, refers_to: &[(u32, String)], index: &Index) {
+        let row_of = |id: &str| index.find(&self.ids, id).unwrap_or(NONE);
         let rows = 0..self.ids.len();
         if !self.parent_ids.is_usual() {
             let parent =
@@ -253,10 +262,8 @@ impl Entities {
             self.parents = rows.clone().map(parent).collect();
         }
         if !refers_to.is_empty() {
-            let mut refers = vec![NONE; rows.len()];
-            for (row, id) in refers_to {
-                refers.get_mut(*row as usize).into_iter().for_each(|to| *to = row_of(id));
-            }
+            let mut refers: Cells<u32> = rows.clone().map(|_| NONE).collect();
+            refers_to.iter().for_each(|(row, id)| refers.set(*row as usize, row_of(id)));
             self.refers_to = refers;
         }
         if !self.countries.is_usual() {
@@ -266,7 +273,7 @@ impl Entities {
         }
     }
     fn inherited_country(&self, row: u32) -> u32 {
-        let parent = |row: &u32| some(*self.parents.get(*row as usize)?);
+        let parent = |row: &u32| some(self.parents.get(*row as usize)?);
         let mut line = std::iter::successors(Some(row), parent).take(MOST_PARENTS);
         let own = |row| some(self.countries.get(row));
         line.find_map(own).unwrap_or(NONE)

@@ -18,12 +18,19 @@ type Weighed<'h> = (&'h Hit, f32);
 impl Search<'_> {
     /// The mention of these hits of one surface.
     pub(super) fn choose(&self, hits: &[Hit]) -> Option<Mention> {
+        if let [hit] = hits {
+            // A share of all that there is.
+            return Some(self.mention(&[(hit, 1.0)], hit, 1.0, true));
+        }
         let ranked = self.ranked(hits);
         let (best, share) = *ranked.first()?;
         let linked = ranked.len() == 1 || share >= LINK_SHARE;
+        Some(self.mention(&ranked, best, share, linked))
+    }
+    fn mention(&self, ranked: &[Weighed<'_>], best: &Hit, share: f32, linked: bool) -> Mention {
         let candidates =
             ranked.iter().map(|(hit, share)| Candidate { entry: hit.entry, alias: hit.alias, score: *share });
-        Some(Mention {
+        Mention {
             span: best.span,
             entry: linked.then_some(best.entry),
             alias: best.alias,
@@ -32,11 +39,11 @@ impl Search<'_> {
             score: share,
             status: status(linked, best.licence),
             candidates: candidates.collect(),
-            reason: self.reason(&ranked, linked, best),
+            reason: self.reason(ranked, linked, best),
             clitic: best.ends.clitic,
             repaired: best.ends.repaired,
             inner: Vec::new(),
-        })
+        }
     }
     /// One hit for each entity with its share of the weights, best first.
     fn ranked<'h>(&self, hits: &'h [Hit]) -> Vec<Weighed<'h>> {

@@ -1,7 +1,9 @@
 //! Where aliases' letters occur. An engine finds occurrences, nothing more: what an occurrence is worth is decided
 //! once, behind all engines. Each alias belongs to one engine.
 
+use super::cells::Cells;
 use super::columns::Strings;
+use super::file::{Reader, Writer};
 use super::keys::key_of;
 use super::side::is_spaced;
 use super::tails::Tails;
@@ -47,7 +49,7 @@ pub(super) struct Engine {
 struct Automaton {
     scanner: Scanner,
     /// The alias of each phrase.
-    aliases: Vec<u32>,
+    aliases: Cells<u32>,
     /// Whether no phrase starts with an ASCII letter: most texts need not be read then.
     wide: bool,
 }
@@ -72,7 +74,7 @@ impl EngineBuilder {
     /// Adds an alias, which may fit only what starts with a capital; false when it folds to nothing.
     pub(super) fn add(&mut self, alias: &str, capital: bool) -> Result<bool> {
         let number = self.next;
-        self.next += 1;
+        self.next = self.next.saturating_add(1);
         if !self.choice.takes_automaton(alias) {
             return self.tokens.add(number, alias, capital);
         }
@@ -92,7 +94,11 @@ impl EngineBuilder {
         Ok(Engine {
             tokens_aliases: tokens.len() as u32,
             tokens: (tokens.len() > 0).then(|| tokens.build(texts)),
-            automaton: scanner.map(|scanner| Automaton { scanner, aliases, wide }),
+            automaton: scanner.map(|scanner| Automaton {
+                scanner,
+                aliases: aliases.into_iter().collect(),
+                wide,
+            }),
             tails: Tails::of(tails),
         })
     }
@@ -118,6 +124,28 @@ impl Engine {
             automaton.each(text, folded, &mut take);
         }
     }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.number(self.tokens_aliases.into());
+        file.column(self.automaton.as_ref().map_or(&[], |automaton| automaton.aliases.bytes()));
+        self.tokens.iter().for_each(|tokens| tokens.write(file));
+    }
+    /// That of a file. The automaton is made anew: few aliases need it.
+    pub(super) fn read<'w>(
+        file: &mut Reader<'_>,
+        texts: &Strings,
+        tails: impl Iterator<Item = &'w str>,
+    ) -> Result<Self> {
+        let tokens_aliases = file.count()?;
+        let mut builder = EngineBuilder::new(EngineChoice::Automaton);
+        for alias in file.cells::<u32>()?.iter() {
+            builder.next = alias;
+            builder.add(texts.get(alias), false)?;
+        }
+        let mut engine = builder.build(texts, tails)?;
+        engine.tokens_aliases = tokens_aliases;
+        engine.tokens = if tokens_aliases > 0 { Some(Tokens::read(file)?) } else { None };
+        Ok(engine)
+    }
     /// Whether an alias of those that `fits` folds to this key.
     pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
         let tokens = self.tokens.as_ref().is_some_and(|tokens| tokens.has(key, texts, &fits));
@@ -136,7 +164,7 @@ impl Automaton {
         }
         self.scanner.each(text, folded, |RawHit { phrases, span, folded }| {
             let aliases = phrases.iter().filter_map(|&phrase| self.aliases.get(phrase as usize));
-            aliases.for_each(|&alias| take(alias, span, folded));
+            aliases.for_each(|alias| take(alias, span, folded));
         });
     }
     fn has(&self, key: &str, fits: impl Fn(u32) -> bool) -> bool {

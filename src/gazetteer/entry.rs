@@ -23,6 +23,16 @@ pub enum CaseRule {
 }
 
 impl CaseRule {
+    /// All of them, in the order of their numbers in files.
+    pub(super) const ALL: [Self; 3] = [Self::Smart, Self::Exact, Self::Fold];
+    /// Its number.
+    pub(super) fn number(self) -> u32 {
+        match self {
+            Self::Smart => 0,
+            Self::Exact => 1,
+            Self::Fold => 2,
+        }
+    }
     /// Its name as files and Python write it.
     pub fn name(self) -> &'static str {
         match self {

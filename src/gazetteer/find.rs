@@ -122,7 +122,8 @@ impl<'a> Search<'a> {
     /// Occurrences that are names by their ends, case and contexts; in the order of starts, the longest first.
     fn valid(&mut self) -> Vec<Hit> {
         self.gather();
-        let mut hits = Vec::new();
+        self.g.touch(self.occurrences.iter().map(|o| o.alias));
+        let mut hits = Vec::with_capacity(self.occurrences.len());
         for i in 0..self.occurrences.len() {
             let Some(&o) = self.occurrences.get(i) else { break };
             match self.judge(&o, i) {
@@ -161,8 +162,9 @@ impl<'a> Search<'a> {
     }
     /// Whether it is written as its alias wants it.
     pub(super) fn fits(&self, o: &Occurrence) -> bool {
-        let (rule, shape) = (self.g.case_rule(o.alias), self.g.shape(o.alias));
-        super::case::fits(rule, o.span.slice(self.text), self.g.alias(o.alias), shape)
+        let (surface, alias) = (o.span.slice(self.text), self.g.alias(o.alias));
+        surface == alias
+            || self.g.row(o.alias).is_some_and(|row| super::case::fits(row.case, surface, alias, row.shape))
     }
     /// Keeps why a candidate was refused when it is one that is asked for.
     pub(super) fn refuse(&mut self, span: Span, alias: u32, refusal: Refusal) {

@@ -1,8 +1,11 @@
 //! What aliases fold to, without holding it twice: most keys are their alias in lower case.
 
+use super::cells::Cells;
 use super::columns::Strings;
+use super::file::{Reader, Writer};
 use crate::error::Result;
 use crate::text::{Breaks, Digits, fold_with};
+use std::cmp::Ordering;
 
 /// The folded form of an alias.
 ///
@@ -24,7 +27,7 @@ fn is_plain(alias: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     /// In rising order.
-    aliases: Vec<u32>,
+    aliases: Cells<u32>,
     keys: Strings,
 }
 
@@ -46,8 +49,8 @@ impl Keys {
     }
     /// Whether the alias folds to `key`, which is folded.
     #[inline]
-    pub(super) fn is(&self, alias: u32, text: &str, key: &str) -> bool {
-        text.eq_ignore_ascii_case(key) || self.odd(alias).is_some_and(|odd| odd == key)
+    pub(super) fn is(&self, alias: u32, text: &[u8], key: &str) -> bool {
+        text.eq_ignore_ascii_case(key.as_bytes()) || self.odd(alias).is_some_and(|odd| odd == key)
     }
     /// Whether two aliases, each with its text, fold to the same.
     pub(super) fn are_same(&self, a: (u32, &str), b: (u32, &str)) -> bool {
@@ -59,8 +62,28 @@ impl Keys {
         key(a) == key(b)
     }
     fn odd(&self, alias: u32) -> Option<&str> {
-        let row = self.aliases.binary_search(&alias).ok()?;
-        Some(self.keys.get(row as u32))
+        let row = self.place_of(alias)?;
+        Some(self.keys.get(row))
+    }
+    /// Binary search.
+    fn place_of(&self, alias: u32) -> Option<u32> {
+        let (mut from, mut to) = (0, self.aliases.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.aliases.get(middle)?.cmp(&alias) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return Some(middle as u32),
+                Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.column(self.aliases.bytes());
+        self.keys.write(file);
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        Ok(Self { aliases: file.cells()?, keys: Strings::read(file)? })
     }
     /// The key of an alias, into `key`.
     pub(super) fn put(&self, alias: u32, text: &str, key: &mut String) {

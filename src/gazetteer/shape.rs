@@ -32,6 +32,13 @@ impl Shape {
 }
 
 impl Shape {
+    /// As bits: words, letters, acronym.
+    pub(super) fn bits(self) -> u32 {
+        u32::from(self.words) | u32::from(self.letters) << 8 | u32::from(self.acronym) << 16
+    }
+    pub(super) fn of_bits(bits: u32) -> Self {
+        Self { words: bits as u8, letters: (bits >> 8) as u8, acronym: bits >> 16 & 1 != 0 }
+    }
     /// The same of ASCII: most aliases of most lists.
     fn of_ascii(alias: &[u8]) -> Self {
         let (mut letters, mut capitals, mut words, mut before) = (0_usize, 0_usize, 0_usize, b' ');

@@ -1,5 +1,6 @@
 //! The gazetteer: columns, and entries made of them on access.
 
+use super::cells::Cells;
 use super::columns::{Index, Interned, NONE, Sparse, Strings, some};
 use super::engine::Engine;
 use super::entry::{Alias, CaseRule, Entry};
@@ -7,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::policy::Policy;
 use super::shape::Shape;
 use crate::lang::Pack;
+use std::hint::black_box;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -19,7 +21,7 @@ pub const LONGEST_ALIAS: usize = 512;
 #[derive(Debug)]
 pub(super) struct Entities {
     pub(super) ids: Strings,
-    pub(super) kinds: Vec<u32>,
+    pub(super) kinds: Sparse,
     pub(super) kind_names: Interned,
     /// The bits of the floats.
     pub(super) priors: Sparse,
@@ -27,8 +29,8 @@ pub(super) struct Entities {
     pub(super) parent_ids: Sparse,
     pub(super) parent_names: Interned,
     /// Rows; empty when no entity has one.
-    pub(super) parents: Vec<u32>,
-    pub(super) refers_to: Vec<u32>,
+    pub(super) parents: Cells<u32>,
+    pub(super) refers_to: Cells<u32>,
     /// Own or inherited.
     pub(super) countries: Sparse,
     pub(super) country_names: Interned,
@@ -37,43 +39,62 @@ pub(super) struct Entities {
     /// JSON; empty without data.
     pub(super) data: Strings,
     /// One past its last alias; its first is where those of the row before end.
-    pub(super) alias_ends: Vec<u32>,
-    pub(super) index: Index,
+    pub(super) alias_ends: Cells<u32>,
+    /// Of a file once somebody asked.
+    pub(super) index: OnceLock<Index>,
 }
 
 /// Columns of the aliases; a row each, those of one entity together, its name first.
 #[derive(Debug)]
 pub(super) struct Aliases {
     pub(super) texts: Strings,
-    pub(super) entries: Vec<u32>,
-    pub(super) cases: Vec<CaseRule>,
+    /// The entity, and above it what every hit is asked for: see [`Row`]. Together, since each waits for memory.
+    pub(super) rows: Cells<u64>,
     pub(super) policies: Sparse,
     pub(super) policy_names: Interned,
     pub(super) langs: Sparse,
     pub(super) lang_names: Interned,
     /// The bits of the floats; those of NaN without one.
     pub(super) priors: Sparse,
-    pub(super) shapes: Vec<Shape>,
+}
+
+/// Entity, shape and case rule of an alias.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) entry: u32,
+    pub(super) shape: Shape,
+    pub(super) case: CaseRule,
+}
+
+impl Row {
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.entry) | u64::from(self.shape.bits() | self.case.number() << 24) << 32
+    }
+    pub(super) fn of_bits(bits: u64) -> Self {
+        let look = (bits >> 32) as u32;
+        let case = CaseRule::ALL.get(look as usize >> 24).copied().unwrap_or_default();
+        Self { entry: bits as u32, shape: Shape::of_bits(look), case }
+    }
 }
 
 impl Default for Entities {
     fn default() -> Self {
         Self {
             ids: Strings::default(),
-            kinds: Vec::new(),
+            kinds: Sparse::of(0),
             kind_names: Interned::default(),
             priors: Sparse::of(1_f32.to_bits()),
             parent_ids: Sparse::of(NONE),
             parent_names: Interned::default(),
-            parents: Vec::new(),
-            refers_to: Vec::new(),
+            parents: Cells::default(),
+            refers_to: Cells::default(),
             countries: Sparse::of(NONE),
             country_names: Interned::default(),
             subtypes: Sparse::of(NONE),
             subtype_names: Interned::default(),
             data: Strings::default(),
-            alias_ends: Vec::new(),
-            index: Index::default(),
+            alias_ends: Cells::default(),
+            index: OnceLock::new(),
         }
     }
 }
@@ -82,14 +103,12 @@ impl Default for Aliases {
     fn default() -> Self {
         Self {
             texts: Strings::default(),
-            entries: Vec::new(),
-            cases: Vec::new(),
+            rows: Cells::default(),
             policies: Sparse::of(0),
             policy_names: Interned::default(),
             langs: Sparse::of(NONE),
             lang_names: Interned::default(),
             priors: Sparse::of(f32::NAN.to_bits()),
-            shapes: Vec::new(),
         }
     }
 }
@@ -140,12 +159,11 @@ impl Gazetteer {
     }
     /// Its type.
     pub fn kind(&self, entry: u32) -> &str {
-        let kind = self.entities.kinds.get(entry as usize);
-        kind.map_or("", |&kind| self.entities.kind_names.get(kind))
+        self.entities.kind_names.get(self.entities.kinds.get(entry))
     }
     /// The entity that it belongs to, when that is in the gazetteer.
     pub fn parent(&self, entry: u32) -> Option<u32> {
-        some(*self.entities.parents.get(entry as usize)?)
+        some(self.entities.parents.get(entry as usize)?)
     }
     /// Its `country`, else that of the nearest parent that has one.
     pub fn country(&self, entry: u32) -> Option<&str> {
@@ -159,11 +177,12 @@ impl Gazetteer {
     }
     /// The entity that it may stand for: the state of a capital or a seat.
     pub fn refers_to(&self, entry: u32) -> Option<u32> {
-        some(*self.entities.refers_to.get(entry as usize)?)
+        some(self.entities.refers_to.get(entry as usize)?)
     }
     /// The number of the entity with this id.
     pub fn index_of(&self, id: &str) -> Option<u32> {
-        self.entities.index.find(&self.entities.ids, id)
+        let index = self.entities.index.get_or_init(|| Index::of(&self.entities.ids));
+        index.find(&self.entities.ids, id)
     }
     /// How often it is meant, beside others.
     pub fn prior(&self, entry: u32) -> f32 {
@@ -175,7 +194,7 @@ impl Gazetteer {
     }
     /// The entity that an alias names.
     pub fn alias_entry(&self, alias: u32) -> Option<u32> {
-        self.aliases.entries.get(alias as usize).copied()
+        self.row(alias).map(|row| row.entry)
     }
     /// The policy of an alias, as written.
     pub fn alias_policy(&self, alias: u32) -> &str {
@@ -187,7 +206,7 @@ impl Gazetteer {
     }
     /// Numbers of the aliases of an entity, its name first.
     pub fn aliases_of(&self, entry: u32) -> Range<u32> {
-        let end = |row: u32| self.entities.alias_ends.get(row as usize).copied();
+        let end = |row: u32| self.entities.alias_ends.get(row as usize);
         entry.checked_sub(1).and_then(end).unwrap_or(0)..end(entry).unwrap_or(0)
     }
     /// The entity as it was given; made anew at each call.
@@ -231,11 +250,26 @@ impl Gazetteer {
     pub(super) fn alias_prior(&self, alias: u32) -> Option<f32> {
         Some(f32::from_bits(self.aliases.priors.get(alias))).filter(|prior| !prior.is_nan())
     }
+    /// What every hit of an alias is asked for.
+    #[inline]
+    pub(super) fn row(&self, alias: u32) -> Option<Row> {
+        self.aliases.rows.get(alias as usize).map(Row::of_bits)
+    }
+    /// Brings the rows of these aliases into the cache: what is read without deciding anything is waited for together.
+    pub(super) fn touch(&self, aliases: impl Iterator<Item = u32>) {
+        black_box(
+            aliases.fold(0, |sum, alias| sum ^ self.aliases.rows.get(alias as usize).unwrap_or_default()),
+        );
+    }
+    /// The same of the ids of entities.
+    pub fn touch_ids(&self, entries: impl Iterator<Item = u32> + Clone) {
+        self.entities.ids.touch(entries);
+    }
     pub(super) fn case_rule(&self, alias: u32) -> CaseRule {
-        self.aliases.cases.get(alias as usize).copied().unwrap_or_default()
+        self.row(alias).map_or_else(CaseRule::default, |row| row.case)
     }
     pub(super) fn shape(&self, alias: u32) -> Shape {
-        self.aliases.shapes.get(alias as usize).copied().unwrap_or_else(|| Shape::of(""))
+        self.row(alias).map_or_else(|| Shape::of(""), |row| row.shape)
     }
     /// The policy of an alias, parsed.
     pub(super) fn policy(&self, alias: u32) -> Option<&Policy> {

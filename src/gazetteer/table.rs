@@ -1,5 +1,8 @@
 //! A flat table from the hashes of prefixes to aliases: open addressing over numbers, no pointers.
 
+use super::cells::Cells;
+use super::file::{Reader, Writer};
+use crate::error::Result;
 use crate::text::first_eight;
 use std::hint::black_box;
 
@@ -7,8 +10,10 @@ use std::hint::black_box;
 pub(super) const SEED: u64 = 0x2D35_8DCC_AA6C_78A5;
 /// What a space before a piece adds.
 const SPACE: u64 = 0x8BB8_4B93_962E_ACC9;
-/// Slots for each four prefixes.
+/// Slots for each four prefixes: of many, where memory counts; of few, where a long run of slots does.
 const SLOTS_FOR_FOUR: usize = 5;
+const SLOTS_FOR_FOUR_OF_FEW: usize = 10;
+const FEW: usize = 1 << 16;
 
 /// The hash of a prefix that goes on with a piece, of which more and more is read.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +48,7 @@ fn load(key: &[u8], at: usize, len: usize) -> u64 {
     let rest = key.get(at..).unwrap_or_default();
     match rest.first_chunk() {
         Some(eight) if len > 0 => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * len.min(8))),
-        _ => first_eight(rest.get(..len).unwrap_or_default()),
+        _ => first_eight(rest.get(..len.min(rest.len())).unwrap_or_default()),
     }
 }
 
@@ -105,7 +110,7 @@ impl Slot {
 /// A prefix is known by its hash alone: what may be an alias is compared with the text by whoever asks.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    slots: Vec<Slot>,
+    slots: Cells<u64>,
     /// Whether something found no slot.
     pub(super) is_full: bool,
 }
@@ -115,7 +120,8 @@ impl Table {
     /// different ones, or as all of them when that turned out to be too small.
     pub(super) fn for_hashes(hashes: &[u64], all: bool) -> Self {
         let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
-        Self { slots: vec![Slot::default(); prefixes * SLOTS_FOR_FOUR / 4 + 8], is_full: false }
+        let slots = prefixes * if prefixes < FEW { SLOTS_FOR_FOUR_OF_FEW } else { SLOTS_FOR_FOUR } / 4;
+        Self { slots: Cells::zeros(slots + 8), is_full: false }
     }
     /// Brings the slots of these hashes into the cache, all at once.
     pub(super) fn touch(&self, hashes: &[u64]) {
@@ -137,17 +143,31 @@ impl Table {
     }
     /// Changes the first slot that fits; what was in it.
     fn put(&mut self, hash: u64, fits: impl Fn(Slot) -> bool, change: impl Fn(Slot) -> u64) -> Slot {
-        let first = first_slot(hash, self.slots.len()).min(self.slots.len());
-        let (before, from) = self.slots.split_at_mut(first);
-        let slot = from.iter_mut().chain(before).find(|slot| fits(**slot));
-        self.is_full |= slot.is_none();
-        slot.map_or(Slot::default(), |slot| std::mem::replace(slot, Slot(change(*slot))))
+        let mut places = self.places(hash);
+        let place = places.find(|place| fits(self.slot(*place)));
+        drop(places);
+        let Some(place) = place else {
+            self.is_full = true;
+            return Slot::default();
+        };
+        let before = self.slot(place);
+        self.slots.set(place, change(before));
+        before
+    }
+    /// Every slot once, from where this hash belongs.
+    fn places(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
+        let (first, len) = (first_slot(hash, self.slots.len()), self.slots.len());
+        (first..len).chain(0..first)
+    }
+    #[inline]
+    fn slot(&self, place: usize) -> Slot {
+        Slot(self.slots.get(place).unwrap_or_default())
     }
     /// The slot in which a prefix of this hash lies, unless others came before it. Reading many of these one after the
     /// other, without deciding anything, lets the processor wait for all of them at once.
     #[inline]
     pub(super) fn first(&self, hash: u64) -> Slot {
-        self.slots.get(first_slot(hash, self.slots.len())).copied().unwrap_or_default()
+        self.slot(first_slot(hash, self.slots.len()))
     }
     /// What is known of the prefix of this hash, whose first slot this is.
     #[inline]
@@ -156,14 +176,18 @@ impl Table {
     }
     /// The slots that a prefix of this hash may lie in, the one that says whether an alias goes on first.
     fn run(&self, hash: u64) -> impl Iterator<Item = Slot> + '_ {
-        let first = first_slot(hash, self.slots.len());
-        let (before, from) = self.slots.split_at_checked(first).unwrap_or_default();
-        let run = from.iter().chain(before).copied().take_while(|slot| !slot.is_empty());
+        let run = self.places(hash).map(|place| self.slot(place)).take_while(|slot| !slot.is_empty());
         run.filter(move |slot| slot.is_of(hash))
     }
     /// The slot of the alias of this hash which is one, as `is_alias` says.
     pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Option<Slot> {
         self.run(hash).find(|slot| slot.alias().is_some_and(&is_alias))
+    }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.column(self.slots.bytes());
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        Ok(Self { slots: file.cells()?, is_full: false })
     }
 }
 
@@ -176,7 +200,7 @@ fn first_slot(hash: u64, slots: usize) -> usize {
 /// A set of hashes that may take others for one of them, and misses none: so small that it stays in a cache.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    bits: Vec<u64>,
+    bits: Cells<u64>,
     is_empty: bool,
 }
 
@@ -189,10 +213,10 @@ impl Filter {
     /// Of these hashes, many of which may be the same.
     pub(super) fn of(hashes: &[u64]) -> Self {
         let bits = (hashes.len() * BITS).next_power_of_two().clamp(FEWEST_BITS, MOST_BITS);
-        let mut filter = Self { bits: vec![0; bits / 64], is_empty: hashes.is_empty() };
+        let mut filter = Self { bits: Cells::zeros(bits / 64), is_empty: hashes.is_empty() };
         for &hash in hashes {
             let (word, bit) = filter.bit(hash);
-            filter.bits.get_mut(word).into_iter().for_each(|word| *word |= bit);
+            filter.bits.set(word, filter.bits.get(word).unwrap_or_default() | bit);
         }
         filter
     }
@@ -201,8 +225,9 @@ impl Filter {
         let enough = (self.about() * BITS).max(FEWEST_BITS);
         // A smaller power of two takes fewer bits of a hash, so the halves lie on each other.
         while self.bits.len() * 32 >= enough {
-            let upper = self.bits.split_off(self.bits.len() / 2);
-            self.bits.iter_mut().zip(upper).for_each(|(word, more)| *word |= more);
+            let half = self.bits.len() / 2;
+            let word = |at| self.bits.get(at).unwrap_or_default();
+            self.bits = (0..half).map(|at| word(at) | word(at + half)).collect();
         }
         self
     }
@@ -223,12 +248,72 @@ impl Filter {
         let bit = (hash >> 20) as usize & (self.bits.len() * 64).wrapping_sub(1);
         (bit / 64, 1 << (bit % 64))
     }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.number(self.is_empty.into());
+        file.column(self.bits.bytes());
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        let (is_empty, bits) = (file.number()? != 0, file.cells::<u64>()?);
+        // A number that is no power of two would miss some.
+        if bits.len().is_power_of_two() {
+            Ok(Self { bits, is_empty })
+        } else {
+            Err(Reader::fault("an odd filter"))
+        }
+    }
     /// How many different hashes are in it, about (linear counting), with a little to spare.
     fn about(&self) -> usize {
         let (bits, free) =
             (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
         (-(bits as f64) * (f64::from(free.max(1)) / bits as f64).ln() * 1.05) as usize + 16
     }
+}
+
+/// The first three bytes of names, five bits of each: so small that most words of a text are done with at once.
+#[derive(Debug)]
+pub(super) struct Starts {
+    bits: Cells<u64>,
+}
+
+/// Different starts.
+const STARTS: usize = 1 << 15;
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self { bits: Cells::zeros(STARTS / 64) }
+    }
+}
+
+impl Starts {
+    /// Adds a name; any byte may follow one that is shorter.
+    pub(super) fn add(&mut self, key: &[u8]) {
+        let any = 1 << (5 * 3_usize.saturating_sub(key.len()));
+        let from = start(load(key, 0, 3));
+        (from..from + any).for_each(|at| self.bits.set(at / 64, self.word(at) | 1 << (at % 64)));
+    }
+    /// Whether a name may start here.
+    #[inline]
+    pub(super) fn has(&self, key: &[u8], at: usize) -> bool {
+        let at = start(load(key, at, 3));
+        self.word(at) >> (at % 64) & 1 != 0
+    }
+    #[inline]
+    fn word(&self, at: usize) -> u64 {
+        self.bits.get(at / 64).unwrap_or_default()
+    }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.column(self.bits.bytes());
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        let bits = file.cells::<u64>()?;
+        if bits.len() == STARTS / 64 { Ok(Self { bits }) } else { Err(Reader::fault("odd starts of names")) }
+    }
+}
+
+/// The number of three bytes; letters have different lower five bits.
+#[inline]
+fn start(three: u64) -> usize {
+    ((three & 31) << 10 | (three >> 8 & 31) << 5 | three >> 16 & 31) as usize
 }
 
 #[cfg(test)]
@@ -243,6 +328,19 @@ mod tests {
         assert!(filter.bits.len() * 64 <= 1 << 14, "{}", filter.bits.len());
         let strange = (0..10_000_u64).filter(|n| filter.has(with_piece(SEED, &(n + 500).to_le_bytes())));
         assert!(strange.count() < 2_000);
+    }
+
+    #[test]
+    fn no_start_is_missed() {
+        let mut starts = Starts::default();
+        assert!(!starts.has(b"rusia", 0));
+        for key in ["rusia", "as", "x", "é"] {
+            starts.add(key.as_bytes());
+            for text in [key.to_owned(), format!("{key} di"), format!("{key}~")] {
+                assert!(starts.has(format!("di {text}").as_bytes(), 3), "{text}");
+            }
+        }
+        assert!(starts.has(b"rusak", 0) && !starts.has(b"ruang", 0) && !starts.has(b"di", 0));
     }
 
     #[test]
@@ -280,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_full_table_says_so() {
-        let mut table = Table { slots: vec![Slot::default(); 2], is_full: false };
+        let mut table = Table { slots: Cells::zeros(2), is_full: false };
         (0..3_u32).for_each(|n| assert_eq!(table.add_alias(u64::from(n) << 35, n, |_| false), None));
         assert!(table.is_full);
     }

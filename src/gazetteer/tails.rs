@@ -65,6 +65,14 @@ impl Tails {
 /// Lengths as bits, the shortest first.
 pub(super) struct Lengths(u64);
 
+impl Lengths {
+    /// Whether there is none.
+    #[inline]
+    pub(super) fn is_none(&self) -> bool {
+        self.0 == 0
+    }
+}
+
 impl Iterator for Lengths {
     type Item = usize;
 

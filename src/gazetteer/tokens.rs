@@ -8,10 +8,12 @@
 //! The table of a long list fits no cache, so what counts is how often memory is waited for. All first pieces of a
 //! block are asked for together, then all second ones, and so on.
 
+use super::cells::Cells;
 use super::columns::Strings;
 use super::cuts::{Cut, cuts, every_cut, is_hard};
+use super::file::{Reader, Writer};
 use super::keys::Keys;
-use super::table::{Filter, Rolling, SEED, Slot, Table, with_piece, with_space};
+use super::table::{Filter, Rolling, SEED, Slot, Starts, Table, with_piece, with_space};
 use super::tails::Tails;
 use crate::error::Result;
 use crate::text::{Folded, Span, is_diacritic};
@@ -19,6 +21,9 @@ use crate::text::{Folded, Span, is_diacritic};
 /// Aliases by the hashes of their prefixes.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
+    /// How names start, and those that may stand with a small letter.
+    starts: Starts,
+    small_starts: Starts,
     /// The first pieces: most words of a text are none, and that is all that is asked of them.
     firsts: Filter,
     /// Those that may stand with a small letter.
@@ -29,7 +34,7 @@ pub(super) struct Tokens {
     table: Table,
     keys: Keys,
     /// For each alias another one that folds to the same, in a ring; itself when there is none. Empty when no two do.
-    rings: Vec<u32>,
+    rings: Cells<u32>,
     /// Longest piece of an alias, in bytes.
     longest: usize,
 }
@@ -82,22 +87,29 @@ impl TokensBuilder {
         let mut prefixes = Prefixes { hashes: Vec::with_capacity(aliases.len() * 3), longest: 0 };
         let (mut all, mut small) = (Vec::with_capacity(aliases.len()), Vec::new());
         let (mut wholes, mut small_wholes) = (Vec::new(), Vec::new());
+        let (mut starts, mut small_starts) = (Starts::default(), Starts::default());
         for (&alias, capital) in aliases.iter().zip(capital) {
             keys.put(alias, texts.get(alias), &mut key);
             let (first, is_whole) = prefixes.add(&key);
+            starts.add(key.as_bytes());
+            if !capital {
+                small_starts.add(key.as_bytes());
+            }
             all.extend(first);
             small.extend(first.filter(|_| !capital));
             wholes.extend(first.filter(|_| is_whole));
             small_wholes.extend(first.filter(|_| is_whole && !capital));
         }
         let mut tokens = Tokens {
+            starts,
+            small_starts,
             firsts: Filter::of(&all).shrunk(),
             small_firsts: Filter::of(&small).shrunk(),
             wholes: Filter::of(&wholes).shrunk(),
             small_wholes: Filter::of(&small_wholes).shrunk(),
             table: Table::default(),
             keys,
-            rings: Vec::new(),
+            rings: Cells::default(),
             longest: prefixes.longest,
         };
         drop((all, small, wholes, small_wholes));
@@ -137,7 +149,7 @@ impl Tokens {
     /// Fills the table; false when it was too small.
     fn fill(&mut self, aliases: &[u32], texts: &Strings, hashes: &[u64], all: bool) -> bool {
         self.table = Table::for_hashes(hashes, all);
-        self.rings = Vec::new();
+        self.rings = Cells::default();
         let mut aliases = aliases.iter();
         for block in hashes.chunks(FILLED_TOGETHER) {
             self.table.touch(block);
@@ -161,20 +173,22 @@ impl Tokens {
     /// Puts an alias into the ring of another one, behind it.
     fn join(&mut self, other: u32, alias: u32) {
         let from = self.rings.len() as u32;
-        self.rings.extend(from..=alias.max(other));
-        let first = self.rings.get(other as usize).copied();
-        self.rings.get_mut(other as usize).into_iter().for_each(|next| *next = alias);
-        self.rings.get_mut(alias as usize).into_iter().zip(first).for_each(|(next, first)| *next = first);
+        (from..=alias.max(other)).for_each(|alone| self.rings.push(alone));
+        let first = self.rings.get(other as usize).unwrap_or(other);
+        self.rings.set(other as usize, alias);
+        self.rings.set(alias as usize, first);
     }
     /// The aliases that fold to the same as this one, the last of them.
     fn ring(&self, last: u32) -> impl Iterator<Item = u32> + '_ {
-        let next = move |alias: &u32| self.rings.get(*alias as usize).copied().unwrap_or(*alias);
+        let next = move |alias: &u32| self.rings.get(*alias as usize).unwrap_or(*alias);
         let mut here = Some(next(&last));
-        std::iter::from_fn(move || {
+        let ring = std::iter::from_fn(move || {
             let alias = here?;
             here = (alias != last).then(|| next(&alias));
             Some(alias)
-        })
+        });
+        // One of a file need not come back to where it started.
+        ring.take(self.rings.len().max(1))
     }
     /// Gives aliases with their places in the text and in its folded form: every one that starts and ends at a cut, or
     /// ends before one of the tails; and others. With `window`, a span of the folded text, every one inside it.
@@ -204,10 +218,44 @@ impl Tokens {
             }
         }
     }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        let Self {
+            starts,
+            small_starts,
+            firsts,
+            small_firsts,
+            wholes,
+            small_wholes,
+            table,
+            keys,
+            rings,
+            longest,
+        } = self;
+        file.number(*longest as u64);
+        [starts, small_starts].into_iter().for_each(|starts| starts.write(file));
+        [firsts, small_firsts, wholes, small_wholes].into_iter().for_each(|filter| filter.write(file));
+        table.write(file);
+        keys.write(file);
+        file.column(rings.bytes());
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        Ok(Self {
+            longest: file.count()? as usize,
+            starts: Starts::read(file)?,
+            small_starts: Starts::read(file)?,
+            firsts: Filter::read(file)?,
+            small_firsts: Filter::read(file)?,
+            wholes: Filter::read(file)?,
+            small_wholes: Filter::read(file)?,
+            table: Table::read(file)?,
+            keys: Keys::read(file)?,
+            rings: file.cells()?,
+        })
+    }
     /// Whether an alias of those that `fits` folds to this key.
     pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
         let hash = pieces(key).fold(SEED, joined);
-        let slot = self.table.find(hash, |alias| self.keys.is(alias, texts.get(alias), key));
+        let slot = self.table.find(hash, |alias| self.keys.is(alias, texts.bytes(alias), key));
         slot.and_then(Slot::alias).is_some_and(|last| self.ring(last).any(fits))
     }
 }
@@ -301,7 +349,7 @@ impl Reading<'_> {
         self.texts.touch(work.maybe.iter().map(|(_, maybe)| maybe.alias));
         for (hash, maybe) in work.maybe.drain(..) {
             let key = maybe.place.slice(self.key);
-            let is_alias = |alias: u32| keys.is(alias, self.texts.get(alias), key);
+            let is_alias = |alias: u32| keys.is(alias, self.texts.bytes(alias), key);
             if is_alias(maybe.alias) {
                 work.found.push(maybe);
             } else if let Some(slot) = self.tokens.table.find(hash, is_alias) {
@@ -313,23 +361,31 @@ impl Reading<'_> {
     /// Asks for what starts at this cut; `cut` is the number of the next one.
     #[inline]
     fn first(&self, start: Cut, cut: usize, probes: &mut Vec<Probe>) {
-        let Tokens { firsts, small_firsts, wholes, small_wholes, .. } = self.tokens;
-        let filters = if start.is_small() { (small_firsts, small_wholes) } else { (firsts, wholes) };
-        let start = start.at();
-        if self.key.as_bytes().get(start as usize).is_none_or(|&byte| byte == b' ') {
+        let tokens = self.tokens;
+        let (key, at) = (self.key.as_bytes(), start.at());
+        let starts = if start.is_small() { &tokens.small_starts } else { &tokens.starts };
+        if !starts.has(key, at as usize) || key.get(at as usize).is_none_or(|&byte| byte == b' ') {
             return;
         }
-        let piece = Piece { hash: SEED, name: start, start, cut, filters: Some(filters) };
+        let filters = if start.is_small() {
+            (&tokens.small_firsts, &tokens.small_wholes)
+        } else {
+            (&tokens.firsts, &tokens.wholes)
+        };
+        let piece = Piece { hash: SEED, name: at, start: at, cut, filters: Some(filters) };
         if !self.is_none(piece, filters) {
             self.piece(piece, probes);
         }
     }
-    /// Whether a piece is one that goes to a hard cut, and no alias starts with it: most are.
+    /// Whether a piece is one that goes to a hard cut, and no alias starts with it nor ends before a tail of it: most are.
     #[inline]
     fn is_none(&self, piece: Piece<'_>, (whole, before_tail): (&Filter, &Filter)) -> bool {
-        let end = self.cuts.get(piece.cut).map_or(0, |cut| cut.at());
-        let hash = Rolling::new(piece.hash, piece.start as usize).with(self.key.as_bytes(), end as usize);
-        before_tail.is_empty() && !whole.has(hash & !IS_WHOLE) && self.is_hard(end)
+        let (key, end) = (self.key.as_bytes(), self.cuts.get(piece.cut).map_or(0, |cut| cut.at()));
+        let hash = Rolling::new(piece.hash, piece.start as usize).with(key, end as usize);
+        let bytes = || key.get(piece.start as usize..end as usize).unwrap_or_default();
+        !whole.has(hash & !IS_WHOLE)
+            && self.is_hard(end)
+            && (before_tail.is_empty() || self.tails.lengths(bytes()).is_none())
     }
     /// Asks for what ends in this piece.
     #[inline]

@@ -1,10 +1,10 @@
 //! A cleaner's model as a file.
 
+use super::beside::write_beside;
 use crate::error::{Error, Result};
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process;
+use std::io::Write;
+use std::path::Path;
 
 /// The text of a model's file. One that cannot be read, or is not UTF-8, is a pack error that names it.
 pub fn load_model(path: &Path) -> Result<String> {
@@ -15,21 +15,8 @@ pub fn load_model(path: &Path) -> Result<String> {
 ///
 /// A file that cannot be written is a pack error that names it.
 pub fn save_model(path: &Path, json: &str) -> Result<()> {
-    let part = beside(path);
-    let written = fs::write(&part, json).and_then(|()| fs::rename(&part, path));
-    written.map_err(|fault| {
-        // What is left of it, if anything, is of no use.
-        let _ = fs::remove_file(&part);
-        error("write", path, &fault)
-    })
-}
-
-/// `.name.<process>.part` in the same folder.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", process::id()));
-    path.with_file_name(name)
+    let written = write_beside(path, |file| file.write_all(json.as_bytes()));
+    written.map_err(|fault| error("write", path, &fault))
 }
 
 fn error(what: &str, path: &Path, fault: &std::io::Error) -> Error {

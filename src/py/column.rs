@@ -298,7 +298,9 @@ impl Column {
             Self::Share(values) => Arc::new(Float32Array::from(values)),
             Self::Flag(values) => Arc::new(BooleanArray::from(values)),
             text @ Self::Text(_) => texts(&[text]),
-            Self::Name(keys) => dictionary(&keys),
+            Self::Name(keys) => {
+                dictionary(LargeStringArray::from_iter_values(&keys.values), Int32Array::from(keys.rows))
+            }
             Self::Names(strings, lens) => lists(&strings, &lens),
         }
     }
@@ -311,9 +313,8 @@ impl Strings {
     }
 }
 
-fn dictionary(keys: &Keys) -> ArrayRef {
-    let values = LargeStringArray::from_iter_values(&keys.values);
-    let keys = Int32Array::from(keys.rows.clone());
+/// A dictionary of these values, to which the keys belong.
+pub(super) fn dictionary(values: LargeStringArray, keys: Int32Array) -> ArrayRef {
     let whole = DictionaryArray::<Int32Type>::try_new(keys, Arc::new(values));
     // Every key was made from the values, so there is always an array.
     whole.map_or_else(

@@ -1,13 +1,13 @@
 //! Mentions of `find_batch` on their way to a table: what the core says, in numbers; names are looked up once for each
 //! entity, when the table is made.
 
-use super::column::{Cell, Column, Kind};
+use super::column::{Cell, Column, Kind, dictionary};
 use super::mention::Mention;
 use super::rows::{Row, schema};
 use crate::gazetteer::Gazetteer;
 use crate::model;
 use crate::text::CharMap;
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch};
 use arrow_schema::ArrowError;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -59,6 +59,9 @@ impl Found {
     /// Adds the mentions of a text and the names inside them.
     pub(crate) fn extend(&mut self, source: &Source<'_>, mentions: &[model::Mention]) {
         let map = CharMap::new(source.text);
+        let candidates =
+            mentions.iter().flat_map(|m| std::iter::once(m).chain(&m.inner)).flat_map(|m| &m.candidates);
+        source.gazetteer.touch_ids(candidates.map(|candidate| candidate.entry));
         for mention in mentions {
             self.push(source, &map, mention, 0);
             mention.inner.iter().for_each(|inner| self.push(source, &map, inner, 1));
@@ -86,35 +89,40 @@ impl Found {
         self.entries.push(mention.entry.unwrap_or(NONE));
         self.aliases.push(mention.alias);
     }
-    fn append(&mut self, other: Self) {
-        self.filled.iter_mut().zip(other.filled).for_each(|(all, more)| all.append(more));
-        self.entries.extend(other.entries);
-        self.aliases.extend(other.aliases);
-    }
     /// The table of all parts, as `Rows<Mention>` would make it.
     pub(crate) fn table(
         parts: Vec<Self>,
         g: &Gazetteer,
         metadata: HashMap<String, String>,
     ) -> Result<RecordBatch, ArrowError> {
-        let mut all = Self::default();
-        parts.into_iter().for_each(|part| all.append(part));
-        let rows = all.entries.len();
-        let entries = Numbers::of(&all.entries);
-        let entity = |name: &dyn Fn(u32) -> Option<String>| entries.column(name);
+        let (mut entries, mut aliases, mut filled) = (Vec::new(), Vec::new(), FILLED.map(|_| Vec::new()));
+        for part in parts {
+            entries.extend(part.entries);
+            aliases.extend(part.aliases);
+            filled.iter_mut().zip(part.filled).for_each(|(all, column)| all.push(column));
+        }
+        let (rows, entries) = (entries.len(), Numbers::of(&entries));
+        g.touch_ids(entries.different.iter().copied());
         let refers = |entry: u32| g.refers_to(entry);
         let actor = |entry: u32| refers(entry).unwrap_or(entry);
+        let ids = entries.column(&|entry| Some(g.id(entry)));
+        let refers_to = entries.column(&|entry| refers(entry).map(|to| g.id(to)));
+        let actors = if refers_to.null_count() == rows {
+            ids.clone()
+        } else {
+            entries.column(&|entry| Some(g.id(actor(entry))))
+        };
         let mut arrays: HashMap<&str, ArrayRef> = HashMap::from([
-            ("id", entity(&|entry| Some(g.id(entry).to_owned()))),
-            ("name", entity(&|entry| Some(g.name(entry).to_owned()))),
-            ("refers_to", entity(&|entry| refers(entry).map(|to| g.id(to).to_owned()))),
-            ("actor", entity(&|entry| Some(g.id(actor(entry)).to_owned()))),
-            ("country", entity(&|entry| g.country(actor(entry)).map(str::to_owned))),
-            ("alias", Numbers::of(&all.aliases).column(&|alias| Some(g.alias(alias).to_owned()))),
+            ("id", ids),
+            ("name", entries.column(&|entry| Some(g.name(entry)))),
+            ("refers_to", refers_to),
+            ("actor", actors),
+            ("country", entries.column(&|entry| g.country(actor(entry)))),
+            ("alias", Numbers::of(&aliases).column(&|alias| Some(g.alias(alias)))),
             ("part", Column::named(vec![Arc::from("text")], vec![Some(0); rows]).finish()),
             ("in_article", Column::Flag(vec![Some(true); rows]).finish()),
         ]);
-        arrays.extend(FILLED.iter().map(|(name, _)| *name).zip(all.filled.into_iter().map(Column::finish)));
+        arrays.extend(FILLED.iter().zip(filled).map(|((name, kind), parts)| (*name, kind.array(parts))));
         let nulls = |kind: Kind| Column::nulls(kind, rows).finish();
         let doc = [("doc", Kind::Row)];
         let columns = doc.iter().chain(Mention::COLUMNS);
@@ -142,21 +150,17 @@ impl Numbers {
         Self { different, rows }
     }
     /// The column of what `name` says of each number.
-    fn column(&self, name: &dyn Fn(u32) -> Option<String>) -> ArrayRef {
-        let (mut values, mut known): (Vec<Arc<str>>, FxHashMap<Arc<str>, i32>) = Default::default();
-        let mut key = |name: String| {
-            if let Some(&key) = known.get(name.as_str()) {
-                return key;
-            }
-            let name: Arc<str> = name.into();
-            values.push(name.clone());
-            known.insert(name, values.len() as i32 - 1);
-            values.len() as i32 - 1
+    fn column<'g>(&self, name: &dyn Fn(u32) -> Option<&'g str>) -> ArrayRef {
+        let (mut values, mut known): (Vec<&'g str>, FxHashMap<&'g str, i32>) = Default::default();
+        let mut key = |name: &'g str| {
+            *known.entry(name).or_insert_with(|| {
+                values.push(name);
+                values.len() as i32 - 1
+            })
         };
         let keys: Vec<Option<i32>> =
             self.different.iter().map(|&number| name(number).map(&mut key)).collect();
         let row = |place: &Option<u32>| keys.get((*place)? as usize).copied().flatten();
-        let rows = self.rows.iter().map(row).collect();
-        Column::named(values, rows).finish()
+        dictionary(LargeStringArray::from_iter_values(values), self.rows.iter().map(row).collect())
     }
 }

@@ -8,7 +8,7 @@ use super::entries;
 use super::entry::Entry;
 use super::find_batch::find_batch;
 use super::findings::{self, Findings};
-use super::hint::{Anything, Entries, Files, Int, Langs, Object, Path, Str, Strs};
+use super::hint::{Anything, Bool, Entries, Files, Int, Langs, Object, Path, Str, Strs};
 use super::intake::{self, Columns};
 use super::json;
 use super::mention::{Mention, Reading, Verdict};
@@ -23,14 +23,16 @@ use crate::gazetteer::{self, CaseRule, EngineChoice, Intake, Mode, OnClash};
 use crate::{io, model};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict, PyTuple};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Entities and the names by which they are found in texts.
 ///
-/// Frozen, picklable (a builtin list as its name, a list of your own as its entries), and safe to share between
-/// threads.
+/// Frozen, safe to share between threads, and picklable: a builtin list as its name, a mapped one as the path of its
+/// file, any other as what `save` writes.
 ///
 /// Parameters
 /// ----------
@@ -61,6 +63,8 @@ use std::sync::Arc;
 pub(crate) struct Gazetteer {
     pub(crate) inner: Arc<gazetteer::Gazetteer>,
     builtin: Option<String>,
+    /// The file that is mapped.
+    mapped: Option<PathBuf>,
     languages: Languages,
 }
 
@@ -105,18 +109,27 @@ impl Gazetteer {
         let languages = Languages::from_argument(languages.as_deref())?;
         let taken = py.detach(|| guard(|| intake::finish(rows, derive, on_bad, &languages.0)))?;
         intake::warn(py, &taken)?;
-        Ok(Self { inner: Arc::new(taken.gazetteer), builtin: None, languages })
+        Ok(Self { inner: Arc::new(taken.gazetteer), builtin: None, mapped: None, languages })
     }
     /// What a builder was given.
     fn built(builder: gazetteer::Builder, languages: Languages) -> Result<Self> {
         let inner = Arc::new(guard(|| builder.finish(&languages.0))?);
-        Ok(Self { inner, builtin: None, languages })
+        Ok(Self { inner, builtin: None, mapped: None, languages })
     }
     /// The shipped list of this name.
     pub(crate) fn shipped(name: &str) -> Result<Self> {
         let inner = guard(|| gazetteer::Gazetteer::builtin(name))?;
         let languages = Languages(inner.packs().to_vec());
-        Ok(Self { inner, builtin: Some(name.to_owned()), languages })
+        Ok(Self { inner, builtin: Some(name.to_owned()), mapped: None, languages })
+    }
+    /// What a file holds.
+    fn filed(inner: gazetteer::Gazetteer, mapped: Option<PathBuf>) -> Self {
+        let languages = Languages(inner.packs().to_vec());
+        Self { inner: Arc::new(inner), builtin: None, mapped, languages }
+    }
+    fn opened(path: &std::path::Path, mmap: bool) -> Result<Self> {
+        let inner = guard(|| io::load_gazetteer(path, mmap))?;
+        Ok(Self::filed(inner, mmap.then(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))))
     }
     /// What tables say of this gazetteer.
     pub(crate) fn metadata(&self) -> Metadata {
@@ -150,6 +163,58 @@ impl Gazetteer {
     fn builtin(py: Python<'_>, name: Word<'_>) -> PyResult<Self> {
         let name = name.choose("name", &[("world", "world")])?;
         Ok(py.detach(|| Self::shipped(name))?)
+    }
+    /// Writes it to a file: versioned, checked when it is opened, the same bytes for the same list on every machine.
+    ///
+    /// The file is written beside its place and renamed: there is never half a file, and whoever has mapped the one that
+    /// was there keeps that.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     When it cannot be written.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import tempfile
+    /// >>> from pathlib import Path
+    /// >>> from warta import Entry, Gazetteer
+    /// >>> list_ = Gazetteer([Entry("un", "PBB", "ORG")])
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     list_.save(Path(folder, "names.warta"))
+    /// ...     Gazetteer.load(Path(folder, "names.warta")) == list_
+    /// True
+    fn save(&self, py: Python<'_>, path: Object<'_, Path>) -> PyResult<()> {
+        let path: PathBuf = path.extract().map_err(|_| args::wrong("path", "a path", &path))?;
+        Ok(py.detach(|| guard(|| io::save_gazetteer(&path, &self.inner)))?)
+    }
+    /// Opens a file that `save` wrote.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or path
+    /// mmap : bool
+    ///     True, the default: the file is mapped. Only what is asked for is read, processes that map the same file share
+    ///     its memory, and a pickle holds nothing but its path. The file must stay as it is meanwhile: replacing it (as
+    ///     `save` does) is harmless, but when somebody truncates it in place the system ends this process (SIGBUS), and
+    ///     what is overwritten in place changes what is found. False: it is read into memory.
+    ///
+    /// Raises
+    /// ------
+    /// GazetteerError
+    ///     For a file that cannot be read, is none of warta's, is of another version, truncated or altered.
+    /// InputError
+    ///     For a wrong type.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, mmap=None))]
+    fn load<'py>(
+        py: Python<'py>,
+        path: Object<'py, Path>,
+        mmap: Option<Object<'py, Bool>>,
+    ) -> PyResult<Self> {
+        let path: PathBuf = path.extract().map_err(|_| args::wrong("path", "a path", &path))?;
+        let mmap = mmap.map_or(Ok(true), |mmap| args::flag(&mmap, "mmap"))?;
+        Ok(py.detach(|| Self::opened(&path, mmap))?)
     }
     /// What it holds: numbers of entries and aliases, by type and country, and where they come from.
     #[pyo3(signature = () -> "dict[str, object]")]
@@ -622,12 +687,12 @@ impl Gazetteer {
         let (own, other) = (&self.inner, &other.get().inner);
         let inner = py.detach(|| guard(|| own.union(other, clash)))?;
         let languages = Languages(inner.packs().to_vec());
-        Ok(Self { inner: Arc::new(inner), builtin: None, languages })
+        Ok(Self { inner: Arc::new(inner), builtin: None, mapped: None, languages })
     }
     fn __or__(&self, py: Python<'_>, other: &Self) -> PyResult<Self> {
         let inner = py.detach(|| guard(|| self.inner.union(&other.inner, OnClash::Both)))?;
         let languages = Languages(inner.packs().to_vec());
-        Ok(Self { inner: Arc::new(inner), builtin: None, languages })
+        Ok(Self { inner: Arc::new(inner), builtin: None, mapped: None, languages })
     }
     /// What is wrong with its names, and what to do.
     ///
@@ -674,7 +739,7 @@ impl Gazetteer {
     fn apply(&self, py: Python<'_>, findings: Object<'_, Anything>) -> PyResult<Self> {
         let mends = findings::mends(&findings)?;
         let inner = Arc::new(py.detach(|| guard(|| self.inner.mended(&mends)))?);
-        Ok(Self { inner, builtin: None, languages: Languages(self.languages.0.clone()) })
+        Ok(Self { inner, builtin: None, mapped: None, languages: Languages(self.languages.0.clone()) })
     }
     /// What it found in a batch, and what it missed.
     ///
@@ -750,20 +815,35 @@ impl Gazetteer {
         if let Some(name) = &self.builtin {
             return Ok((class.getattr("builtin")?, PyTuple::new(py, [name])?));
         }
-        let entries: Vec<_> = self.inner.entries().collect();
-        let json = serde_json::to_vec(&entries).map_err(|error| Error::internal(error.to_string()))?;
-        let arguments = (PyBytes::new(py, &json), self.languages.to_python());
-        Ok((class.getattr("_restore")?, arguments.into_pyobject(py)?))
+        if let Some(path) = &self.mapped {
+            return Ok((class.getattr("_reopen")?, (path, self.hash()).into_pyobject(py)?));
+        }
+        let pieces = py.detach(|| guard(|| self.inner.to_pieces()))?;
+        let bytes = PyBytes::new_with(py, pieces.iter().map(|piece| piece.len()).sum(), |mut rest| {
+            for piece in &pieces {
+                let (here, behind) = rest.split_at_mut(piece.len().min(rest.len()));
+                here.iter_mut().zip(piece.iter()).for_each(|(to, from)| *to = *from);
+                rest = behind;
+            }
+            Ok(())
+        })?;
+        Ok((class.getattr("_restore")?, PyTuple::new(py, [bytes])?))
     }
     /// The gazetteer of a pickle.
     #[staticmethod]
-    fn _restore<'py>(py: Python<'py>, entries: &[u8], languages: Object<'py, Langs>) -> PyResult<Self> {
-        let languages = Languages::from_argument(Some(&languages))?;
-        let damaged = |error| Error::input(format!("the pickle is damaged: {error}"));
-        let entries: Vec<gazetteer::Entry> = serde_json::from_slice(entries).map_err(damaged)?;
-        let mut builder = gazetteer::Builder::new(EngineChoice::Auto);
-        entries.iter().try_for_each(|entry| builder.push(entry))?;
-        Ok(py.detach(|| Self::built(builder, languages))?)
+    fn _restore(py: Python<'_>, file: PyBackedBytes) -> PyResult<Self> {
+        let read = || guard(|| gazetteer::Gazetteer::from_bytes(bytes::Bytes::from_owner(file)));
+        Ok(Self::filed(py.detach(read)?, None))
+    }
+    /// The gazetteer of a pickle that holds the path of its file and the hash of its content.
+    #[staticmethod]
+    fn _reopen(py: Python<'_>, path: PathBuf, hash: &str) -> PyResult<Self> {
+        let opened = py.detach(|| Self::opened(&path, true))?;
+        if opened.hash() == hash {
+            return Ok(opened);
+        }
+        let what = "the pickle is of another list than the one that is in this file now";
+        Err(Error::gazetteer(what).file(path.display().to_string()).into())
     }
 }
 

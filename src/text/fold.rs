@@ -228,7 +228,9 @@ impl<'t> Folder<'t> {
         behind.chars().next()
     }
     fn plain_len(&self, bytes: &[u8]) -> usize {
-        let mut rest = bytes.iter();
+        let sure = if self.units.digits == Digits::Keep { surely_plain(bytes) } else { 0 };
+        let behind = bytes.get(sure..).unwrap_or_default();
+        let mut rest = behind.iter();
         while let Some(&byte) = rest.find(|&&byte| class(byte) & self.units.special != 0) {
             if byte != b' ' || !self.units.is_lone(rest.as_slice().first()) {
                 return bytes.len() - rest.as_slice().len() - 1;
@@ -242,6 +244,34 @@ impl<'t> Folder<'t> {
         self.out.push(at, end, &self.units.buffer);
         end
     }
+}
+
+/// Bytes that are looked at together: no decision among them, so that the compiler uses wide registers.
+const WIDE: usize = 32;
+
+/// Bytes at the beginning that fold byte for byte wherever digits stay and whatever becomes of line ends.
+fn surely_plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some((these, next)) =
+        bytes.get(at..).and_then(|rest| rest.first_chunk::<WIDE>().zip(rest.get(1..)?.first_chunk()))
+    {
+        if !are_plain(these, next) {
+            break;
+        }
+        at += WIDE;
+    }
+    at
+}
+
+/// Whether all of these bytes, each before the one in `next`, fold byte for byte.
+#[inline]
+#[allow(clippy::needless_bitwise_bool)] // A lazy operator is a branch.
+fn are_plain(these: &[u8; WIDE], next: &[u8; WIDE]) -> bool {
+    let plain = |byte: u8| (byte.wrapping_sub(b' ') < 0x60) & (byte != b'`');
+    let pairs = these.iter().zip(next);
+    pairs.fold(true, |all, (&byte, &next)| {
+        all & plain(byte) & ((byte != b' ') | (plain(next) & (next != b' ')))
+    })
 }
 
 fn is_break(c: char) -> bool {

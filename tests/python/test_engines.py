@@ -16,7 +16,7 @@ import names  # noqa: E402
 
 ENGINES = ("auto", "tokens", "automaton")
 NAMES = names.aliases(3_000)
-TEXTS = list(names.texts(NAMES, 200_000))
+TEXTS = list(names.texts(NAMES, 250_000))
 
 
 def _exact(engine):

@@ -27,6 +27,8 @@ const OWNED: &[(&str, &str)] = &[
     ("std::fs", "io"),
     ("std::io", "io"),
     ("File::open", "io"),
+    ("memmap2", "io"),
+    ("unsafe", "io"),
     ("std::net", "nobody"),
     ("std::env", "py"),
 ];

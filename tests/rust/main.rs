@@ -8,6 +8,7 @@ mod clean;
 mod dates;
 mod engines;
 mod gazetteer;
+mod gazetteer_file;
 mod layers;
 mod linking;
 mod packs;
