@@ -108,7 +108,7 @@ def test_mentions_show_type_and_id():
     view = ARTICLE._repr_html_()
     for mention in ARTICLE.mentions:
         assert f"{html.escape(mention.surface)}<sub>{mention.type}</sub></mark>" in view
-        assert f'title="{mention.id}' in view
+        assert f'title="{mention.id or "no id"}' in view
     assert "organisation<sub>ORG</sub></mark> 11" in view
 
 
@@ -143,7 +143,7 @@ def test_the_terminal_shows_the_same():
     _, said = views(ARTICLE)
     flat = "".join(said.split())
     for mention in ARTICLE.mentions:
-        assert f"{''.join(mention.surface.split())}[{mention.id}]" in flat
+        assert f"{''.join(mention.surface.split())}[{mention.id or mention.type}]" in flat
     assert "related" in said and "TRIBUNMAYA.COM" in said
 
 
