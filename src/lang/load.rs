@@ -43,7 +43,9 @@ struct File {
     time: Option<Time>,
     #[serde(default)]
     speech: Speech,
+    #[serde(default)]
     names: Option<Names>,
+    #[serde(default)]
     companies: Companies,
 }
 
