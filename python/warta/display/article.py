@@ -162,16 +162,18 @@ def _row(line: Line, cleaned: Cleaned, reasons: Reasons) -> str:
 def _pieces(pieces: list[Piece], why: Any) -> str:
     """Pieces as HTML: quotes outside, removals within, names innermost."""
     out = []
-    for piece in pieces:
-        text = esc(piece.text)
-        if piece.mention is not None:
-            text = _mark(piece.mention, text)
-        if piece.removal is not None and why is not None:
-            text = tag("del", text, title=why(piece))
-        if piece.quote is not None:
-            text = tag("q", text, "w-said", title=_said(piece.quote))
-        out.append(text)
+    for _, group in groupby(pieces, key=lambda piece: id(piece.quote)):
+        run = list(group)
+        text = "".join(_piece(piece, why) for piece in run)
+        out.append(text if run[0].quote is None else tag("q", text, "w-said", title=_said(run[0].quote)))
     return "".join(out)
+
+
+def _piece(piece: Piece, why: Any) -> str:
+    text = esc(piece.text)
+    if piece.mention is not None:
+        text = _mark(piece.mention, text)
+    return tag("del", text, title=why(piece)) if piece.removal is not None and why is not None else text
 
 
 def _mark(mention: Mention, text: str) -> str:
