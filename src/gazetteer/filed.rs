@@ -34,7 +34,7 @@ impl Gazetteer {
         let mut file = Writer::default();
         file.number(self.content_hash());
         file.json(&self.sources)?;
-        file.json(&self.packs.iter().map(|pack| Language::of(pack)).collect::<Vec<_>>())?;
+        file.json(&self.packs.iter().map(Language::of).collect::<Vec<_>>())?;
         self.entities.write(&mut file);
         self.aliases.write(&mut file);
         self.engine.write(&mut file);

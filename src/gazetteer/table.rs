@@ -263,8 +263,7 @@ impl Filter {
     }
     /// How many different hashes are in it, about (linear counting), with a little to spare.
     fn about(&self) -> usize {
-        let (bits, free) =
-            (self.bits.len() * 64, self.bits.iter().map(|word| word.count_zeros()).sum::<u32>());
+        let (bits, free) = (self.bits.len() * 64, self.bits.iter().map(u64::count_zeros).sum::<u32>());
         (-(bits as f64) * (f64::from(free.max(1)) / bits as f64).ln() * 1.05) as usize + 16
     }
 }

@@ -223,9 +223,7 @@ fn by_initials(doc: &Doc<'_>, letters: &[char], first: usize, end: usize) -> Opt
         let start = doc.words.slice(word).chars().flat_map(char::to_lowercase).next();
         if start == Some(*letter) {
             (wanted, from) = (rest.next(), Some(word));
-        } else if !doc.sense(word).is(Sense::FUNCTION) && word + 1 != end {
-            return None;
-        } else if word + 1 == end {
+        } else if word + 1 == end || !doc.sense(word).is(Sense::FUNCTION) {
             return None;
         }
     }

@@ -114,10 +114,10 @@ fn tail_behind(doc: &Doc<'_>, end: usize, whole: bool) -> Option<(usize, usize)>
 
 /// A pronoun, a month or another word of the language that is in a capital for some other reason.
 fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
+    const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
     let item = doc.items.get(number)?;
     let word = item.from;
     let sense = doc.sense(word);
-    const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
     if item.to - item.from > 1
         || !sense.is(COMMON)
         || doc.case(word) == Case::Lower && !sense.is(Sense::FUNCTION)

@@ -87,18 +87,15 @@ fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {
     let Some(entry) = item.mention.entry else { return };
     let state = doc.g.refers_to(entry).filter(|_| doc.g.kind(entry) == "NORP").unwrap_or(entry);
     let span = doc.words.span(from, to);
-    let made = match known(doc, &item.mention, from, to, state) {
-        Some((entry, alias)) => {
-            let candidates = vec![Candidate { entry, alias, score: 1.0 }];
-            let reason = format!("“{}” by another name of the state", doc.g.alias(alias));
-            Mention { entry: Some(entry), alias, candidates, ..mention(span, Status::Linked, reason) }
-        }
-        None => {
-            let name: Arc<str> = span.slice(doc.words.text).into();
-            let newcomer = Arc::new(Newcomer { kind: "ORG", name, state: Some(state) });
-            let reason = format!("a body of {}, which no gazetteer lists", doc.g.name(state));
-            Mention { newcomer: Some(newcomer), ..mention(span, Status::Composed, reason) }
-        }
+    let made = if let Some((entry, alias)) = known(doc, &item.mention, from, to, state) {
+        let candidates = vec![Candidate { entry, alias, score: 1.0 }];
+        let reason = format!("“{}” by another name of the state", doc.g.alias(alias));
+        Mention { entry: Some(entry), alias, candidates, ..mention(span, Status::Linked, reason) }
+    } else {
+        let name: Arc<str> = span.slice(doc.words.text).into();
+        let newcomer = Arc::new(Newcomer { kind: "ORG", name, state: Some(state) });
+        let reason = format!("a body of {}, which no gazetteer lists", doc.g.name(state));
+        Mention { newcomer: Some(newcomer), ..mention(span, Status::Composed, reason) }
     };
     doc.drop_item(number, "a longer name holds it");
     let clitic = item.mention.clitic.filter(|clitic| clitic.start >= span.end);

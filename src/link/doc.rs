@@ -121,12 +121,13 @@ impl<'a> Doc<'a> {
         is_person(self.kind(mention))
     }
     /// The entity whose country an item has.
-    pub(super) fn state_of(&self, mention: &Mention) -> Option<u32> {
+    pub(super) fn state_of(mention: &Mention) -> Option<u32> {
         let newcomer = mention.newcomer.as_ref().and_then(|newcomer| newcomer.state);
         mention.entry.or(newcomer)
     }
     /// The title that stands before the name that starts with this word, with what may stand between.
     pub(super) fn title_before(&self, name: usize) -> Option<Title> {
+        const LINKS: Sense = Sense::PLACE.or(Sense::OF).or(Sense::PARTY).or(Sense::FROM);
         let (mut at, mut state, mut jumped) = (name, None, false);
         for _ in 0..=NAMES_BETWEEN {
             let before = at.checked_sub(1)?;
@@ -158,10 +159,9 @@ impl<'a> Doc<'a> {
             if self.is_person(&item.mention) {
                 return None;
             }
-            state = self.state_of(&item.mention).or(state);
+            state = Self::state_of(&item.mention).or(state);
             (at, jumped) = (item.from, true);
             // `di Washington`, `for China`
-            const LINKS: Sense = Sense::PLACE.or(Sense::OF).or(Sense::PARTY).or(Sense::FROM);
             if at.checked_sub(1).is_some_and(|n| self.sense(n).is(LINKS) && !self.is_capital(n)) {
                 at -= 1;
             }
@@ -196,7 +196,7 @@ impl<'a> Doc<'a> {
             before
         };
         let item = near.then(|| self.item_at(before)).flatten()?;
-        if self.is_person(&item.mention) { None } else { self.state_of(&item.mention) }
+        if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) }
     }
     /// The title that stands behind a name, in apposition: `Dmitry Peskov, juru bicara`.
     pub(super) fn title_behind(&self, end: usize) -> Option<Title> {
@@ -205,8 +205,7 @@ impl<'a> Doc<'a> {
         if self.words.gap(last) != Gap::Comma && !open {
             return None;
         }
-        let mut at = end;
-        for _ in 0..3 {
+        for at in end..end + 3 {
             if let Some(phrase) = self.lexicon.starting(&self.words, at, Sense::TITLE) {
                 return Some(Title { phrase, state: self.state_behind(phrase.to) });
             }
@@ -215,7 +214,6 @@ impl<'a> Doc<'a> {
             if !skipped || self.is_capital(at) && self.owner(at).is_none() {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -226,7 +224,7 @@ impl<'a> Doc<'a> {
                 return None;
             }
             if let Some(item) = self.item_at(at) {
-                return if self.is_person(&item.mention) { None } else { self.state_of(&item.mention) };
+                return if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) };
             }
         }
         None

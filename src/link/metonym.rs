@@ -184,16 +184,16 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
     if doc.words.mark_behind(last) == Some(':') && doc.words.is_initial(item.from) {
         return true;
     }
-    let mut at = item.to;
+    let at = item.to;
     if doc.words.gap(last) == Gap::Apostrophe && doc.words.slice(at) == "s" {
         return (at + 1..at + 1 + TO_NOUN)
             .any(|word| doc.sense(word).is(Sense::STANCE) && doc.words.gap_before(word) == Gap::Space);
     }
     if item.mention.clitic.is_some() {
         let mark = doc.range(item.mention.span).1;
-        return (mark..mark + TO_NOUN + 1).any(|word| doc.sense(word).is(Sense::STANCE));
+        return (mark..=(mark + TO_NOUN)).any(|word| doc.sense(word).is(Sense::STANCE));
     }
-    for step in 0..TO_VERB {
+    for (step, at) in (at..).take(TO_VERB).enumerate() {
         let gap = doc.words.gap_before(at);
         if gap != Gap::Space {
             return false;
@@ -210,7 +210,6 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
         } else if !doc.sense(at).is(Sense::AUXILIARY) && !is_partner(doc, at) {
             return false;
         }
-        at += 1;
     }
     false
 }

@@ -5,7 +5,7 @@ use super::given::Given;
 use super::lexicon::Sense;
 use super::memory::{Custom, Memory, Who, has_role};
 use super::segments::{Segment, segments};
-use super::words::Gap;
+use super::words::{Gap, Word};
 use crate::model::{Candidate, Mention, Newcomer, Status};
 use crate::text::{Case, is_glue};
 use std::sync::Arc;
@@ -130,9 +130,9 @@ impl People<'_, '_> {
         let other = self.doc.words.gap(last) == Gap::Comma
             && self.doc.is_capital(end)
             && self.doc.sense(end) == Sense::NONE;
-        !other
-            && !(open
-                && self.doc.words.get(end).is_some_and(|word| !matches!(word.case, Case::None | Case::Lower)))
+        let large = |word: &Word| !matches!(word.case, Case::None | Case::Lower);
+        let short_form = open && self.doc.words.get(end).is_some_and(large);
+        !other && !short_form
     }
     fn is_name_word(&self, word: usize) -> bool {
         const OTHER: Sense = Sense::HEAD
@@ -148,9 +148,9 @@ impl People<'_, '_> {
                 || self.doc.words.gap_before(word) == Gap::Apostrophe);
         let word_text = self.doc.words.slice(word);
         let glued = (1..word_text.len() as u32).any(|at| at > LONGEST_PREFIX && is_glue(word_text, at));
-        !glued
-            && (matches!(case, Case::Title | Case::Initial) || small)
-            && !(self.doc.sense(word).is(OTHER) && !self.doc.sense(word).is(Sense::SURNAME))
+        let sense = self.doc.sense(word);
+        let fits = !sense.is(OTHER) || sense.is(Sense::SURNAME);
+        !glued && fits && (small || matches!(case, Case::Title | Case::Initial))
     }
     /// Takes the persons who are named in full into memory, in the order of the text.
     fn remember(&mut self) {
@@ -230,7 +230,7 @@ impl People<'_, '_> {
                 let span = self.doc.words.span(from, to);
                 let candidates = self.candidates(&persons, besides);
                 let score = candidates.first().map_or(0.0, |candidate| candidate.score);
-                let made = Mention { candidates, score, ..mention(span, Status::Ambiguous, reason) };
+                let made = Mention { score, candidates, ..mention(span, Status::Ambiguous, reason) };
                 self.replace(from, to, made);
             }
             Found::Nobody { item, reason } => self.doc.drop_item(item, reason),
@@ -374,7 +374,7 @@ impl People<'_, '_> {
             return None;
         }
         let first = self.doc.words.slice(segment.from).chars().next()?;
-        let fits = |name: &str| name.chars().next() == Some(first);
+        let fits = |name: &str| name.starts_with(first);
         if let Some(item) = self.doc.item_at(last) {
             let number = self.doc.owner(last)?;
             let entry = item.mention.entry?;
@@ -588,6 +588,7 @@ impl People<'_, '_> {
     }
     /// Whether a word that no gazetteer has alone may be somebody's short form here.
     fn may_stand(&self, word: usize, segment: &Segment, strong: bool) -> bool {
+        const NEVER: Sense = Sense::FUNCTION.or(Sense::CALENDAR);
         let doc = &*self.doc;
         let sense = doc.sense(word);
         if doc.case(word) == Case::Initial
@@ -598,7 +599,6 @@ impl People<'_, '_> {
         if segment.title.is_some() {
             return true;
         }
-        const NEVER: Sense = Sense::FUNCTION.or(Sense::CALENDAR);
         let initial = doc.words.is_initial(word) || segment.headline;
         if sense.is(NEVER)
             || (sense.is(Sense::ORDINARY) && !sense.is(Sense::SURNAME))

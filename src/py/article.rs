@@ -110,6 +110,7 @@ fn numbers(kept: &[bool]) -> Vec<Option<u32>> {
 
 record! {
     /// What was found at a place of an article, and why.
+    #[allow(clippy::struct_field_names)] // Everything here has its reason under this name.
     Reason(start, end, layer, kind, reason) {
         /// First code point.
         start: u32,

@@ -22,8 +22,8 @@ pub(super) struct Cue {
     pub(super) at: usize,
 }
 
-/// Most items between a subject behind a quotation and its verb.
-const FAR: usize = 30;
+/// Most items between a subject behind a quotation and its verb, and most that are passed over before a noun: bounds work.
+pub(super) const FAR: usize = 30;
 
 /// An attribution behind a quotation that ends before item `from`.
 pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue> {
@@ -58,7 +58,7 @@ pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cu
         });
     }
     let mut who = at + 1;
-    while who < until
+    while who < until.min(at + FAR)
         && nouns.item(who).is_some_and(|tok| {
             tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))
         })
@@ -116,7 +116,7 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
         });
     }
     let mut who = at;
-    while who < until && nouns.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
+    while who < until.min(at + FAR) && nouns.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
         who += 1;
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
@@ -131,7 +131,7 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
 /// Past `laporan dari kantor berita`.
 pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize {
     let from = at;
-    while at < until
+    while at < until.min(from + FAR)
         && nouns.item(at).is_some_and(|tok| {
             tok.is_small() && tok.is(Bits::LINK.with(Bits::STATEMENT)) && !tok.is(Bits::UNNAMED)
         })

@@ -1,6 +1,6 @@
 //! Through whom the article has something: outlets, statements, posts, and credits.
 
-use super::cue::past_links;
+use super::cue::{FAR, past_links};
 use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::Noun;
@@ -83,12 +83,12 @@ fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool)
 /// `dikutip dari Kompas`, `mengutip pernyataan dari Kemenhan`.
 fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
     let mut who = at + 1;
-    while who < until && reader.item(who).is_some_and(|tok| tok.is(Bits::CITE)) {
+    while who < until.min(at + FAR) && reader.item(who).is_some_and(|tok| tok.is(Bits::CITE)) {
         who += 1;
     }
     let mut statement = false;
     let from = who;
-    while who < until
+    while who < until.min(at + FAR)
         && reader.item(who).is_some_and(|tok| {
             tok.is_small()
                 && tok.is(Bits::LINK
@@ -235,13 +235,13 @@ fn reported(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Optio
 fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
     let nouns = reader.nouns();
     let mut who = at;
-    while who < until && reader.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
+    while who < until.min(at + FAR) && reader.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
         who += 1;
     }
     let first = who;
     let mut statement = false;
     let mut called = false;
-    while who < until
+    while who < until.min(at + FAR)
         && reader.item(who).is_some_and(|tok| {
             tok.is_small()
                 && (tok.is(Bits::STATEMENT.with(Bits::LINK).with(Bits::OF))

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Instant;
 use warta::clean::{self, Cleaner};
@@ -50,15 +51,15 @@ fn said(g: &Gazetteer, case: &Case, placed: &Placed<Mention>) -> String {
     let id = |entry: u32| g.id(entry);
     let mut said = format!("{} = {}", item.span.slice(text), item.entry.map_or("-", id));
     if item.status != Status::Linked {
-        said += &format!(" {}", item.status.name());
+        write!(said, " {}", item.status.name()).unwrap();
     }
     if item.status == Status::Ambiguous {
         let ids: Vec<_> = item.candidates.iter().map(|candidate| id(candidate.entry)).collect();
-        said += &format!(" of={}", ids.join(","));
+        write!(said, " of={}", ids.join(",")).unwrap();
     }
     said += &item.refers_to.map_or(String::new(), |state| format!(" ref={}", id(state)));
     if let Some(newcomer) = &item.newcomer {
-        said += &format!(" name={}", newcomer.name.replace(' ', "_"));
+        write!(said, " name={}", newcomer.name.replace(' ', "_")).unwrap();
         said += &newcomer
             .state
             .and_then(|state| g.country(state))
@@ -66,7 +67,7 @@ fn said(g: &Gazetteer, case: &Case, placed: &Placed<Mention>) -> String {
     }
     if !item.inner.is_empty() {
         let ids: Vec<_> = item.inner.iter().map(|inner| inner.entry.map_or("-", id)).collect();
-        said += &format!(" inner={}", ids.join(","));
+        write!(said, " inner={}", ids.join(",")).unwrap();
     }
     if !place.in_article {
         said += " out";
