@@ -4,7 +4,7 @@ use super::doc::{Doc, mention};
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
-use crate::text::Case;
+use crate::text::{Case, Span};
 use std::sync::Arc;
 
 /// Most names of a state that are tried for the name of its body.
@@ -86,7 +86,10 @@ fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {
     let Some(item) = doc.items.get(number).cloned() else { return };
     let Some(entry) = item.mention.entry else { return };
     let state = doc.g.refers_to(entry).filter(|_| doc.g.kind(entry) == "NORP").unwrap_or(entry);
-    let span = doc.words.span(from, to);
+    let (words, own) = (doc.words.span(from, to), item.mention.span);
+    // Another name may be glued to the state's: `Kementerian Luar Negeri RusiaVladimir Putin`.
+    let start = if from == item.from { own.start } else { words.start };
+    let span = Span::new(start, if to == item.to { own.end } else { words.end });
     let made = if let Some((entry, alias)) = known(doc, &item.mention, from, to, state) {
         let candidates = vec![Candidate { entry, alias, score: 1.0 }];
         let reason = format!("“{}” by another name of the state", doc.g.alias(alias));

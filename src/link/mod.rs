@@ -33,6 +33,7 @@ use doc::Doc;
 use given::Given;
 use lexicon::Lexicon;
 use memory::Memory;
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 use words::Words;
 
@@ -122,6 +123,21 @@ fn finish(doc: Doc<'_>, known: Known) -> Linked {
             Some(reason) => linked.dropped.push((item.mention, reason)),
         }
     }
-    linked.mentions.sort_by_key(|mention| mention.span.start);
+    part(&mut linked);
     linked
+}
+
+/// Sorts the names; where names that are glued to each other overlap, the first and longest stays.
+fn part(linked: &mut Linked) {
+    let mut found = std::mem::take(&mut linked.mentions);
+    found.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    for mention in found {
+        match linked.mentions.last() {
+            Some(last) if mention.span.start < last.span.end => {
+                let reason = "a name that is glued to it holds a part of it";
+                linked.dropped.push((mention, reason.into()));
+            }
+            _ => linked.mentions.push(mention),
+        }
+    }
 }
