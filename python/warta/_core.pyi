@@ -9,7 +9,7 @@ from os import PathLike
 from typing import Any, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Alias", "Article", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Lists", "Mention", "Pack", "Pipeline", "Removal", "Rule", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
+__all__ = ["Alias", "Article", "Artifact", "Batch", "Block", "Candidate", "Cleaned", "Cleaner", "Coverage", "Date", "Entry", "EntryIterator", "Evidence", "Explanation", "Field", "Finding", "FindingIterator", "Findings", "Gazetteer", "Lists", "Mention", "NotSpeech", "Pack", "Phrase", "Pipeline", "Quote", "Reason", "Removal", "Rule", "Source", "Speaker", "Table", "Tables", "Template", "Templates", "Verdict", "Why"]
 
 @final
 class Alias:
@@ -172,6 +172,14 @@ class Artifact:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Artifact: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> int | None:
         """
@@ -1104,6 +1112,14 @@ class Finding:
     def __new__(cls, /, id: str, alias: str, problem: str, hits: SupportsIndex | None, examples: SupportsGetItem[int, str], suggestion: str | None, what: str) -> Finding: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def alias(self, /) -> str:
         """
@@ -1251,16 +1267,16 @@ class Gazetteer:
     def __iter__(self, /) -> EntryIterator: ...
     def __len__(self, /) -> int: ...
     def __new__(cls, /, entries: Iterable[Entry | dict[str, Any]], *, languages: Sequence[str | Pack] | None = None, engine: str = ...) -> Gazetteer: ...
-    def __or__(self, other: Gazetteer, /) -> Gazetteer: ...
+    def __or__(self, other: object, /) -> Gazetteer: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def _reopen(path: PathLike[str] | str, hash: str) -> Gazetteer:
+    def _reopen(path: str | PathLike[str], hash: str) -> Gazetteer:
         """
         The gazetteer of a pickle that holds the path of its file and the hash of its content.
         """
     @staticmethod
-    def _restore(file: bytes) -> Gazetteer:
+    def _restore(file: bytes | bytearray) -> Gazetteer:
         """
         The gazetteer of a pickle.
         """
@@ -1295,7 +1311,7 @@ class Gazetteer:
         The shipped list of this name: ``"world"``, the states of the world, their leaders, capitals and institutions,
         international organisations, news outlets, and Indonesia in more detail.
         """
-    def candidates(self, /, batch: Any, *, contexts: int = ...) -> "list[Entry]":
+    def candidates(self, /, batch: Any, *, contexts: SupportsIndex = 3) -> "list[Entry]":
         """
         What a batch names and no gazetteer lists, as entries to look through: unlisted persons and composed bodies.
 
@@ -1549,6 +1565,23 @@ class Gazetteer:
         """
         The languages whose clitics and words count.
         """
+    def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None) -> Findings:
+        """
+        What is wrong with its names, and what to do.
+
+        Parameters
+        ----------
+        corpus : column of texts, optional
+            As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
+            corpus writes as words are found, with counts and examples.
+        n_threads
+            See `Cleaner.clean_batch`.
+
+        Returns
+        -------
+        Findings
+            A table and a sequence; what you keep of it goes to `apply`.
+        """
     @staticmethod
     def load(path: str | PathLike[str], *, mmap: bool | None = None) -> Gazetteer:
         """
@@ -1592,23 +1625,6 @@ class Gazetteer:
         ...     list_.save(Path(folder, "names.warta"))
         ...     Gazetteer.load(Path(folder, "names.warta")) == list_
         True
-        """
-    def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None) -> Findings:
-        """
-        What is wrong with its names, and what to do.
-
-        Parameters
-        ----------
-        corpus : column of texts, optional
-            As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
-            corpus writes as words are found, with counts and examples.
-        n_threads
-            See `Cleaner.clean_batch`.
-
-        Returns
-        -------
-        Findings
-            A table and a sequence; what you keep of it goes to `apply`.
         """
     def table(self, /, rows: str = ...) -> Table:
         """
@@ -1755,7 +1771,7 @@ class Mention:
     @property
     def country(self, /) -> str | None:
         """
-        ISO 3166 code of the actor, its own or its parent's.
+        ISO 3166 code of the actor, its own or its parent's; of a composed or unlisted name that of its state.
         """
     @property
     def end(self, /) -> int:
@@ -1785,7 +1801,7 @@ class Mention:
     @property
     def name(self, /) -> str | None:
         """
-        The entity's name.
+        The entity's name; of a composed or unlisted one the full name as the document gives it.
         """
     @property
     def part(self, /) -> str:
@@ -1800,7 +1816,8 @@ class Mention:
     @property
     def refers_to(self, /) -> str | None:
         """
-        The entity that it may stand for: the state of a capital.
+        The entity that it stands for: the state of a capital that acts. Of `Gazetteer.find`, which knows of no
+        document, the one that it may stand for.
         """
     @property
     def repaired(self, /) -> bool:
@@ -1854,6 +1871,14 @@ class NotSpeech:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> NotSpeech: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> int | None:
         """
@@ -1990,6 +2015,14 @@ class Phrase:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str) -> Phrase: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -2145,6 +2178,14 @@ class Quote:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, speaker: Speaker | None, cue: Phrase | None, addressee: Phrase | None, venue: Phrase | None, via: SupportsIndex | None, continues: SupportsIndex | None, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Quote: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def addressee(self, /) -> Phrase | None:
         """
@@ -2248,6 +2289,14 @@ class Reason:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, layer: str, kind: str, reason: str) -> Reason: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
@@ -2392,6 +2441,14 @@ class Source:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, kind: str, outlet: Phrase | None, id: str | None, country: str | None, cue: Phrase | None, scope: tuple[SupportsIndex, SupportsIndex] | None, via: SupportsIndex | None, reason: str, zone: str, in_article: bool, part: str, block: SupportsIndex | None, sentence: SupportsIndex, clean_start: SupportsIndex | None, clean_end: SupportsIndex | None) -> Source: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def block(self, /) -> int | None:
         """
@@ -2494,6 +2551,14 @@ class Speaker:
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, surface: str, id: str | None, role: Phrase | None, unnamed: bool) -> Speaker: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
+    def __rich__(self, /) -> Any:
+        """
+        The same as something that rich prints.
+        """
+    def _repr_html_(self, /) -> str:
+        """
+        The same as HTML, for notebooks.
+        """
     @property
     def end(self, /) -> int:
         """
