@@ -156,7 +156,15 @@ def test_cuts_tell_that_their_line_is_kept(tmp_path):
     assert first["weights"] == second["weights"] != saved(SHIPPED, tmp_path / "m.json")["weights"]
 
 
-def test_ctrl_c_ends_it():
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C as a terminal has it, also where what runs the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_ends_it(ctrl_c):
     threading.Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt):
         SHIPPED.fit(LEARN, passes=100_000)
