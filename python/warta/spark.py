@@ -7,11 +7,11 @@ of structs for each other table. `table` makes a table of such a list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._core import Cleaner, Gazetteer, Pipeline, Templates
-from .corpus.nested import DOCUMENT, LISTS, Job, Nester, companions
+from .corpus.nested import DOCUMENT, LISTS, Analysis, Job, Nester
 from .corpus.ship import load, ship
 from .errors import InputError
 
@@ -50,7 +50,8 @@ def analyze(
     title, outlet, url, published, reference_date : str, optional
         Columns of what the crawler knows; see `Pipeline.analyze`.
     pipeline : Pipeline, optional
-        Default ``Pipeline()``. It travels as a file that each Python worker opens once.
+        Default ``Pipeline()``. It travels as a file that each Python worker opens once; a gazetteer of your own lies
+        beside it, and is mapped, so that all workers of a machine share its memory.
     where : {"article", "page"}
         See `Pipeline.analyze`.
     tables : sequence of str
@@ -69,10 +70,8 @@ def analyze(
     InputError
         For a column that is not there, or that has the name of one that is added.
     """
-    beside = companions(
-        title=title, outlet=outlet, url=url, published=published, reference_date=reference_date
-    )
-    job = Job("analyze", text, beside, {"where": where}, tuple(tables))
+    known = dict(title=title, outlet=outlet, url=url, published=published, reference_date=reference_date)
+    job = Analysis(text=text, **known, where=where, tables=tables).job()
     return _mapped(df, job, pipeline or Pipeline(), id, keep)
 
 
@@ -176,17 +175,16 @@ def _schema(df: DataFrame, kept: Sequence[str], types: dict[str, Any]) -> Any:
 
 
 def _sent(df: DataFrame, engine: Any) -> str:
-    """Sends the file to all machines, and gives its name there."""
-    path = ship(engine)
+    """Sends the files to all machines, and gives the name of the first there."""
     session = df.sparkSession
-    add: Callable[..., Any] | None = getattr(session, "addArtifacts", None)
-    try:
-        session.sparkContext.addFile(str(path))
-    except Exception:  # Spark Connect has no context, and another way
-        if add is None:
-            raise
-        add(str(path), file=True)
-    return path.name
+    connect = type(session).__module__.startswith("pyspark.sql.connect")  # it has no context, and another way
+    paths = ship(engine)
+    for path in paths:
+        if connect:
+            session.addArtifacts(str(path), file=True)
+        else:
+            session.sparkContext.addFile(str(path))
+    return paths[0].name
 
 
 class _Work:

@@ -15,8 +15,9 @@ from pathlib import Path
 import crawls
 import pyarrow as pa
 import pytest
-from warta import Cleaner, Gazetteer, InputError, Pipeline, Templates
+from warta import Cleaner, Gazetteer, GazetteerError, InputError, Pipeline, Templates
 from warta.corpus.nested import Job, Nester, flat
+from warta.corpus.ship import Cargo, load, made_by, ship
 
 RECORDS = [*crawls.records(120), {"url": "https://kosong.example/", "title": None, "text": None}]
 RECORDS.append({"url": "https://surrogate.example/", "title": "Beras", "text": "Harga naik di Mesir."})
@@ -103,6 +104,55 @@ def test_nothing_of_a_cluster_is_imported():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 
+# --- how pipelines travel
+
+
+OWN = Gazetteer([{"id": f"own{n}", "name": f"Pasar Nama {n}", "type": "FAC"} for n in range(2_000)])
+
+
+@pytest.mark.parametrize("engine", [Pipeline(gazetteer=OWN), OWN, Cleaner(), Gazetteer.builtin()], ids=["pipeline", "own", "cleaner", "builtin"])
+def test_what_is_shipped_arrives(tmp_path, engine):
+    paths = ship(engine, tmp_path)
+    assert len(paths) == (2 if OWN in (engine, getattr(engine, "gazetteer", None)) else 1)
+    assert load(paths[0]) == engine and load(paths[0]) is load(paths[0])
+    assert paths[0].stat().st_size < 4_000 and paths == ship(engine, tmp_path)
+    assert Cargo(engine).unpacked() == engine
+
+
+def test_a_mapped_gazetteer_travels_whole(tmp_path):
+    """Not as the path that it has on the driver; and it is mapped again where it arrives."""
+    (tmp_path / "driver").mkdir()
+    OWN.save(tmp_path / "driver" / "names.warta")
+    mine = Pipeline(gazetteer=Gazetteer.load(tmp_path / "driver" / "names.warta"))
+    first, beside = ship(mine, tmp_path / "sent")
+    shutil.rmtree(tmp_path / "driver")
+    assert load(first) == Pipeline(gazetteer=OWN)
+    assert str(beside) in Path("/proc/self/maps").read_text() if sys.platform == "linux" else True
+
+
+def test_what_arrives_is_what_was_shipped(tmp_path):
+    import pickle
+
+    other = Gazetteer([{"id": "lain", "name": "Lain", "type": "FAC"}])
+    first, beside = ship(OWN, tmp_path)
+    other.save(beside)
+    with pytest.raises(GazetteerError, match="another list"):
+        load(first)
+    beside.unlink()
+    with pytest.raises(GazetteerError, match="cannot read"):
+        load(first)
+    old = tmp_path / "old.pickle"
+    old.write_bytes(pickle.dumps({**made_by(Cleaner()), "warta_version": "0.0.9"}) + pickle.dumps(Cleaner()))
+    with pytest.raises(InputError, match="warta_version is 0.0.9 on the driver and .* on this machine"):
+        load(old)
+
+
+def test_shipping_leaves_nothing_behind(tmp_path):
+    code = "from warta import *; from warta.corpus.ship import ship; print(*ship(Gazetteer([Entry('a', 'Anyer', 'GPE')])))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert len(done.stdout.split()) == 2 and not list(tmp_path.iterdir())
+
+
 # --- Spark
 
 
@@ -148,13 +198,14 @@ def test_spark_gives_what_one_machine_gives(pages):
 
 
 @pytest.mark.slow
-def test_spark_cleans_and_finds(pages):
+def test_spark_cleans_and_finds(pages, tmp_path):
     import warta.spark
 
     cleaned = {row["url"]: row["document"]["text"] for row in warta.spark.clean(pages, id="url").collect()}
     alone = Cleaner().clean_batch(COLUMNS["text"]).documents.to_pydict()["text"]
     assert cleaned == dict(zip(COLUMNS["url"], alone, strict=True))
-    mine = Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}])
+    Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}]).save(tmp_path / "names.warta")
+    mine = Gazetteer.load(tmp_path / "names.warta")
     found = local(warta.spark.table(warta.spark.find(pages, gazetteer=mine), "mentions", id="url"))
     rows = mine.find_batch(COLUMNS["text"]).mentions.to_arrow().to_pylist()
     assert found == by_address([{"url": COLUMNS["url"][row.pop("doc")], **row} for row in rows])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .. import Cleaner, Gazetteer, Pipeline
 
-__all__ = ["DOCUMENT", "LISTS", "Job", "Nester", "companions", "flat"]
+__all__ = ["DOCUMENT", "LISTS", "Analysis", "Job", "Nester", "companions", "flat"]
 
 DOCUMENT = "document"
 """The column of the row of `documents`."""
@@ -76,6 +76,30 @@ class Job:
         for name in self.made:
             if name in columns:
                 raise InputError(f"a column {name} is there already")
+
+
+@dataclass(kw_only=True, eq=False)
+class Analysis:
+    """What `warta.spark.analyze` and `warta.ray.Analyze` are asked for.
+
+    >>> from warta.corpus.nested import Analysis
+    >>> Analysis(title="judul", tables=["mentions"]).job().columns
+    ['text', 'judul']
+    """
+
+    text: str = "text"
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    reference_date: str | None = None
+    where: str = "article"
+    tables: Sequence[str] = LISTS["analyze"]
+
+    def job(self) -> Job:
+        """What is done with each row."""
+        beside = companions(**{name: getattr(self, name) for name in COMPANIONS})
+        return Job("analyze", self.text, beside, {"where": self.where}, tuple(self.tables))
 
 
 class Nester:

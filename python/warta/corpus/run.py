@@ -20,6 +20,7 @@ from .folder import Folder
 from .inputs import Source, sources
 from .keep import Kept, plan
 from .part import Part
+from .ship import made_by
 from .tables import Analyst
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Run:
         return {
             "schema": SCHEMA,
             "pyarrow": pyarrow.__version__,
-            "made_by": _made_by(self.pipeline),
+            "made_by": made_by(self.pipeline),
             "options": options,
             "inputs": [[file.path, file.size] for file in files],
             "modified": [_modified(file) for file in files],
@@ -204,7 +205,7 @@ class Run:
         tables = parts[0]["rows"]
         return {
             "schema": SCHEMA,
-            "made_by": _made_by(pipeline),
+            "made_by": made_by(pipeline),
             "documents": sum(map(_documents, parts)),
             "errors": sum(part["rows"]["errors"] for part in parts),
             "tables": {name: sum(part["rows"][name] for part in parts) for name in tables},
@@ -247,11 +248,6 @@ def _unless_empty(units: Iterator[Unit]) -> Iterator[Unit]:
 def _documents(part: dict[str, Any]) -> int:
     count: int = part["rows"]["documents"]
     return count
-
-
-def _made_by(pipeline: Pipeline) -> dict[str, str]:
-    """The version, and the hashes of packs, model, gazetteer, templates and options."""
-    return dict(sorted(pipeline.analyze_batch([]).documents.metadata.items()))
 
 
 def _modified(file: Source) -> int:
