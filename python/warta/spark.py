@@ -149,7 +149,7 @@ def _fitting(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a bad row is left out
         for batch in batches:
-            total.add(Templates.fit(batch.column(0), batch.column(1), n_threads=1))
+            total.add(Templates.fit(batch.column(0), batch.column(1), n_threads=1, progress=False))
     yield pa.RecordBatch.from_pydict({"templates": [total.result().to_bytes()]})
 
 

@@ -83,9 +83,8 @@ def _fitted(unit: Unit) -> Templates:
     documents = list(_documents(unit))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", BatchWarning)  # the second pass says which are bad
-        return Templates.fit(
-            [document.text for document in documents], [document.site for document in documents], n_threads=1
-        )
+        texts, sites = ([getattr(document, name) for document in documents] for name in ("text", "site"))
+        return Templates.fit(texts, sites, n_threads=1, progress=False)
 
 
 def _documents(unit: Unit) -> Iterable[Document]:

@@ -158,7 +158,7 @@ class Nester:
     def _made(self, texts: Any, beside: Mapping[str, Any]) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", BatchWarning)  # the rows say it themselves
-            tables = self._call(texts, **beside, **self._job.options, n_threads=1).tables
+            tables = self._call(texts, **beside, **self._job.options, n_threads=1, progress=False).tables
         made = {}
         bad = _bad(tables, texts)
         for name in self._job.made:
