@@ -249,28 +249,51 @@ def test_spark_reports_memory_and_time(pages, capsys):
 # --- Ray
 
 
-@pytest.mark.slow
-def test_ray_gives_what_one_machine_gives():
+@pytest.fixture(scope="module")
+def ray():
     missing("ray")
     import ray
-    from warta.ray import Analyze
 
     # Two workers hold a processor each; the third is for what reads.
     ray.init(num_cpus=3, object_store_memory=200 << 20, include_dashboard=False, log_to_driver=False)
-    try:
-        pages = ray.data.from_arrow(TABLE).repartition(4)
-        found = pages.map_batches(
-            Analyze,
-            fn_constructor_kwargs={"title": "title", "url": "url", "tables": LISTS},
-            batch_format="pyarrow",
-            batch_size=40,
-            concurrency=2,
-        )
-        made = pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="permissive")
-    finally:
-        ray.shutdown()
+    yield ray
+    ray.shutdown()
+
+
+def on_ray(ray, **asked) -> pa.Table:
+    from warta.ray import Analyze
+
+    found = ray.data.from_arrow(TABLE).repartition(4).map_batches(
+        Analyze,
+        fn_constructor_kwargs={"title": "title", "url": "url", **asked},
+        batch_format="pyarrow",
+        batch_size=40,
+        concurrency=2,
+    )
+    return pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="permissive")
+
+
+@pytest.mark.slow
+def test_ray_gives_what_one_machine_gives(ray):
+    made = on_ray(ray, tables=LISTS)
     for name in LISTS:
         assert by_address(flat(made, name, ["url"]).to_pylist()) == expected(name), name
+
+
+@pytest.mark.slow
+def test_ray_maps_the_gazetteer_on_each_machine(ray, tmp_path):
+    """A list that lies in a file of the driver's is found where there is no such file."""
+    from warta.ray import put
+
+    (tmp_path / "driver").mkdir()
+    Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}]).save(tmp_path / "driver" / "names.warta")
+    mine = Pipeline(gazetteer=Gazetteer.load(tmp_path / "driver" / "names.warta"))
+    batch = mine.analyze_batch(COLUMNS["text"], titles=COLUMNS["title"], urls=COLUMNS["url"])
+    reference = put(mine)
+    shutil.rmtree(tmp_path / "driver")
+    found = flat(on_ray(ray, pipeline=reference, tables=("mentions",), keep=["url"]), "mentions", ["url"])
+    wanted = batch.mentions.to_arrow().to_pylist()
+    assert found.num_rows and by_address(found.to_pylist()) == by_address([{"url": COLUMNS["url"][row.pop("doc")], **row} for row in wanted])
 
 
 # --- the examples of the pages
