@@ -65,13 +65,13 @@ class Analyze(Analysis):
 
     def __post_init__(self) -> None:
         self._job = self.job()
-        self._nester = Nester(self._job, _got(self.pipeline) or Pipeline())
+        self._nester = Nester(self._job, _got(self.pipeline))
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         """The batch with the columns that are added."""
-        self._job.check(batch.column_names)
-        made = self._nester.table(batch)
-        return made if self.keep is None else made.select([*self.keep, *self._job.made])
+        kept = self._job.kept(batch.column_names, self.keep)
+        read = batch.select(list(dict.fromkeys([*kept, *self._job.columns])))
+        return self._nester.table(read).select([*kept, *self._job.made])
 
 
 def put(pipeline: Pipeline) -> Any:
@@ -84,13 +84,12 @@ def put(pipeline: Pipeline) -> Any:
     return ray.put(Cargo(pipeline))
 
 
-def _got(pipeline: Any) -> Pipeline | None:
+def _got(pipeline: Any) -> Any:
     """The pipeline, out of the object store if it is there."""
-    if pipeline is None or isinstance(pipeline, Pipeline):
-        return pipeline
-    if not isinstance(pipeline, Cargo):
+    if pipeline is None:
+        return Pipeline()
+    if type(pipeline).__name__ == "ObjectRef":
         import ray
 
         pipeline = ray.get(pipeline)
-    got: Pipeline = pipeline.unpacked() if isinstance(pipeline, Cargo) else pipeline
-    return got
+    return pipeline.unpacked() if isinstance(pipeline, Cargo) else pipeline

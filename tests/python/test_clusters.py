@@ -87,9 +87,9 @@ def test_empty_and_unknown():
     nester = Nester(Job("analyze", lists=LISTS), Pipeline())
     assert nester.table(TABLE.slice(0, 0)).num_rows == 0
     with pytest.raises(InputError, match="no column isi; there are url"):
-        Job("analyze", text="isi").check(TABLE.column_names)
+        Job("analyze", text="isi").kept(TABLE.column_names)
     with pytest.raises(InputError, match="a column mentions is there already"):
-        Job("analyze", lists=("mentions",)).check(["text", "mentions"])
+        Job("analyze", lists=("mentions",)).kept(["text", "mentions"])
 
 
 def test_a_bad_row_says_why():
@@ -209,6 +209,67 @@ def test_spark_cleans_and_finds(pages, tmp_path):
     found = local(warta.spark.table(warta.spark.find(pages, gazetteer=mine), "mentions", id="url"))
     rows = mine.find_batch(COLUMNS["text"]).mentions.to_arrow().to_pylist()
     assert found == by_address([{"url": COLUMNS["url"][row.pop("doc")], **row} for row in rows])
+
+
+@pytest.mark.slow
+def test_spark_refuses_at_the_call(pages):
+    """Not hours later, in a worker's traceback."""
+    import warta.spark as spark
+
+    for message, call in {
+        "column n: expected one of string, .*, found long": lambda: spark.analyze(pages, text="n"),
+        "no column isi; there are url, title": lambda: spark.analyze(pages, text="isi"),
+        "no column nomor; there are": lambda: spark.analyze(pages, id="nomor"),
+        "keep: expected a sequence of names, found the name 'url'": lambda: spark.analyze(pages, keep="url"),
+        "tables: expected a sequence of names": lambda: spark.clean(pages, tables="removed"),
+        "no table quote; there are": lambda: spark.analyze(pages, tables=["quote"]),
+        "where: expected": lambda: spark.analyze(pages, where="somewhere"),
+        "expected what can analyze, found Cleaner": lambda: spark.analyze(pages, pipeline=Cleaner()),
+        "a column document is there already": lambda: spark.analyze(pages.withColumnRenamed("n", "document")),
+        "no column sites; there are": lambda: spark.fit_templates(pages, site="sites"),
+        "no column mention; there are": lambda: spark.table(pages, "mention", id="url"),
+    }.items():
+        with pytest.raises(InputError, match=message):
+            call()
+
+
+@pytest.mark.slow
+def test_spark_takes_columns_as_they_are(pages):
+    """Dates, names with dots, and columns of types that warta does not read."""
+    import warta.spark
+    from pyspark.sql import functions as fn
+
+    odd = pages.select(
+        fn.col("url").alias("page.url"),
+        fn.lit("Harga naik pada Senin di Mesir.").alias("text"),
+        fn.to_timestamp(fn.lit("2024-05-02 10:00:00")).alias("at"),
+        fn.array(fn.lit(1), fn.lit(2)).alias("numbers"),
+        fn.lit(3).alias("document"),
+    ).limit(3)
+    found = warta.spark.analyze(odd, id="page.url", published="at", keep=["numbers"])
+    assert found.columns[:3] == ["page.url", "numbers", "document"]
+    rows = warta.spark.table(found, "dates", id="page.url").collect()
+    assert [(row["value"], row["page.url"].startswith("https://")) for row in rows] == [("2024-04-29", True)] * 3
+    assert [row["numbers"] for row in found.select("numbers").collect()] == [[1, 2]] * 3
+
+
+@pytest.mark.slow
+def test_spark_connect(tmp_path):
+    missing("grpc")
+    code = """
+import warta.spark
+from pyspark.sql import SparkSession
+from warta import Entry, Gazetteer, Pipeline
+session = SparkSession.builder.remote("local[2]").getOrCreate()
+pages = session.createDataFrame([("a", "Rusia membeli beras di Pasar Baru."), ("b", None)], "url string, text string")
+mine = Pipeline(gazetteer=Gazetteer([Entry("baru", "Pasar Baru", "FAC")]))
+found = warta.spark.analyze(pages, id="url", pipeline=mine, tables=["mentions"])
+print([tuple(row) for row in warta.spark.table(found, "mentions", id="url").select("url", "surface", "id").collect()])
+session.stop()
+"""
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=300)
+    assert done.stdout.splitlines() == ["[('a', 'Pasar Baru', 'baru')]"], done.stderr[-2_000:]
 
 
 @pytest.mark.slow
