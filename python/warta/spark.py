@@ -1,6 +1,6 @@
 """warta on Spark DataFrames, by `mapInArrow`.
 
-Needs PySpark 3.5 or later with pyarrow, pandas and numpy on every machine, and Java 17 or later; ``import warta`` does
+Needs PySpark 4 or later with pyarrow, pandas and numpy on every machine, and Java 17 or later; ``import warta`` does
 not. Every function adds columns to the rows of a DataFrame: `document`, the row of `documents` as a struct, and a list
 of structs for each other table. `table` makes a table of such a list.
 """
