@@ -35,8 +35,8 @@ Row = dict[str, Any]
 POOL = 8_000
 """Different pages."""
 
-KERNEL = 200_000_000
-"""Bytes of text that the bare kernel is given at most."""
+KERNEL = 100_000_000
+"""Bytes of text that the bare kernel is given at most, before the run and after it."""
 
 CHUNK = 1_000
 """Pages in a row group, and in a call of the bare kernel."""
@@ -163,11 +163,14 @@ def measure(folder: Path, size: int, form: str, threads: int, layers: Layers) ->
     """A run over a crawl, megabytes of text a second of processor time, and the cost over that of the bare kernel."""
     path = folder / f"crawl.{form}"
     write(path, size)
-    bare = _ended(_begun(f"kernel({min(size, KERNEL)}, 1, {layers!r})"))
+    least = min(size, KERNEL)
+    before = _ended(_begun(f"kernel({least}, {threads}, {layers!r})"))
     [result], _ = _runs([path], threads, layers)
+    after = _ended(_begun(f"kernel({least}, {threads}, {layers!r})"))
     row: Row = {"gb": size / 1e9, "format": form, "threads": threads, "layers": "all" if layers is None else layers, **result}
     row |= {"input": path.stat().st_size / 1e6, "speed": size / 1e6 / result["cpu"]}
-    row["over_kernel"] = result["cpu"] / (bare["cpu"] * size / min(size, KERNEL))
+    bare = (before["cpu"] + after["cpu"]) / (2 * least)
+    row |= {"over_kernel": result["cpu"] / (bare * size), "load": os.getloadavg()[0]}
     path.unlink()
     return row
 

@@ -81,7 +81,7 @@ class Run:
 
     def _tidy(self) -> None:
         """A run that has done nothing leaves nothing."""
-        done = self.folder.manifest() or self.folder.templates.exists() or self._n_done()
+        done = self.folder.manifest() or self.folder.templates.exists() or self.folder.learned() or self._n_done()
         if self._begun and not done:
             self.folder.clear()
 
@@ -146,7 +146,7 @@ class Run:
 
         if any(file.path == "-" for file in files):
             raise InputError("-: standard input cannot be read twice, to learn templates and to use them")
-        return self.with_templates(learned(self._reading(files, Place()), self))
+        return self.with_templates(learned(lambda start: self._reading(files, start), self))
 
     def _reading(self, files: Sequence[Source], start: Place) -> Reading:
         if any(file.path == "-" for file in files) and start.items:
