@@ -3,12 +3,14 @@
 The nested columns are tested at once; what starts a cluster is slow. Spark needs Java 17 or later.
 """
 
+import getpass
 import importlib.util
 import os
 import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -111,12 +113,27 @@ OWN = Gazetteer([{"id": f"own{n}", "name": f"Pasar Nama {n}", "type": "FAC"} for
 
 
 @pytest.mark.parametrize("engine", [Pipeline(gazetteer=OWN), OWN, Cleaner(), Gazetteer.builtin()], ids=["pipeline", "own", "cleaner", "builtin"])
-def test_what_is_shipped_arrives(tmp_path, engine):
+def test_what_is_shipped_arrives(tmp_path, monkeypatch, engine):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     paths = ship(engine, tmp_path)
     assert len(paths) == (2 if OWN in (engine, getattr(engine, "gazetteer", None)) else 1)
     assert load(paths[0]) == engine and load(paths[0]) is load(paths[0])
     assert paths[0].stat().st_size < 4_000 and paths == ship(engine, tmp_path)
     assert Cargo(engine).unpacked() == engine
+
+
+def test_a_machine_holds_one_file_for_all_processes_of_a_user(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    cargo = Cargo(OWN)
+    assert cargo.unpacked() == cargo.unpacked() == OWN
+    (folder,) = tmp_path.glob(f"warta-{getpass.getuser()}")
+    (file,) = folder.iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700 and file.suffix == ".gazetteer"
+    file.unlink()
+    folder.rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")  # somebody else was here first
+    assert cargo.unpacked() == OWN and not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_a_mapped_gazetteer_travels_whole(tmp_path):

@@ -11,8 +11,10 @@ import hashlib
 import io
 import os
 import pickle
+import stat
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -104,9 +106,11 @@ def _own() -> tempfile.TemporaryDirectory[str]:
 def _shared_folder() -> Path:
     """That of this user on this machine; one of the process's own where the name is somebody else's."""
     folder = Path(tempfile.gettempdir(), f"warta-{getpass.getuser()}")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    mine = not hasattr(os, "getuid") or (folder.stat().st_uid == os.getuid() and not folder.is_symlink())
-    return folder if mine else Path(_own().name)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return folder if mine and stat.S_ISDIR(found.st_mode) else Path(_own().name)
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> Path:
