@@ -64,7 +64,7 @@ def _part(process: int) -> str:
 def _processor() -> Times:
     """Seconds of all processes of this tree by what they are, those that have ended and were waited for included.
 
-    The time of a worker that Spark ends meanwhile is lost: a round that is faster than the kernel says nothing.
+    The time of a worker that Spark ends meanwhile is lost: a round in which one ended says nothing.
     """
     total = dict.fromkeys(PARTS, 0.0)
     for process in _tree(os.getpid()):
@@ -102,12 +102,12 @@ def _session(cluster: str) -> Any:
 def _in_spark(session: Any, path: str) -> Times:
     import warta.spark
 
-    before = _processor()
+    before, processes = _processor(), set(_tree(os.getpid()))
     pages = session.read.parquet(path)
     found = warta.spark.analyze(pages, id="url", url="url", title="title", tables=LISTS)
     found.write.format("noop").mode("overwrite").save()
     after = _processor()
-    return {part: after[part] - before[part] for part in PARTS}
+    return {**{part: after[part] - before[part] for part in PARTS}, "ended": len(processes - set(_tree(os.getpid())))}
 
 
 def _write(folder: Path, size: int) -> int:
@@ -127,7 +127,7 @@ def _rounds(session: Any, folder: Path, size: int, rounds: int) -> Iterator[Time
     for _ in range(rounds):
         kernel = corpora.kernel(size, 1)["cpu"]
         spark = _in_spark(session, str(folder))
-        yield {"kernel": kernel, **spark, "over_kernel": sum(spark.values()) / kernel}
+        yield {"kernel": kernel, **spark, "over_kernel": sum(spark[part] for part in PARTS) / kernel}
 
 
 def measure(size: int, rounds: int, cluster: str) -> dict[str, Any]:
@@ -138,15 +138,16 @@ def measure(size: int, rounds: int, cluster: str) -> dict[str, Any]:
         session = _session(cluster)
         _in_spark(session, folder)
         first = {part: seconds - begun[part] for part, seconds in _processor().items()}
-        later = list(_rounds(session, Path(folder), size, rounds))
+        rows = list(_rounds(session, Path(folder), size, rounds))
         peaks = _peaks()
         session.stop()
+    later = [row for row in rows if not row["ended"]] or rows
     python = statistics.median(row["python"] for row in later)
     return {
         "documents": documents,
         "first": first,
-        "later": later,
-        "over_kernel": statistics.median(row["over_kernel"] for row in later if row["over_kernel"] > 1),
+        "later": rows,
+        "over_kernel": statistics.median(row["over_kernel"] for row in later),
         "start": sum(first.values()) - statistics.median(row["python"] + row["java"] for row in later),
         "micros_a_document": {"kernel": 1e6 * statistics.median(row["kernel"] for row in later) / documents, "worker": 1e6 * python / documents},
         "peak": peaks,
