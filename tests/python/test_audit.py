@@ -22,6 +22,18 @@ FRAME = pd.DataFrame({"isi": TEXTS, "media": ["Besar"] * 35 + ["Kecil"] * 6})
 TABLES = FRAME.warta.analyze("isi", outlet="media")
 
 
+def test_reasons_of_lines_are_in_words():
+    rows = warta.audit(TABLES, n=60).rows
+    kept, dropped = ({row["reason"] for row in rows if row["layer"] == layer} for layer in ("kept", "dropped"))
+    decided = warta.clean(TEXTS[0]).removed[-1].rule
+    (rule,) = (rule for rule in warta.Pack.builtin("id").rules if rule.id == decided)
+    assert dropped == {f"{rule.what.rstrip('.')} [{rule.id}]"}
+    assert all(reason.endswith("]") and not reason.startswith("model:") for reason in kept), kept
+    mine = FRAME.assign(isi=[text and text.replace("Baca juga", "Warta kilat") for text in TEXTS])
+    for row in warta.audit(mine.warta.analyze("isi", outlet="media"), n=60).rows:
+        assert row["reason"], row
+
+
 def judged(path, verdict):
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

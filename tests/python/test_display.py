@@ -139,6 +139,14 @@ def test_a_batch_sums_up():
     assert "2 texts, 1 null, 0 bad" in views(batch)[1]
 
 
+def test_wide_tables_scroll_and_numbers_stand_to_the_right():
+    mentions = warta.Pipeline().analyze_batch(["Rusia memuji Mesir."]).mentions
+    shown = mentions._repr_html_()
+    assert '<div class="w-wide"><table>' in shown and ".w-wide{overflow-x:auto}" in shown
+    assert '<th class="w-n">start</th>' in shown and "<th>surface</th>" in shown and "<th>in_article</th>" in shown
+    assert "<td>russia</td>" in shown and "[" not in shown.split("<table>")[1], "lists are written out"
+
+
 def test_the_terminal_shows_the_same():
     _, said = views(ARTICLE)
     flat = "".join(said.split())

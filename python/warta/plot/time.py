@@ -70,12 +70,13 @@ def over_time(counts: Any, *, over: str = "month", top: int = 5, ax: Any = None)
         share, low, high = ([own[periods[place]][part] for place in at] for part in range(3))
         colour, marker = COLOURS[number % 8], MARKERS[number % 8]
         if len(periods) <= BARS:
-            at = [place + APART * (number - (len(shown) - 1) / 2) / len(shown) for place in at]
-            ax.vlines(at, low, high, color=colour, linewidth=1.2, alpha=0.8)
+            places = [place + APART * (number - (len(shown) - 1) / 2) / len(shown) for place in at]
+            ax.vlines(places, low, high, color=colour, linewidth=1.2, alpha=0.8)
         else:
-            ax.fill_between(at, low, high, color=colour, alpha=0.15, linewidth=0)
+            places = [float(place) for place in at]
+            ax.fill_between(places, low, high, color=colour, alpha=0.15, linewidth=0)
         look = {"marker": marker, "markersize": 5, "markevery": max(1, len(at) // BARS), "linewidth": 1.8}
-        ax.plot(at, share, color=colour, label=short(thing), **look)
+        ax.plot(places, share, color=colour, label=short(thing), **look)
     _periods(ax, periods)
     ax.set_ylabel("share, with its 95 % interval")
     ax.set_ylim(bottom=0)
