@@ -217,6 +217,7 @@ MISTAKES = [
     (lambda t: counts(t, per="page"), "per: expected"),
     (lambda t: counts(t, where="here"), "where: expected"),
     (lambda t: counts(t, key="nama"), "no nama"),
+    (lambda t: counts(t, library="dask"), "library: expected one of pandas, polars, pyarrow, found .dask."),
     (lambda t: comentions(t, "page"), "within: expected"),
     (lambda t: kwic(t, "a", within=-1), "within: expected"),
     (lambda t: drift(t, min_documents=1), "min_documents"),

@@ -120,6 +120,10 @@ def test_files_of_others_are_refused(tmp_path):
     with pytest.raises(InputError, match="no column"):
         warta.audit_report(path)
     warta.audit(TABLES, n=10, path=tmp_path / "b")
+    torn = tmp_path / "torn.csv"
+    torn.write_bytes((tmp_path / "b.csv").read_bytes().rsplit(b",", 2)[0] + b"\r\n")
+    with pytest.raises(InputError, match=r"torn\.csv:\d+: expected as many cells"):
+        warta.audit_report(torn)
     with pytest.raises(InputError, match=r"b\.csv:\d+: verdict: expected y, n or \?, found 'ja'"):
         judged(tmp_path / "b.csv", lambda row: {"verdict": "ja"})
 
