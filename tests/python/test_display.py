@@ -147,12 +147,35 @@ def test_wide_tables_scroll_and_numbers_stand_to_the_right():
     assert "<td>russia</td>" in shown and "[" not in shown.split("<table>")[1], "lists are written out"
 
 
+def columns(said):
+    """The text and what stands beside it, without spaces."""
+    shown = said.splitlines()
+    margin = next(line.index("An English button") for line in shown if "An English button" in line)
+    return ("".join("".join(line[part].split()) for line in shown) for part in (slice(margin), slice(margin, None)))
+
+
 def test_the_terminal_shows_the_same():
     _, said = views(ARTICLE)
-    flat = "".join(said.split())
+    text, _ = columns(said)
     for mention in ARTICLE.mentions:
-        assert f"{''.join(mention.surface.split())}[{mention.id or mention.type}]" in flat
+        assert f"{''.join(mention.surface.split())}[{mention.id or mention.type}]" in text
     assert "related" in said and "TRIBUNMAYA.COM" in said
+
+
+def test_the_terminal_says_without_colour_what_is_gone_and_why_and_who_speaks():
+    _, said = views(ARTICLE)
+    cleaned, shown = ARTICLE.cleaned, said.splitlines()
+    text, beside = columns(said)
+    assert sum(line.startswith("- ") for line in shown) == sum(not block.kept for block in cleaned.blocks)
+    cuts = [cut for cut in cleaned.removed if any(b.kept and b.start <= cut.start and cut.end <= b.end for b in cleaned.blocks)]
+    assert cuts and said.count("▌") == len(ARTICLE.quotes)
+    for cut in cuts:
+        assert f"[-{''.join(cleaned.raw[cut.start : cut.end].split())}-]" in text
+    rules = {rule.id: rule.what for pack in ("und", "id", "en") for rule in warta.Pack.builtin(pack).rules}
+    for rule in {removal.rule for removal in cleaned.removed} & set(rules):
+        assert "".join(rules[rule].split()).rstrip(".") in beside, rule
+    for quote in ARTICLE.quotes:
+        assert "".join(quote.speaker.surface.split()) in beside
 
 
 def test_explanations_rank_evidence():

@@ -15,7 +15,7 @@ from .page import bar, esc, per_cent, tag, view
 if TYPE_CHECKING:
     from .._core import Article, Cleaned, Mention
 
-__all__ = ["TYPES", "html", "style_of"]
+__all__ = ["TYPES", "html", "said", "style_of"]
 
 TYPES = {
     "GPE": "state, city",
@@ -165,7 +165,7 @@ def _pieces(pieces: list[Piece], why: Any) -> str:
     for _, group in groupby(pieces, key=lambda piece: id(piece.quote)):
         run = list(group)
         text = "".join(_piece(piece, why) for piece in run)
-        out.append(text if run[0].quote is None else tag("q", text, "w-said", title=_said(run[0].quote)))
+        out.append(text if run[0].quote is None else tag("q", text, "w-said", title=said(run[0].quote)))
     return "".join(out)
 
 
@@ -190,10 +190,11 @@ def _speakers(quotes: list[Any]) -> str:
     """Who speaks in a line, for the margin."""
     if not quotes:
         return ""
-    return tag("div", "".join(tag("div", esc(_said(quote))) for quote in quotes), "w-who")
+    return tag("div", "".join(tag("div", esc(said(quote))) for quote in quotes), "w-who")
 
 
-def _said(quote: Any) -> str:
+def said(quote: Any) -> str:
+    """Who speaks, in which role, and how it is told."""
     speaker = quote.speaker
     if speaker is None:
         return f"speaker unknown, {quote.kind}"
