@@ -2,6 +2,7 @@
 
 import html
 import io
+import time
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -129,6 +130,13 @@ def test_long_documents_fold_and_end():
     view = warta.clean(text)._repr_html_()
     assert view.count("<details>") >= 1 and "more lines" in view
     assert len(view) < 600_000 and "more lines that are not shown here" in view
+
+
+def test_many_short_lines_end_too():
+    begun = time.process_time()
+    view, said = views(warta.clean("x\n" * 100_000))
+    assert "98,000 more lines that are not shown here" in view and "98,000 more lines" in said
+    assert len(view) < 300_000 and time.process_time() - begun < 10
 
 
 def test_a_batch_sums_up():

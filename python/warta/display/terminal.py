@@ -15,7 +15,7 @@ from ..cli.place import _decision, _evidence, _names
 from ..cli.reasons import Reasons
 from ..cli.terminal import excerpt, safe
 from .annotate import Line, Piece, lines
-from .article import MOST, TYPES, said, style_of
+from .article import TYPES, bounded, said, style_of
 from .batch import FINDINGS, ROWS, SAMPLE, summary
 from .page import per_cent
 
@@ -63,15 +63,14 @@ def _article(shown: Any) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column()
     grid.add_column(max_width=NOTE)
-    margin, left = _Margin(cleaned), MOST
-    for line in lines(cleaned, article):
+    margin, rest = _Margin(cleaned), len(cleaned.blocks)
+    for line in bounded(lines(cleaned, article)):
         text = Text.assemble(*_pieces(line))
         grid.add_row(Text(f"{'-' if line.gone else ' '} {line.block.label}", "dim"), text, Text(margin.of(line), "dim"))
-        left -= line.block.end - line.block.start
-        if left <= 0:
-            break
+        rest -= 1
+    more = Text(f"… and {rest:,} more lines that are not shown here" if rest else "", "dim")
     mentions = article.mentions if article is not None else []
-    return Group(Text(safe(repr(shown))), _legend(mentions), grid, Text())
+    return Group(Text(safe(repr(shown))), _legend(mentions), grid, more)
 
 
 class _Margin:
