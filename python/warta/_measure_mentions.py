@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ._measure_spans import Counts, Share
+
 if TYPE_CHECKING:
     from warta import Article, Mention, Pipeline
 
@@ -27,46 +29,19 @@ class Slip(NamedTuple):
 
 
 @dataclass
-class Score:
-    """Counts over documents; `wrong` names every slip."""
+class Score(Counts):
+    """Counts over documents, and how many ids and referents are right; `wrong` holds a `Slip` for each that is not."""
 
-    found: int = 0
-    missed: int = 0
-    extra: int = 0
-    right_id: int = 0
-    refs: int = 0
-    right_ref: int = 0
-    wrong: list[Slip] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """Share of the mentions given that the gold has, at the same place; 1 without any.
-
-        >>> from warta._measure_mentions import Score
-        >>> Score(found=9, extra=3).precision
-        0.75
-        """
-        return _share(self.found, self.found + self.extra)
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold that was given; 1 without any."""
-        return _share(self.found, self.found + self.missed)
-
-    @property
-    def ids(self) -> float:
-        """Share of the mentions found whose id is that of the gold; 1 without any."""
-        return _share(self.right_id, self.found)
-
-    @property
-    def refers_to(self) -> float:
-        """Share of the mentions found of which the gold says what they stand for and that are right; 1 without any."""
-        return _share(self.right_ref, self.refs)
+    ids: Share = field(default_factory=Share)
+    """Mentions found whose id is that of the gold."""
+    refers_to: Share = field(default_factory=Share)
+    """Mentions found of which the gold says what they stand for and that are right."""
 
     def summary(self) -> dict[str, float]:
         """The four scores, rounded to four digits."""
-        names = ("precision", "recall", "ids", "refers_to")
-        return {name: round(getattr(self, name), 4) for name in names}
+        scores = {"precision": self.precision, "recall": self.recall}
+        shares = {"ids": self.ids.share, "refers_to": self.refers_to.share}
+        return {name: round(value, 4) for name, value in (scores | shares).items()}
 
     def causes(self) -> dict[str, dict[str, int]]:
         """How many slips of each kind have which cause, the commonest first."""
@@ -74,10 +49,6 @@ class Score:
         for slip in self.wrong:
             counts.setdefault(slip.what, Counter())[slip.cause] += 1
         return {what: dict(causes.most_common()) for what, causes in counts.items()}
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 1.0
 
 
 def score(pipeline: Pipeline, documents: Iterable[Mapping[str, Any]]) -> Score:
@@ -113,8 +84,7 @@ def _add(total: Score, name: str, document: Mapping[str, Any], article: Article)
             total.wrong.append(slip.of("missed", _why_missed(article, found, gold), gold["id"], None))
             continue
         total.found += 1
-        total.right_id += mention.id == gold["id"]
-        if mention.id != gold["id"]:
+        if not total.ids.add(mention.id == gold["id"]):
             total.wrong.append(slip.of("id", _why_other(mention), gold["id"], mention.id))
         _refer(total, slip, gold, mention)
     total.extra += len(found)
@@ -135,9 +105,7 @@ class _Slips(NamedTuple):
 def _refer(total: Score, slip: _Slips, gold: Mapping[str, Any], mention: Mention) -> None:
     if "ref" not in gold:
         return
-    total.refs += 1
-    total.right_ref += mention.refers_to == gold["ref"]
-    if mention.refers_to != gold["ref"]:
+    if not total.refers_to.add(mention.refers_to == gold["ref"]):
         cause = "read as a place" if mention.refers_to is None else "read as an actor"
         total.wrong.append(slip.of("ref", cause, gold["ref"], mention.refers_to))
 

@@ -6,11 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-__all__ = ["Counts", "Item", "Share", "Slip", "overlap", "paired"]
-
-Slip = tuple[str, str, str, str | None, str | None]
-"""Document, what is wrong, the text, what was expected, what was found."""
-
+__all__ = ["Counts", "Item", "Share", "overlap", "paired"]
 
 class Item(Protocol):
     """Something found at a place."""
@@ -29,12 +25,12 @@ I = TypeVar("I", bound=Item)
 
 @dataclass
 class Counts:
-    """Counts over documents; `wrong` names every slip."""
+    """Counts over documents; `wrong` names every slip: document, what is wrong, the text, what was expected, what was found."""
 
     found: int = 0
     missed: int = 0
     extra: int = 0
-    wrong: list[Slip] = field(default_factory=list)
+    wrong: list[Any] = field(default_factory=list)
 
     @property
     def precision(self) -> float:

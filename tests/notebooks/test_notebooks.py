@@ -2,10 +2,13 @@
 
 import importlib.util
 import re
+import threading
+import time
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 HERE = Path(__file__).parents[2] / "examples" / "notebooks"
 NOTEBOOKS = sorted(HERE.glob("*.ipynb"))
@@ -36,6 +39,24 @@ def test_progress_is_a_line_that_is_written_anew():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     (output,) = run.NotebookClient(notebook, kernel_name="python3").execute().cells[0].outputs
     assert output["data"]["text/html"].endswith("3 of 3 documents")
+
+
+@pytest.mark.slow
+def test_an_interrupted_cell_leaves_the_kernel_usable():
+    """What the square button of a notebook does."""
+    manager, client = start_new_kernel(kernel_name="python3")
+    try:
+        client.execute_interactive("import pandas as pd, warta; texts = pd.Series(['Rusia diam, kata Putin.'] * 1_000_000)", timeout=120)
+        stop = threading.Timer(2, manager.interrupt_kernel)
+        stop.start()
+        begun = time.monotonic()
+        stopped = client.execute_interactive("texts.warta.analyze(progress=False)", timeout=120, output_hook=lambda said: None)
+        assert stopped["content"]["ename"] == "KeyboardInterrupt" and time.monotonic() - begun < 12
+        after = client.execute_interactive("assert len(texts[:3].warta.mentions()) == 6", timeout=120)
+        assert after["content"]["status"] == "ok"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

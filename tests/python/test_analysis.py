@@ -14,7 +14,7 @@ LIBRARIES = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table
 PAGES = {
     "kunci": ["a", "b", "c", "d", "e"],
     "isi": [
-        "Rusia memuji Mesir. China menolak tawaran itu.\n\nBaca juga: Rusia dan Jepang Bertemu\n\nMesir membalas pada Senin, kata seorang pejabat.",
+        "Rusia memuji Mesir. China diam.\n\nBaca juga: Rusia dan Jepang Bertemu\n\nMesir membalas pada Senin, kata seorang pejabat.",
         "Rusia dan China bertemu. Rusia pulang.",
         "Harga beras naik lagi di pasar itu.",
         None,
@@ -140,10 +140,10 @@ def test_comentions(tables):
 
 def test_kwic(tables):
     found = [(row["doc"], row["before"], row["match"], row["after"]) for row in rows(kwic(tables, "china"))]
-    assert found == [(0, "", "China", " menolak tawaran itu."), (1, "Rusia dan ", "China", " bertemu."), (4, "Kapal Biru berlabuh di ", "China", ".")]
+    assert found == [(0, "", "China", " diam."), (1, "Rusia dan ", "China", " bertemu."), (4, "Kapal Biru berlabuh di ", "China", ".")]
     around = rows(kwic(tables, "china", within=4, by=["outlet"]))
     assert (around[1]["outlet"], around[1]["before"], around[1]["after"]) == ("A", "dan ", " ber")
-    assert rows(kwic(tables, "egypt", within="block"))[0]["after"] == ". China menolak tawaran itu."
+    assert rows(kwic(tables, "egypt", within="block"))[0]["after"] == ". China diam."
 
 
 def test_with_entities(tables):
@@ -217,6 +217,7 @@ MISTAKES = [
     (lambda t: counts(t, per="page"), "per: expected"),
     (lambda t: counts(t, where="here"), "where: expected"),
     (lambda t: counts(t, key="nama"), "no nama"),
+    (lambda t: counts(t, library="dask"), "library: expected one of pandas, polars, pyarrow, found .dask."),
     (lambda t: comentions(t, "page"), "within: expected"),
     (lambda t: kwic(t, "a", within=-1), "within: expected"),
     (lambda t: drift(t, min_documents=1), "min_documents"),

@@ -22,6 +22,18 @@ FRAME = pd.DataFrame({"isi": TEXTS, "media": ["Besar"] * 35 + ["Kecil"] * 6})
 TABLES = FRAME.warta.analyze("isi", outlet="media")
 
 
+def test_reasons_of_lines_are_in_words():
+    rows = warta.audit(TABLES, n=60).rows
+    kept, dropped = ({row["reason"] for row in rows if row["layer"] == layer} for layer in ("kept", "dropped"))
+    decided = warta.clean(TEXTS[0]).removed[-1].rule
+    (rule,) = (rule for rule in warta.Pack.builtin("id").rules if rule.id == decided)
+    assert dropped == {f"{rule.what.rstrip('.')} [{rule.id}]"}
+    assert all(reason.endswith("]") and not reason.startswith("model:") for reason in kept), kept
+    mine = FRAME.assign(isi=[text and text.replace("Baca juga", "Warta kilat") for text in TEXTS])
+    for row in warta.audit(mine.warta.analyze("isi", outlet="media"), n=60).rows:
+        assert row["reason"], row
+
+
 def judged(path, verdict):
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -108,6 +120,10 @@ def test_files_of_others_are_refused(tmp_path):
     with pytest.raises(InputError, match="no column"):
         warta.audit_report(path)
     warta.audit(TABLES, n=10, path=tmp_path / "b")
+    torn = tmp_path / "torn.csv"
+    torn.write_bytes((tmp_path / "b.csv").read_bytes().rsplit(b",", 2)[0] + b"\r\n")
+    with pytest.raises(InputError, match=r"torn\.csv:\d+: expected as many cells"):
+        warta.audit_report(torn)
     with pytest.raises(InputError, match=r"b\.csv:\d+: verdict: expected y, n or \?, found 'ja'"):
         judged(tmp_path / "b.csv", lambda row: {"verdict": "ja"})
 

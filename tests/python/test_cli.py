@@ -714,6 +714,49 @@ def test_the_report_says_what_a_reader_needs(run):
     assert f"Not counted {left_out} mention" in flat
 
 
+SAID = """\
+Presiden Rusia Vladimir Putin memuji hasil panen di Karawang pada hari itu.
+
+"Beras ini wangi," kata Putin di Karawang, Senin (4/3/2024), seperti dikutip Reuters.
+
+Seorang warga menyatakan bahwa harga beras sudah turun sejak bulan lalu di pasar itu.
+"""
+
+
+def test_the_report_says_who_said_what_through_whom_and_when(run):
+    Path("a.txt").write_text(SAID)
+    article = warta.analyze(SAID)
+    assert article.quotes and article.sources and article.dates
+    code, out, err = run("analyze", "a.txt")
+    assert (code, err) == (0, "")
+    flat = " ".join(out.split())
+    statements, sources, dates = (out.index(f"\n{title}  ") for title in ("Statements", "Sources", "Dates"))
+    assert statements < sources < dates
+    for quote in article.quotes:
+        assert re.search(rf"^{quote.speaker.surface}.* {quote.kind} .*{re.escape(quote.surface[:12])}", out, re.MULTILINE)
+    for source in article.sources:
+        assert re.search(rf"^{source.outlet.surface} +{source.id} +{source.kind} +3 ", out[sources:], re.MULTILINE)
+    assert "(through Reuters)" in flat
+    for date in article.dates:
+        assert re.search(rf"^{date.value} +{date.grain} +\d  {re.escape(date.surface)}", out[dates:], re.MULTILINE)
+    assert "they count from 2024-03-04" in flat
+
+
+def test_the_report_counts_what_is_said_in_the_article_alone(run):
+    Path("a.txt").write_text("Baca juga: \"Saya menang,\" Kata Putin Senin\n\nHarga beras naik lagi di pasar kota itu.\n")
+    inside, page = (" ".join(run("analyze", "a.txt", "--where", where)[1].split()) for where in ("article", "page"))
+    assert "Dates none found" in inside and "Dates 1 expression of time; no day is known" in page
+    assert "Statements none found" in inside
+
+
+def test_what_is_said_cannot_steer_the_terminal(run):
+    Path("a.txt").write_text(SAID.replace("wangi", "wangi \x1b[31mmerah").replace("Reuters", "Reuters\x07"))
+    assert "\x1b" not in run("analyze", "a.txt")[1]
+    Path("b.txt").write_text(SAID.split("\n")[2] * 200)
+    out = run("analyze", "b.txt")[1]
+    assert out.count("and 170 more") == 3, "what is long is cut short, and says so"
+
+
 def test_several_reports_end_with_a_summary(run):
     code, out, _ = run("analyze", EXAMPLES)
     assert code == 0

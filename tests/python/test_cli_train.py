@@ -1,5 +1,6 @@
 """`warta train`, `warta eval` and `--model`."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -122,6 +123,23 @@ def test_eval_without_packs(run):
     assert with_packs["made_by"]["warta_packs"] and not without["made_by"]["warta_packs"]
 
 
+@pytest.mark.parametrize(
+    ("what", "item", "score"),
+    [
+        ("dates", {"start": 13, "end": 18, "value": "2024-03-04"}, "values"),
+        ("mentions", {"start": 0, "end": 5, "id": "russia"}, "ids"),
+    ],
+)
+def test_what_was_found_is_measured_with_the_cleaner_that_was_asked_for(run, what, item, score):
+    """Packed files are read, and packs and models are those of the options: without packs nothing knows a Monday."""
+    gold = {"text": "Rusia datang Senin.", "reference_date": "2024-03-05", what: [item]}
+    Path("gold.jsonl.gz").write_bytes(gzip.compress(json.dumps(gold).encode()))
+    code, out, err = run("eval", what, "gold.jsonl.gz", "--json")
+    assert (code, err, json.loads(out)[score], json.loads(out)["recall"]) == (0, "", 1.0, 1.0)
+    without = json.loads(run("eval", what, "gold.jsonl.gz", "--json", "--language", "none")[1])
+    assert without["recall"] == (1.0 if what == "mentions" else 0.0)
+
+
 # --- mistakes
 
 
@@ -140,6 +158,14 @@ def write(name, text):
         ("eval lines good.jsonl --against good.jsonl", "good.jsonl: expected a result that `warta eval --save` wrote"),
         ("eval lines good.jsonl --fail-if-worse", "--fail-if-worse needs --against"),
         ("eval lines good.jsonl --language none --language id", "--language none does not go"),
+        ("eval dates dates.jsonl --save run.json", "--save goes with `eval lines`, not with `eval dates`"),
+        ("eval quotes dates.jsonl --worst 0", "--worst goes with `eval lines`"),
+        ("eval sources dates.jsonl --against run.json", "--against goes with `eval lines`"),
+        ("eval mentions dates.jsonl --fail-if-worse", "--fail-if-worse goes with `eval lines`"),
+        ("eval mentions dates.jsonl", "dates.jsonl:1: expected mentions as a list of {"),
+        ("eval dates broken.jsonl", "broken.jsonl:1: broken JSON"),
+        ("eval dates gone.jsonl", "gone.jsonl: cannot read it"),
+        ("eval dates dates.jsonl --model broken.jsonl", "broken.jsonl:1:"),
         ("train good.jsonl -o m.json --check", "--check needs at least two documents"),
         ("train good.jsonl -o m.json --pull 0", "pull: expected a number over 0"),
         ("train good.jsonl -o no/folder/m.json", "no/folder/m.json: cannot write it"),
@@ -152,6 +178,7 @@ def test_a_mistake_is_named(run, arguments, said):
     write("good.jsonl", json.dumps(good) + "\n")
     write("bad.jsonl", f"{json.dumps(good)}\n{json.dumps(bad)}\n")
     write("broken.jsonl", "{oops\n")
+    write("dates.jsonl", json.dumps({"text": "Senin", "dates": []}) + "\n")
     write("page.txt", "Bagikan")
     code, out, err = run(*arguments.split())
     assert (code, out) == (2, "") and said in err

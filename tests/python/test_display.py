@@ -2,6 +2,7 @@
 
 import html
 import io
+import time
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -131,6 +132,13 @@ def test_long_documents_fold_and_end():
     assert len(view) < 600_000 and "more lines that are not shown here" in view
 
 
+def test_many_short_lines_end_too():
+    begun = time.process_time()
+    view, said = views(warta.clean("x\n" * 100_000))
+    assert "98,000 more lines that are not shown here" in view and "98,000 more lines" in said
+    assert len(view) < 300_000 and time.process_time() - begun < 10
+
+
 def test_a_batch_sums_up():
     batch = Cleaner().clean_batch(["Harga beras naik lagi.", None, "Hujan turun."])
     text = Reader(batch._repr_html_()).text
@@ -139,12 +147,43 @@ def test_a_batch_sums_up():
     assert "2 texts, 1 null, 0 bad" in views(batch)[1]
 
 
+def test_wide_tables_scroll_and_numbers_stand_to_the_right():
+    mentions = warta.Pipeline().analyze_batch(["Rusia memuji Mesir."]).mentions
+    shown = mentions._repr_html_()
+    assert '<div class="w-wide"><table>' in shown and ".w-wide{overflow-x:auto}" in shown
+    assert '<th class="w-n">start</th>' in shown and "<th>surface</th>" in shown and "<th>in_article</th>" in shown
+    assert "<td>russia</td>" in shown and "[" not in shown.split("<table>")[1], "lists are written out"
+
+
+def columns(said):
+    """The text and what stands beside it, without spaces."""
+    shown = said.splitlines()
+    margin = next(line.index("An English button") for line in shown if "An English button" in line)
+    return ("".join("".join(line[part].split()) for line in shown) for part in (slice(margin), slice(margin, None)))
+
+
 def test_the_terminal_shows_the_same():
     _, said = views(ARTICLE)
-    flat = "".join(said.split())
+    text, _ = columns(said)
     for mention in ARTICLE.mentions:
-        assert f"{''.join(mention.surface.split())}[{mention.id or mention.type}]" in flat
+        assert f"{''.join(mention.surface.split())}[{mention.id or mention.type}]" in text
     assert "related" in said and "TRIBUNMAYA.COM" in said
+
+
+def test_the_terminal_says_without_colour_what_is_gone_and_why_and_who_speaks():
+    _, said = views(ARTICLE)
+    cleaned, shown = ARTICLE.cleaned, said.splitlines()
+    text, beside = columns(said)
+    assert sum(line.startswith("- ") for line in shown) == sum(not block.kept for block in cleaned.blocks)
+    cuts = [cut for cut in cleaned.removed if any(b.kept and b.start <= cut.start and cut.end <= b.end for b in cleaned.blocks)]
+    assert cuts and said.count("▌") == len(ARTICLE.quotes)
+    for cut in cuts:
+        assert f"[-{''.join(cleaned.raw[cut.start : cut.end].split())}-]" in text
+    rules = {rule.id: rule.what for pack in ("und", "id", "en") for rule in warta.Pack.builtin(pack).rules}
+    for rule in {removal.rule for removal in cleaned.removed} & set(rules):
+        assert "".join(rules[rule].split()).rstrip(".") in beside, rule
+    for quote in ARTICLE.quotes:
+        assert "".join(quote.speaker.surface.split()) in beside
 
 
 def test_explanations_rank_evidence():

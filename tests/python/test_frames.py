@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import UserList
 from datetime import date
 
 import pandas as pd
@@ -33,6 +34,33 @@ def test_the_callers_key_comes_first():
         assert names[:3] == ["doc_id", "doc", "start"] and "id" in names
         assert list(mentions["doc_id"].to_pylist() if isinstance(mentions, pa.Table) else mentions["doc_id"]) == [7, 7]
         assert len(warta.over(frame).dates("isi", id="id")) == 1
+
+
+def test_the_callers_key_may_be_the_index():
+    frame = pd.DataFrame({"isi": TEXTS}, index=pd.Index(["x", "y", "z"], name="kunci"))
+    assert frame.warta.mentions("isi", id="kunci")["kunci"].tolist() == ["x", "x"]
+    two = frame.set_index(pd.MultiIndex.from_tuples([("a", 1), ("a", 2), ("b", 1)], names=["id", "n"]))
+    assert two.warta.mentions("isi", id="id")["doc_id"].tolist() == ["a", "a"]
+    with pytest.raises(InputError, match="'kuncy' is no column"):
+        frame.warta.mentions("isi", id="kuncy")
+
+
+def test_other_sequences_are_lists():
+    import numpy as np
+
+    for held in (np.array(TEXTS, dtype=object), UserList(TEXTS)):
+        assert warta.over(held).clean() == warta.over(TEXTS).clean()
+    assert warta.over(np.array(["Hujan turun."])).clean() == ["Hujan turun."]
+    with pytest.raises(InputError, match="found bytes"):
+        warta.over(b"Satu naskah.")
+    with pytest.raises(InputError, match="found ndarray"):
+        warta.over(np.array([TEXTS], dtype=object))
+
+
+def test_huggingface_columns_are_lists():
+    from datasets import Dataset
+
+    assert warta.over(Dataset.from_dict({"isi": TEXTS})["isi"]).clean() == warta.over(TEXTS).clean()
 
 
 def test_one_date_for_all():
@@ -71,6 +99,9 @@ def test_mistakes_are_named():
     frame = pd.DataFrame({"isi": TEXTS})
     with pytest.raises(InputError, match="'judul' is no column of the frame; it has 'isi'"):
         frame.warta.clean("isi", title="judul")
+    twice = pd.DataFrame([["a", "b"]], columns=["isi", "isi"])
+    with pytest.raises(InputError, match="'isi': the frame has 2 columns of this name"):
+        twice.warta.clean("isi")
     with pytest.raises(InputError, match="title: expected the name of a column"):
         frame.warta.clean("isi", title=3)
     with pytest.raises(InputError, match="found both"):

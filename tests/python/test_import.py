@@ -1,7 +1,9 @@
 """`import warta` is light."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import requires
 
 LIST = "import sys, warta; print(*sorted(name.split('.')[0] for name in sys.modules))"
 HEAVY = {"pandas", "polars", "pyarrow", "numpy", "rich", "matplotlib", "IPython", "narwhals", "duckdb", "spacy", "datasets", "pytest"}
@@ -11,6 +13,11 @@ SPENT = "import time; start = time.process_time(); import warta; print(time.proc
 def test_no_other_library_is_imported():
     loaded = set(subprocess.run([sys.executable, "-c", LIST], capture_output=True, text=True, check=True).stdout.split())
     assert "warta" in loaded and not loaded & HEAVY
+
+
+def test_a_plain_install_brings_only_what_the_command_line_needs():
+    plain = [one for one in requires("warta") or [] if "extra ==" not in one]
+    assert [re.match(r"[\w-]+", one)[0] for one in plain] == ["rich"]
 
 
 def test_it_takes_no_time():

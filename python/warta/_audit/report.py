@@ -140,6 +140,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _typed(row: dict[str, Any], path: Path, line: int) -> dict[str, Any]:
     """A row with numbers; the apostrophe before what looks like a formula goes."""
+    if None in row or None in row.values():
+        raise InputError(f"{path}:{line}: expected as many cells as the first line has", file=str(path), line=line)
     said = row["verdict"].strip().casefold()
     if said and said not in SAID:
         raise InputError(f"{path}:{line}: verdict: expected y, n or ?, found {row['verdict']!r}", file=str(path), line=line)

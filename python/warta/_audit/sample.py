@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..cli.reasons import Reasons
 from ..errors import InputError
 from ..frames.frame_tables import FrameTables
 from ..tables.source import Source, opened
@@ -107,12 +108,16 @@ def audit(
     group = dict(zip(cells["doc"].to_list(), cells[by].to_list(), strict=True))
     found = {layer: _by_group(_items(source, layer), group) for layer in LAYERS}
     rows: list[Row] = []
+    reasons = Reasons(("id", "en"))
     for layer, share in _allocated({layer: sum(map(len, one.values())) for layer, one in found.items()}, n).items():
         sizes = {name: len(items) for name, items in found[layer].items()}
         for name, k in _allocated(sizes, share).items():
             drawn = random.Random(f"{seed}/{layer}/{name}").sample(found[layer][name], k)  # noqa: S311
             for item in sorted(drawn, key=lambda item: (item["doc"], item["start"])):
-                rows.append(_row(len(rows) + 1, layer, name, item, raw[item["doc"]], sizes[name], k, source))
+                row = _row(len(rows) + 1, layer, name, item, raw[item["doc"]], sizes[name], k, source)
+                if layer in ("kept", "dropped"):
+                    row["reason"] = reasons.of_text(item["rule"], raw[item["doc"]], item["start"])
+                rows.append(row)
     made = Audit(rows, by)
     if path is not None:
         made.save(path)
@@ -137,7 +142,7 @@ def _items(source: Source, layer: str) -> Iterator[Row]:
     if layer in ("kept", "dropped"):
         columns = ["doc", "start", "end", "label", "kept", "rule", "score"]
         rows = _rows(source, "blocks", columns)
-        return ({**row, "part": "text", "decision": row["label"], "reason": row["rule"]} for row in rows if row["kept"] == (layer == "kept"))
+        return ({**row, "part": "text", "decision": row["label"], "reason": None} for row in rows if row["kept"] == (layer == "kept"))
     decided = {"mentions": "id", "quotes": "speaker", "sources": "outlet"}[layer]
     columns = ["doc", "start", "end", "part", "reason", decided, "in_article"]
     columns += {"mentions": ["score", "status", "layer"], "quotes": ["kind"], "sources": ["kind"]}[layer]

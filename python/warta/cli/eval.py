@@ -25,15 +25,26 @@ __all__ = ["run"]
 
 SCHEMA = "warta-eval/1"
 
+OF_LINES = ("worst", "save", "against", "fail_if_worse")
+"""Options that only the measurement of lines has."""
+
+WORST = 10
+"""Wrong lines that are shown unless it is said how many."""
+
 
 def run(arguments: argparse.Namespace) -> int:
-    """Measures, prints, and compares if that was asked for."""
-    if arguments.what == "dates":
-        return eval_dates.run(arguments)
-    if arguments.what in ("quotes", "sources"):
-        return eval_speech.run(arguments)
-    if arguments.what == "mentions":
-        return eval_mentions.run(arguments)
+    """Measures what was asked for."""
+    if arguments.what == "lines":
+        return _lines(arguments)
+    for option in OF_LINES:
+        if getattr(arguments, option) is not None:
+            raise Usage(f"--{option.replace('_', '-')} goes with `eval lines`, not with `eval {arguments.what}`")
+    layers = {"dates": eval_dates.run, "mentions": eval_mentions.run, "quotes": eval_speech.run, "sources": eval_speech.run}
+    return layers[arguments.what](arguments)
+
+
+def _lines(arguments: argparse.Namespace) -> int:
+    """Measures the labels of lines, prints, and compares if that was asked for."""
     if arguments.fail_if_worse is not None and not arguments.against:
         raise Usage("--fail-if-worse needs --against RUN.json")
     before = _read(arguments.against) if arguments.against else None
@@ -136,7 +147,8 @@ def _key(line: dict[str, Any]) -> tuple[Any, ...]:
 
 class _Report:
     def __init__(self, arguments: argparse.Namespace, output: Output, cleaner: Cleaner) -> None:
-        self._most, self._output, self._cleaner = arguments.worst, output, cleaner
+        self._most = WORST if arguments.worst is None else arguments.worst
+        self._output, self._cleaner = output, cleaner
         self._canvas = Canvas(arguments.color, output.stream)
 
     def show(self, score: Score, labelled: Labelled, comparison: Comparison | None) -> None:

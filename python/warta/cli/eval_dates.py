@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
-from . import eval_spans
+from . import eval_spans, options, work
 
-__all__ = ["main", "run"]
+__all__ = ["run"]
 
 LIKE = '{"start": 0, "end": 5, "value": "2022-03-14"}'
 
@@ -19,18 +18,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .._measure_dates import score
 
-    documents = list(eval_spans.documents(arguments.gold, "dates", _is_date, LIKE))
-    return eval_spans.show(arguments, score(Pipeline(layers=["dates"]), documents))
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """`python -m warta.cli.eval_dates GOLD.jsonl [--json]`."""
-    return eval_spans.main(run, "dates", '{"text", "dates", "reference_date"?, "id"?}', arguments)
+    documents = eval_spans.documents(arguments.gold, "dates", _is_date, LIKE)
+    pipeline = Pipeline(options.cleaner(arguments), layers=["dates"])
+    return eval_spans.show(arguments, score(pipeline, work.watched(documents, arguments.quiet, None)))
 
 
 def _is_date(item: Any) -> bool:
     return eval_spans.is_span(item, value=(str, type(None)))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

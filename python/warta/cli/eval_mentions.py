@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
-from . import eval_spans
+from . import eval_spans, options, work
 from .output import Output, json_line, opened
 from .terminal import safe
 
 if TYPE_CHECKING:
     from .._measure_mentions import Score
 
-__all__ = ["main", "run"]
+__all__ = ["run"]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,8 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .._measure_mentions import score
 
-    documents = list(eval_spans.documents(arguments.gold, "mentions", _is_mention, EXAMPLE))
-    total = score(Pipeline(layers=["mentions"]), documents)
+    documents = eval_spans.documents(arguments.gold, "mentions", _is_mention, EXAMPLE)
+    pipeline = Pipeline(options.cleaner(arguments), layers=["mentions"])
+    total = score(pipeline, work.watched(documents, arguments.quiet, None))
     with opened(None) as output:
         if arguments.json:
             wrong = [slip._asdict() for slip in total.wrong]
@@ -31,11 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _show(output, total)
     return 0
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """`python -m warta.cli.eval_mentions GOLD.jsonl [--json]`."""
-    return eval_spans.main(run, "mentions", '{"text", "mentions", "title"?, "id"?}', arguments)
 
 
 EXAMPLE = '{"start": 0, "end": 5, "id": "russia"}'
@@ -61,7 +56,3 @@ def _show(output: Output, total: Score) -> None:
     for slip in total.wrong:
         place = f"{slip.document}:{slip.start}: {slip.what}: {slip.surface!r}"
         output.write(safe(f"{place}: expected {slip.expected}, found {slip.found} ({slip.cause})") + "\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,18 +1,17 @@
-"""What `warta eval dates`, `quotes` and `sources` share: reading labelled documents, and showing scores and slips."""
+"""What `warta eval dates`, `mentions`, `quotes` and `sources` share: reading labelled documents, and showing scores and slips."""
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
+from .._labelled import records
 from .output import Output, json_line, opened
 from .parser import Usage
 from .terminal import safe
 
-__all__ = ["Total", "documents", "is_span", "main", "show"]
+__all__ = ["Total", "documents", "is_span", "show"]
 
 
 class Total(Protocol):
@@ -26,30 +25,19 @@ class Total(Protocol):
         """The scores."""
 
 
-def documents(paths: list[str], layer: str, fits: Callable[[Any], bool], like: str) -> Iterator[dict[str, Any]]:
-    """The documents of these files, whose `layer` holds what `fits`; Usage, with file and line, for the first faulty one."""
-    for path in paths:
-        try:
-            lines = Path(path).read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Usage(f"{path}: cannot read it: {getattr(error, 'strerror', None) or error}") from None
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _document(line, f"{path}:{number}", layer, fits, like)
+def documents(paths: list[str], layer: str, fits: Callable[[Any], bool], like: str) -> list[dict[str, Any]]:
+    """The documents of these files, whose `layer` holds what `fits`; an error, with file and line, for the first faulty one."""
+    return [_checked(record, f"{path}:{line}", layer, fits, like) for path in paths for line, record in records(path)]
 
 
-def _document(line: str, place: str, layer: str, fits: Callable[[Any], bool], like: str) -> dict[str, Any]:
-    """A labelled document, checked.
+def _checked(document: dict[str, Any], place: str, layer: str, fits: Callable[[Any], bool], like: str) -> dict[str, Any]:
+    """A labelled document, or Usage.
 
-    >>> from warta.cli.eval_spans import _document, is_span
-    >>> _document('{"text": "Senin.", "dates": [{"start": 0, "end": 5}]}', "gold.jsonl:1", "dates", is_span, "")["text"]
+    >>> from warta.cli.eval_spans import _checked, is_span
+    >>> _checked({"text": "Senin.", "dates": [{"start": 0, "end": 5}]}, "gold.jsonl:1", "dates", is_span, "")["text"]
     'Senin.'
     """
-    try:
-        document = json.loads(line)
-    except ValueError as error:
-        raise Usage(f"{place}: expected JSON: {error}") from None
-    if not isinstance(document, dict) or not isinstance(document.get("text"), str):
+    if not isinstance(document.get("text"), str):
         raise Usage(f"{place}: expected an object with a text")
     items = document.get(layer)
     if not isinstance(items, list) or not all(fits(item) for item in items):
@@ -84,14 +72,3 @@ def _write(output: Output, total: Total) -> None:
         output.write(f"{name:<{width}}{value:.4f}\n")
     for document, what, surface, expected, found in total.wrong:
         output.write(safe(f"{document}: {what}: {surface!r}: expected {expected}, found {found}") + "\n")
-
-
-def main(run: Callable[[argparse.Namespace], int], what: str, like: str, arguments: list[str] | None) -> int:
-    """The measurement of one layer as a program of its own: `GOLD.jsonl ... [--json]`."""
-    parser = argparse.ArgumentParser(prog=f"warta eval {what}")
-    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help=f"lines {like}")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    try:
-        return run(parser.parse_args(arguments))
-    except Usage as mistake:
-        parser.error(str(mistake))

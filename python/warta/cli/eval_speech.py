@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from . import eval_spans
+from . import eval_spans, options, work
 
 __all__ = ["run"]
 
@@ -22,8 +22,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     measure = getattr(_measure_speech, arguments.what)
     fits, like = (_is_quote, QUOTE) if arguments.what == "quotes" else (_is_source, SOURCE)
-    documents = list(eval_spans.documents(arguments.gold, arguments.what, fits, like))
-    return eval_spans.show(arguments, measure(Pipeline(), documents))
+    documents = eval_spans.documents(arguments.gold, arguments.what, fits, like)
+    pipeline = Pipeline(options.cleaner(arguments))
+    return eval_spans.show(arguments, measure(pipeline, work.watched(documents, arguments.quiet, None)))
 
 
 def _is_quote(item: Any) -> bool:

@@ -60,7 +60,7 @@ class _Table:
         """Prints the mentions of one document."""
         from rich.text import Text
 
-        from .report import count, grid, titled
+        from .layout import count, grid, titled
 
         document, mentions = result
         table = grid(">start", ">end", "surface", "id", "type", "status", "candidates")

@@ -11,7 +11,7 @@ from rich.text import Text
 from .inputs import Document
 from .ledger import all_fields, line_numbers
 from .reasons import Reasons
-from .report import count, grid, titled
+from .layout import count, grid, titled
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:

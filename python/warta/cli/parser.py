@@ -192,7 +192,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(commands: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+def _parser(commands: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+    """The parser of a command or a job, with its help."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=does,
@@ -200,6 +201,11 @@ def _command(commands: Commands, name: str, does: str, epilog: str) -> argparse.
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    return parser
+
+
+def _command(commands: Commands, name: str, does: str, epilog: str) -> argparse.ArgumentParser:
+    parser = _parser(commands, name, does, epilog)
     parser.set_defaults(run=lambda arguments: import_module(f".{name}", __package__).run(arguments))
     return parser
 
@@ -305,31 +311,26 @@ def _train(commands: Commands) -> None:
 
 
 def _eval(commands: Commands) -> None:
-    parser = _command(commands, "eval", "measure the cleaner on labelled documents", EVAL)
+    parser = _command(commands, "eval", "measure the cleaner, and what is found, on labelled documents", EVAL)
     what = ("lines", "dates", "mentions", "quotes", "sources")
     parser.add_argument("what", choices=what, help="labels of lines and cuts in them, or what was found")
     parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl", help="labelled documents; also .gz, .zst")
     _model(parser)
     _language(parser)
     parser.set_defaults(templates=None)
-    parser.add_argument("--worst", type=_number, default=10, metavar="N", help="wrong lines to show (default: 10)")
-    parser.add_argument("--save", metavar="RUN.json", help="keep the result for --against")
-    parser.add_argument("--against", metavar="RUN.json", help="compare with a result that was kept")
+    lines = parser.add_argument_group("with `eval lines`")
+    lines.add_argument("--worst", type=_number, metavar="N", help="wrong lines to show (default: 10)")
+    lines.add_argument("--save", metavar="RUN.json", help="keep the result for --against")
+    lines.add_argument("--against", metavar="RUN.json", help="compare with a result that was kept")
     worse = "exit with 1 when a score is worse than in --against by more than BY (default: 0)"
-    parser.add_argument("--fail-if-worse", nargs="?", type=float, const=0.0, metavar="BY", help=worse)
+    lines.add_argument("--fail-if-worse", nargs="?", type=float, const=0.0, metavar="BY", help=worse)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     _colour(parser)
 
 
 def _templates(commands: Commands) -> None:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "templates",
-        help="learn what the documents of each site have in common",
-        description="Learn what the documents of each site have in common, without labels.",
-        epilog=TEMPLATES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = _parser(commands, "templates", "learn what the documents of each site have in common", TEMPLATES)
     jobs = parser.add_subparsers(title="jobs", metavar="JOB", required=True)
     build = _job(jobs, "build", "learn the templates of documents that name their site", TEMPLATES + "\n" + INPUTS)
     _documents(build)
@@ -346,13 +347,8 @@ def _templates(commands: Commands) -> None:
 
 
 def _gazetteer(commands: Commands) -> None:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "gazetteer",
-        help="look at a list of names, check it, convert it, measure what it finds",
-        description="Look at a list of names, check it, convert it, measure what it finds.",
-        epilog=GAZETTEER,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    does = "look at a list of names, check it, convert it, measure what it finds"
+    parser = _parser(commands, "gazetteer", does, GAZETTEER)
     jobs = parser.add_subparsers(title="jobs", metavar="JOB", required=True)
     about = _list_job(jobs, "about", "say what a list holds", optional=True)
     about.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
@@ -402,16 +398,8 @@ def _list_columns(parser: argparse.ArgumentParser) -> None:
     lists.add_argument("--skip-bad", action="store_true", help="leave bad rows out instead of stopping")
 
 
-def _job(
-    jobs: Commands, name: str, does: str, epilog: str, module: str = ".templates"
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = jobs.add_parser(
-        name,
-        help=does,
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def _job(jobs: Commands, name: str, does: str, epilog: str, module: str = ".templates") -> argparse.ArgumentParser:
+    parser = _parser(jobs, name, does, epilog)
     parser.set_defaults(run=lambda arguments: getattr(import_module(module, __package__), name)(arguments))
     return parser
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .ledger import line_numbers
 from .parser import Usage
-from .report import grid, titled
+from .layout import grid, titled
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:

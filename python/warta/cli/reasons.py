@@ -18,6 +18,9 @@ def packs(languages: Sequence[str | Pack]) -> list[Pack]:
     return [Pack.builtin("und"), *(Pack.builtin(item) if isinstance(item, str) else item for item in languages)]
 
 
+AROUND = "what stands around it"
+"""Said where the strongest evidence is of the lines beside."""
+
 EVIDENCE = 3
 """Kinds of evidence that are named for a group."""
 
@@ -49,6 +52,25 @@ class Reasons:
             self._learned[rule] = _evidence(rule, cleaned, at)
         return self._learned[rule]
 
+    def of_text(self, rule: str, text: str, at: int) -> str:
+        """The same for a text that is not cleaned yet, with the id; the id alone where the shipped cleaner has no words.
+
+        >>> from warta.cli.reasons import Reasons
+        >>> Reasons(["id"]).of_text("my.own.rule", "Harga beras naik.", 0)
+        'my.own.rule'
+        """
+        if rule not in self._rules and rule not in self._learned:
+            if not rule.startswith("model:"):
+                return rule
+            from warta import clean
+
+            words = _evidence(rule, clean(text), at)
+            if words == AROUND:
+                return rule
+            self._learned[rule] = words
+        words = self._rules[rule].what.rstrip(".") if rule in self._rules else self._learned[rule]
+        return f"{words} [{rule}]"
+
     def of_group(self, rules: dict[str, int], cleaned: Cleaned) -> str:
         """The words for a rule, or for what the model saw, with a place for each."""
         words = [self.of(rule, cleaned, at) for rule, at in list(rules.items())[:EVIDENCE]]
@@ -63,4 +85,4 @@ def _evidence(rule: str, cleaned: Cleaned, at: int) -> str:
     explanation = cleaned.explain(at)
     evidence = explanation.evidence if explanation else []
     named = next((item for item in evidence if item.name == rule), None)
-    return named.what if named else "what stands around it"
+    return named.what if named else AROUND

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from .reasons import Reasons
-from .report import count, grid, titled
+from .layout import count, grid, titled
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:

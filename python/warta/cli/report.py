@@ -1,17 +1,18 @@
-"""The report of one article: what it is, what was kept, what was dropped and why, and who is in it."""
+"""The report of one article: what it is, what was kept, what was dropped and why, who is in it, and who said what."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Group as Stack
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
-from . import names
+from . import names, said
 from .inputs import Document
+from .layout import count, grid, titled
 from .ledger import EXCERPTS, Group, Shares, all_fields, dropped, line_numbers
 from .names import Entity
 from .reasons import Reasons
@@ -20,9 +21,11 @@ from .terminal import excerpt, safe
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from warta import Article, Cleaned, Field, Mention
+    from warta import Article, Cleaned, Date, Field, Mention, Quote, Source
 
-__all__ = ["Reporter", "count", "grid", "share_line"]
+__all__ = ["Reporter", "share_line"]
+
+Item = TypeVar("Item", "Mention", "Quote", "Source", "Date")
 
 LANGUAGES = {"id": "Indonesian", "en": "English"}
 
@@ -40,8 +43,7 @@ class Reporter:
     def article(self, document: Document, article: Article) -> RenderableType:
         """The whole report. The article is one analysed with ``where="page"``, so that what was left out is known."""
         cleaned = article.cleaned
-        inside = [mention for mention in article.mentions if mention.in_article]
-        counted = inside if self._where == "article" else list(article.mentions)
+        counted = self._counted(article.mentions)
         parts = [
             heading(document, cleaned),
             kept(cleaned),
@@ -49,9 +51,16 @@ class Reporter:
             self.ledger(cleaned),
             self.entities(counted),
             self.unlinked(counted),
+            said.statements(cleaned.raw, self._counted(article.quotes), article.sources),
+            said.sources(cleaned.raw, self._counted(article.sources), article.sources),
+            said.dates(cleaned.raw, self._counted(article.dates), article.reference_date),
             self.left_out(article) if self._where == "article" else None,
         ]
         return Stack(*(part for part in parts if part is not None), Text())
+
+    def _counted(self, items: Iterable[Item]) -> list[Item]:
+        """Those of the article, or of the whole page if that was asked for."""
+        return [item for item in items if item.in_article or self._where == "page"]
 
     def ledger(self, cleaned: Cleaned) -> RenderableType:
         """What was dropped: a row a label and rule, with the reason in words and the first texts."""
@@ -183,31 +192,6 @@ def _where(raw: str, found: list[Field]) -> str:
     if lines[0] == lines[-1]:
         return f"line {lines[0]}"
     return f"lines {lines[0]}{', ' if len(lines) == 2 else '-'}{lines[-1]}"
-
-
-def titled(title: str, summary: str, *below: RenderableType) -> RenderableType:
-    """A section: its title, a line that sums it up, and what is below."""
-    return Stack(Text.assemble((title, "bold underline"), f"  {summary}"), *below, Text())
-
-
-def grid(*columns: str) -> Table:
-    """A table without lines. `>` before a column's name puts it to the right, in one line; `*` marks running text."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", show_edge=False)
-    for name in columns:
-        kind, title = (name[0], name[1:]) if name[0] in ">*" else ("", name)
-        right = kind == ">"
-        table.add_column(title, justify="right" if right else "left", no_wrap=right, overflow="fold")
-    return table
-
-
-def count(n: int, one: str, many: str | None = None) -> str:
-    """The number with its noun.
-
-    >>> from warta.cli.report import count
-    >>> count(1, "line"), count(1200, "line"), count(2, "entity", "entities")
-    ('1 line', '1,200 lines', '2 entities')
-    """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def _pieces(group: Group) -> str:

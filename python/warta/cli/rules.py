@@ -72,7 +72,7 @@ def _show(rules: list[Rule], arguments: argparse.Namespace, output: Output) -> N
 def _list(rules: list[Rule]) -> RenderableType:
     from rich.text import Text
 
-    from .report import grid
+    from .layout import grid
 
     table = grid("id", "label", "*what it finds")
     for rule in rules:
@@ -84,7 +84,7 @@ def _one(rule: Rule) -> RenderableType:
     """A rule in full."""
     from rich.text import Text
 
-    from .report import grid
+    from .layout import grid
 
     table = grid("rule", f"*{safe(rule.id)}")
     rows = [("label", [rule.label]), ("finds", [rule.what]), ("why", [rule.why])]

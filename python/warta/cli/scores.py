@@ -8,7 +8,7 @@ from rich.text import Text
 
 from .._measure import BETTER
 from .reasons import Reasons
-from .report import grid, titled
+from .layout import grid, titled
 from .terminal import excerpt, safe
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from . import names
+from .layout import count, grid, titled
 from .ledger import Shares, dropped
-from .report import count, grid, share_line, titled
+from .report import share_line
 from .terminal import safe
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ def rich(shown: Any) -> RenderableType:
     Cleaned(17 of 17 characters, 1 of 1 blocks kept,
     language=None)
     <BLANKLINE>
-    body  Harga beras naik.
+      body  Harga beras naik.
     <BLANKLINE>
     """
     from . import terminal

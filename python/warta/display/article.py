@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from ..cli.ledger import Shares
@@ -15,7 +15,7 @@ from .page import bar, esc, per_cent, tag, view
 if TYPE_CHECKING:
     from .._core import Article, Cleaned, Mention
 
-__all__ = ["TYPES", "html", "style_of"]
+__all__ = ["TYPES", "bounded", "html", "said", "style_of"]
 
 TYPES = {
     "GPE": "state, city",
@@ -37,6 +37,9 @@ FEW = 3
 
 MOST = 100_000
 """Characters of a document that are shown."""
+
+MOST_LINES = 2_000
+"""Lines of a document that are shown."""
 
 
 def html(shown: Article | Cleaned) -> str:
@@ -106,7 +109,7 @@ def _legend(mentions: list[Mention]) -> str:
 
 def _text(cleaned: Cleaned, article: Any) -> str:
     reasons = Reasons(("id", "en"))
-    shown = list(_bounded(lines(cleaned, article)))
+    shown = list(bounded(lines(cleaned, article)))
     rows = list(_rows(shown, cleaned, reasons))
     rest = len(cleaned.blocks) - len(shown)
     body = "".join(rows[:OPEN_LINES])
@@ -117,10 +120,10 @@ def _text(cleaned: Cleaned, article: Any) -> str:
     return tag("div", body, "w-quoted" if any(line.quotes for line in shown) else "")
 
 
-def _bounded(all_lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines up to a number of characters; the last one may be cut short."""
+def bounded(all_lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines up to a number of lines and characters; the last one may be cut short."""
     left = MOST
-    for line in all_lines:
+    for line in islice(all_lines, MOST_LINES):
         pieces = []
         for piece in line.pieces:
             pieces.append(Piece(piece.text[: max(left, 0)], piece.removal, piece.mention, piece.quote))
@@ -165,7 +168,7 @@ def _pieces(pieces: list[Piece], why: Any) -> str:
     for _, group in groupby(pieces, key=lambda piece: id(piece.quote)):
         run = list(group)
         text = "".join(_piece(piece, why) for piece in run)
-        out.append(text if run[0].quote is None else tag("q", text, "w-said", title=_said(run[0].quote)))
+        out.append(text if run[0].quote is None else tag("q", text, "w-said", title=said(run[0].quote)))
     return "".join(out)
 
 
@@ -190,10 +193,11 @@ def _speakers(quotes: list[Any]) -> str:
     """Who speaks in a line, for the margin."""
     if not quotes:
         return ""
-    return tag("div", "".join(tag("div", esc(_said(quote))) for quote in quotes), "w-who")
+    return tag("div", "".join(tag("div", esc(said(quote))) for quote in quotes), "w-who")
 
 
-def _said(quote: Any) -> str:
+def said(quote: Any) -> str:
+    """Who speaks, in which role, and how it is told."""
     speaker = quote.speaker
     if speaker is None:
         return f"speaker unknown, {quote.kind}"

@@ -95,8 +95,21 @@ def table_html(shown: Table) -> str:
     if len(shown) > SAMPLE:
         return view(head, tag("p", esc("columns: " + ", ".join(shown.column_names)), "w-note"))
     columns = shown.to_pydict()
-    rows = [[_cell(column[row]) for column in columns.values()] for row in range(min(ROWS, len(shown)))]
-    return view(head, table(list(columns), rows), _more(len(shown)))
+    cells = {name: column[:ROWS] for name, column in columns.items()}
+    rows = [[_cell(column[row]) for column in cells.values()] for row in range(min(ROWS, len(shown)))]
+    names = [f"{'>' * _is_number(column)}{name}" for name, column in cells.items()]
+    return view(head, tag("div", table(names, rows), "w-wide"), _more(len(shown)))
+
+
+def _is_number(column: list[Any]) -> bool:
+    """Whether what stands in a column is numbers.
+
+    >>> from warta.display.batch import _is_number
+    >>> _is_number([1, None, 2.5]), _is_number([True]), _is_number([None])
+    (True, False, False)
+    """
+    values = [value for value in column if value is not None]
+    return bool(values) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
 
 
 def _cell(value: object) -> str:
@@ -104,6 +117,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, list):
+        return esc(excerpt(", ".join(map(str, value)), 80))
     return esc(excerpt(value, 80) if isinstance(value, str) else value)
 
 

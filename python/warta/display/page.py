@@ -20,9 +20,9 @@ STYLE = """
 .warta-view .w-label{font-size:.78em;opacity:.75;text-align:right;padding-top:.2em}
 .warta-view .w-who{font-size:.82em;line-height:1.35;border-left:3px solid;padding-left:.5em;opacity:.9}
 .warta-view .w-row p{margin:0}
-.warta-view del{text-decoration:line-through;text-decoration-thickness:1px;opacity:.55}
+.warta-view del{text-decoration:line-through;text-decoration-thickness:1px;opacity:.7}
 .warta-view mark{color:inherit;padding:0 .12em;border-radius:.2em;border-bottom:2px solid}
-.warta-view mark sub,.warta-view .w-legend sub{font-size:.62em;margin-left:.2em;opacity:.85;vertical-align:baseline}
+.warta-view mark sub,.warta-view .w-legend sub{font-size:.62em;margin-left:.2em;vertical-align:baseline}
 .warta-view mark.w-open{border-bottom-style:dotted}
 .warta-view q.w-said{quotes:none;box-shadow:inset .18em 0 0 currentColor;padding-left:.3em;font-style:italic}
 .warta-view .w-0{background:rgba(0,114,178,.20);border-color:#0072b2}
@@ -42,12 +42,17 @@ overflow:hidden;max-width:36em;margin:.3em 0}
 .warta-view .w-meter .w-field{background:rgba(86,180,233,.35)}
 .warta-view .w-meter .w-gone{background:repeating-linear-gradient(45deg,rgba(128,128,128,.35) 0 4px,transparent 4px 8px)}
 .warta-view table{border-collapse:collapse;margin:.4em 0;font-size:.92em}
-.warta-view th{text-align:left;font-weight:600;border-bottom:1px solid;padding:.15em .8em .15em 0}
-.warta-view td{text-align:left;vertical-align:top;padding:.15em .8em .15em 0;white-space:normal;max-width:40em}
-.warta-view td.w-n,.warta-view th.w-n{text-align:right;font-variant-numeric:tabular-nums}
+.warta-view.warta-view.warta-view th{text-align:left;font-weight:600;border-bottom:1px solid;padding:.15em .8em .15em 0}
+.warta-view.warta-view.warta-view td{text-align:left;vertical-align:top;padding:.15em .8em .15em 0}
+.warta-view td{white-space:normal;max-width:40em}
+.warta-view.warta-view.warta-view td.w-n,.warta-view.warta-view.warta-view th.w-n{text-align:right;font-variant-numeric:tabular-nums}
+.warta-view .w-wide{overflow-x:auto}
+.warta-view .w-wide table{width:max-content}
+.warta-view .w-wide td,.warta-view .w-wide th{overflow-wrap:normal;max-width:20em}
 .warta-view code{font-size:.92em;background:rgba(128,128,128,.15);padding:0 .2em;border-radius:.2em}
 """
-"""No colour of text or page: those of the notebook stay, light or dark; marks are see-through."""
+"""No colour of text or page: those of the notebook stay, light or dark; marks are see-through. Removed text is as pale as
+contrast allows (WCAG 2, AA). The class of cells stands three times: JupyterLab puts cells to the right with two."""
 
 
 def esc(text: object) -> str:

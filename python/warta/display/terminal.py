@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
@@ -10,9 +12,10 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from ..cli.place import _decision, _evidence, _names
+from ..cli.reasons import Reasons
 from ..cli.terminal import excerpt, safe
-from .annotate import lines
-from .article import MOST, TYPES, style_of
+from .annotate import Line, Piece, lines
+from .article import TYPES, bounded, said, style_of
 from .batch import FINDINGS, ROWS, SAMPLE, summary
 from .page import per_cent
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 __all__ = ["drawn"]
+
+NOTE = 34
+"""Columns for what stands beside a line."""
 
 STYLES = ("blue", "yellow", "green", "magenta", "cyan", "red", "bright_yellow", "bright_black")
 """The styles of `page.STYLE` in the colours of terminals."""
@@ -54,18 +60,53 @@ def _article(shown: Any) -> RenderableType:
     article = shown if hasattr(shown, "cleaned") else None
     cleaned = shown.cleaned if article is not None else shown
     grid = Grid.grid(padding=(0, 2, 0, 0))
-    left = MOST
-    for line in lines(cleaned, article):
-        text = Text.assemble(*(_styled(piece) for piece in line.pieces))
-        grid.add_row(Text(line.block.label, "dim"), text)
-        left -= line.block.end - line.block.start
-        if left <= 0:
-            break
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_column(max_width=NOTE)
+    margin, rest = _Margin(cleaned), len(cleaned.blocks)
+    for line in bounded(lines(cleaned, article)):
+        text = Text.assemble(*_pieces(line))
+        grid.add_row(Text(f"{'-' if line.gone else ' '} {line.block.label}", "dim"), text, Text(margin.of(line), "dim"))
+        rest -= 1
+    more = Text(f"… and {rest:,} more lines that are not shown here" if rest else "", "dim")
     mentions = article.mentions if article is not None else []
-    return Group(Text(safe(repr(shown))), _legend(mentions), grid, Text())
+    return Group(Text(safe(repr(shown))), _legend(mentions), grid, more)
 
 
-def _styled(piece: Any) -> Text:
+class _Margin:
+    """What stands beside the lines: who speaks, and why something is gone; a reason once for the lines that share it."""
+
+    def __init__(self, cleaned: Any) -> None:
+        self._cleaned, self._reasons, self._last = cleaned, Reasons(("id", "en")), ""
+
+    def of(self, line: Line) -> str:
+        """The note beside a line."""
+        rules = {piece.removal.rule: piece.removal for piece in line.pieces if piece.removal is not None}
+        why = "; ".join(self._why(removal, line) for removal in rules.values())
+        notes = [*map(said, line.quotes), *([why] if why and why != self._last else [])]
+        self._last = why
+        return safe("\n".join(notes))
+
+    def _why(self, removal: Any, line: Line) -> str:
+        label = f"{removal.label}: " if removal.label != line.block.label else ""
+        return label + self._reasons.of(removal.rule, self._cleaned, removal.start)
+
+
+def _pieces(line: Line) -> Iterator[Text]:
+    """Without colour too: a bar before a statement, and what is gone from a line that stays in `[-` and `-]`."""
+    quote = None
+    for removal, group in groupby(line.pieces, key=lambda piece: piece.removal):
+        is_cut = removal is not None and not line.gone
+        yield Text("[-" * is_cut, "dim")
+        for piece in group:
+            if piece.quote is not None and piece.quote is not quote:
+                yield Text("▌", "dim")
+            quote = piece.quote
+            yield _styled(piece)
+        yield Text("-]" * is_cut, "dim")
+
+
+def _styled(piece: Piece) -> Text:
     text = Text(safe(piece.text))
     if piece.removal is not None:
         text.stylize("strike dim")

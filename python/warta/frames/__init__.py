@@ -7,6 +7,7 @@ the library is imported first.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ def over(data: Any) -> Any:
     Parameters
     ----------
     data : list, Series, Expr, DataFrame, LazyFrame, Arrow column or table
-        Of pandas, Polars, pyarrow, or any object with the Arrow PyCapsule interface.
+        Of pandas, Polars, pyarrow, or any object with the Arrow PyCapsule interface; what else is a sequence (a NumPy
+        array of objects, a column of Hugging Face datasets) counts as a list.
 
     Returns
     -------
@@ -60,7 +62,18 @@ def over(data: Any) -> Any:
         from .arrow import door as arrow_door
 
         return arrow_door(data)
+    if _is_sequence(data):
+        from .lists import ListColumn
+
+        return ListColumn(list(data))
     raise InputError(f"expected texts in a list, a Series, a frame or an Arrow table, found {type(data).__name__}")
+
+
+def _is_sequence(data: Any) -> bool:
+    """Whether it holds items in a row; a string is one text."""
+    numpy = sys.modules.get("numpy")
+    is_array = numpy is not None and isinstance(data, numpy.ndarray) and data.ndim == 1
+    return is_array or (isinstance(data, Sequence) and not isinstance(data, str | bytes | bytearray))
 
 
 DOORS = {

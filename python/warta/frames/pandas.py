@@ -9,6 +9,7 @@ import pyarrow
 from pandas.api.extensions import register_dataframe_accessor, register_series_accessor
 
 from .._core import Table
+from ..errors import InputError
 from . import to_pandas
 from .doors import ColumnDoor, FrameDoor, key_name, missing
 
@@ -50,7 +51,7 @@ class DataFrameAccessor(FrameDoor[pandas.Series, pandas.DataFrame]):
     """The verbs of a DataFrame with a column of texts.
 
     `clean` gives a Series with the index of the frame. The other verbs give a frame whose index tells which row each of
-    its rows belongs to; with ``id="column"`` it starts with the values of that column.
+    its rows belongs to; with ``id="column"`` it starts with the values of that column, or of a level of the index.
 
     Examples
     --------
@@ -66,7 +67,10 @@ class DataFrameAccessor(FrameDoor[pandas.Series, pandas.DataFrame]):
     def _pick(self, name: str) -> Any:
         if name not in self._data.columns:
             raise missing(name, [str(column) for column in self._data.columns])
-        return self._data[name]
+        column = self._data[name]
+        if column.ndim > 1:
+            raise InputError(f"{name!r}: the frame has {column.shape[1]} columns of this name")
+        return column
 
     def _length(self) -> int:
         return len(self._data)
@@ -77,9 +81,15 @@ class DataFrameAccessor(FrameDoor[pandas.Series, pandas.DataFrame]):
     def _frame(self, table: Table, id: str | None) -> pandas.DataFrame:
         frame = to_pandas(table)
         if id is not None:
-            key = self._pick(id).take(frame["doc"].to_numpy())
+            key = self._keys(id).take(frame["doc"].to_numpy())
             frame.insert(0, key_name(id, table), key.array)
         return _keyed(frame, self._data.index)
+
+    def _keys(self, id: str) -> Any:
+        """The column of this name, or the level of the index."""
+        if id in self._data.index.names and id not in self._data.columns:
+            return self._data.index.get_level_values(id)
+        return self._pick(id)
 
     def _source(self) -> pandas.DataFrame:
         return self._data

@@ -12,9 +12,16 @@ from .style import COLOURS, MARKERS, axes, quiet, short
 
 __all__ = ["over_time"]
 
+BARS = 24
+"""Periods up to which intervals are bars: bands that lie over each other cannot be told apart, many bars neither."""
+
+APART = 0.4
+"""How far the first and the last thing of a period stand apart, as a share of the way to the next period."""
+
 
 def over_time(counts: Any, *, over: str = "month", top: int = 5, ax: Any = None) -> Any:
-    """The shares of a table of `warta.tables.counts` over time, with their intervals as bands.
+    """The shares of a table of `warta.tables.counts` over time, with their intervals: bars beside each other, or bands when there are
+    many periods.
 
     Parameters
     ----------
@@ -56,13 +63,20 @@ def over_time(counts: Any, *, over: str = "month", top: int = 5, ax: Any = None)
     for thing, _, n, *_ in rows:
         numbers[thing] = numbers.get(thing, 0) + n
     ax = axes(ax, (8, 4))
-    for number, thing in enumerate(sorted(numbers, key=lambda one: (-numbers[one], one))[:top]):
+    shown = sorted(numbers, key=lambda one: (-numbers[one], one))[:top]
+    for number, thing in enumerate(shown):
         own = {period: values for name, period, _, *values in rows if name == thing}
         at = [place for place, period in enumerate(periods) if period in own]
         share, low, high = ([own[periods[place]][part] for place in at] for part in range(3))
         colour, marker = COLOURS[number % 8], MARKERS[number % 8]
-        ax.plot(at, share, color=colour, marker=marker, markersize=5, linewidth=1.8, label=short(thing))
-        ax.fill_between(at, low, high, color=colour, alpha=0.15, linewidth=0)
+        if len(periods) <= BARS:
+            places = [place + APART * (number - (len(shown) - 1) / 2) / len(shown) for place in at]
+            ax.vlines(places, low, high, color=colour, linewidth=1.2, alpha=0.8)
+        else:
+            places = [float(place) for place in at]
+            ax.fill_between(places, low, high, color=colour, alpha=0.15, linewidth=0)
+        look = {"marker": marker, "markersize": 5, "markevery": max(1, len(at) // BARS), "linewidth": 1.8}
+        ax.plot(places, share, color=colour, label=short(thing), **look)
     _periods(ax, periods)
     ax.set_ylabel("share, with its 95 % interval")
     ax.set_ylim(bottom=0)

@@ -117,6 +117,8 @@ class Source:
 
 def opened(batch: Batch | FrameTables[Any] | Mapping[str, Any], library: str | None = None) -> Source:
     """The tables of a batch, of what the verb `analyze` gave, or of a mapping of frames by the names of tables."""
+    if library is not None and library not in LIBRARIES:
+        raise InputError(f"library: expected one of {', '.join(LIBRARIES)}, found {library!r}")
     if isinstance(batch, FrameTables):
         if isinstance(batch.documents, Table):
             return opened(batch.batch, library)
