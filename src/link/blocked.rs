@@ -5,6 +5,7 @@ use super::doc::Doc;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::text::{Case, is_word};
+use std::cell::LazyCell;
 
 /// Words between a head and the name: `Universitas Islam Indonesia`.
 const BETWEEN: usize = 3;
@@ -51,7 +52,7 @@ fn is_state(doc: &Doc<'_>, entry: u32) -> bool {
 
 /// The head before a name, and words in capitals between.
 fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<(usize, usize)> {
-    let headline = doc.words.in_headline(name);
+    let headline = LazyCell::new(|| doc.words.in_headline(name));
     let mut at = name;
     for step in 0..=BETWEEN {
         at = at.checked_sub(1)?;
@@ -67,19 +68,19 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<
             return None;
         }
         if let Some(phrase) = doc.lexicon.ending(&doc.words, at, heads)
-            && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && headline)
+            && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && *headline)
         {
             return Some((phrase.from, at + 1));
         }
         // `Jawa Barat`, `West Java`
         let direction = doc.sense(name).is(Sense::DIRECTION) && !doc.sense(at).is(LEADING);
-        if step == 0 && !whole && direction && !doc.words.is_initial(at) && !headline {
+        if step == 0 && !whole && direction && !doc.words.is_initial(at) && !*headline {
             return Some((at, at + 1));
         }
         if step == 0 && !whole && doc.sense(at).is(Sense::DIRECTION_BEFORE) && !doc.words.is_initial(at) {
             return Some((at, at + 1));
         }
-        if headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
+        if *headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
             return None;
         }
     }

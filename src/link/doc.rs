@@ -103,7 +103,7 @@ impl<'a> Doc<'a> {
     }
     /// What a word alone may be.
     pub(super) fn sense(&self, word: usize) -> Sense {
-        self.lexicon.word(self.hash(word))
+        self.words.get(word).map_or(Sense::NONE, |word| word.known.sense())
     }
     pub(super) fn is_capital(&self, word: usize) -> bool {
         matches!(self.case(word), Case::Title | Case::Upper)
@@ -134,7 +134,7 @@ impl<'a> Doc<'a> {
             let fits = match self.words.gap(before) {
                 Gap::Space | Gap::Quote => true,
                 Gap::Comma => jumped || at == name,
-                Gap::Period => self.lexicon.word(self.hash(before)).is(Sense::TITLE),
+                Gap::Period => self.sense(before).is(Sense::TITLE),
                 _ => false,
             };
             if !fits {

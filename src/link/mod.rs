@@ -100,7 +100,7 @@ impl Linker {
     }
     /// The same in a text that belongs to another one, such as its title, with what that one knows.
     pub fn link_with(&self, scene: &Scene<'_>, found: Vec<Mention>, known: &Known) -> Linked {
-        let words = Words::new(scene.text, scene.sentences);
+        let words = Words::new(scene.text, scene.sentences, &self.lexicon);
         let mut doc = Doc::new(&self.gazetteer, &self.lexicon, words, scene.own, found);
         let given = self.given.get_or_init(|| Given::of(&self.gazetteer));
         composed::compose(&mut doc);

@@ -86,11 +86,14 @@ impl People<'_, '_> {
     /// The name in a segment, and the title that introduces it.
     fn introduced(&self, segment: &Segment) -> Option<(usize, usize, Title)> {
         let doc = &*self.doc;
-        if segment.headline || segment.len() < FEWEST || self.permuted(segment).is_some() {
+        if segment.headline || segment.len() < FEWEST {
             return None;
         }
         let behind = doc.title_behind(segment.to);
         let title = segment.title.or(behind)?;
+        if self.permuted(segment).is_some() {
+            return None;
+        }
         let from = if segment
             .title
             .is_some_and(|title| title.phrase.sense.is(Sense::OF_BODY) && title.phrase.to == segment.from)
@@ -157,9 +160,7 @@ impl People<'_, '_> {
         let mut full: Vec<usize> = (0..self.doc.items.len()).collect();
         full.sort_by_key(|&number| self.doc.items.get(number).map(|item| item.from));
         for number in full {
-            let Some(item) = self.doc.items.get(number).filter(|item| self.is_full(item)).cloned() else {
-                continue;
-            };
+            let Some(item) = self.doc.items.get(number).filter(|item| self.is_full(item)) else { continue };
             let who = match (&item.mention.newcomer, item.mention.entry) {
                 (Some(newcomer), _) => Who::New(newcomer.clone()),
                 (None, Some(entry)) => Who::Entry { entry, alias: item.mention.alias },
@@ -318,6 +319,11 @@ impl People<'_, '_> {
     /// A listed person whose full name has these words in another order, or with other hyphens.
     fn permuted(&self, segment: &Segment) -> Option<Found> {
         let doc = &*self.doc;
+        let known =
+            [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
+        if !known {
+            return None;
+        }
         let words: Vec<&str> = (segment.from..segment.to).map(|word| doc.words.slice(word)).collect();
         let forms = match words.as_slice() {
             [a, b] => vec![format!("{b} {a}")],
@@ -333,11 +339,7 @@ impl People<'_, '_> {
                 doc.g.alias_entry(alias).is_some_and(|entry| super::doc::is_person(doc.g.kind(entry)));
             person && !doc.g.is_short_form(alias)
         };
-        let known =
-            [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
-        let alias = known
-            .then(|| forms.iter().find_map(|form| doc.g.named(form).into_iter().find(is_full)))
-            .flatten()?;
+        let alias = forms.iter().find_map(|form| doc.g.named(form).into_iter().find(is_full))?;
         let reason = format!("“{}” with its words in another order", doc.g.alias(alias));
         Some(Found::Entry { alias, from: segment.from, to: segment.to, status: Status::Linked, reason })
     }
