@@ -2,6 +2,7 @@
 //! Sudirman`; and words that only look like names.
 
 use super::doc::Doc;
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::text::{Case, is_word};
@@ -24,12 +25,11 @@ pub(super) fn drop_blocked(doc: &mut Doc<'_>) {
 
 fn reason(doc: &Doc<'_>, number: usize) -> Option<String> {
     let item = doc.items.get(number)?;
-    let kind = doc.kind(&item.mention);
     if let Some(reason) = common_word(doc, number) {
         return Some(reason);
     }
-    let place = matches!(kind, "GPE" | "LOC" | "NORP" | "FAC");
-    let person = doc.is_person(&item.mention);
+    let place = matches!(item.kind, Kind::Gpe | Kind::Loc | Kind::Norp | Kind::Fac);
+    let person = item.kind.is_person();
     if !place && !person || item.to - item.from > 4 {
         return None;
     }
@@ -127,7 +127,7 @@ fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
     }
     let alias = doc.g.alias(item.mention.alias);
     let acronym = doc.case(word) == Case::Upper && alias.chars().all(|c| !c.is_lowercase());
-    if acronym || doc.title_before(word).is_some() && doc.is_person(&item.mention) {
+    if acronym || doc.title_before(word).is_some() && item.kind.is_person() {
         return None;
     }
     let shouted = doc.case(word) == Case::Upper;

@@ -1,5 +1,6 @@
 //! A document on the way through the room: its words and the names found so far.
 
+use super::kind::Kind;
 use super::lexicon::{Lexicon, Phrase, Sense};
 use super::words::{Gap, Words};
 use crate::gazetteer::Gazetteer;
@@ -10,6 +11,8 @@ use crate::text::{Case, Span};
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) mention: Mention,
+    /// The type of what it means.
+    pub(super) kind: Kind,
     pub(super) from: usize,
     pub(super) to: usize,
     /// Whether it stands in the article's own text.
@@ -54,7 +57,7 @@ impl<'a> Doc<'a> {
         let mut doc = Self { g, lexicon, words, own, items: Vec::with_capacity(mentions.len()), owners };
         for mut mention in mentions {
             // A place in a person's name is not meant.
-            if is_person(doc.kind(&mention)) {
+            if doc.kind(&mention).is_person() {
                 mention.inner.clear();
             }
             doc.add(mention);
@@ -65,7 +68,8 @@ impl<'a> Doc<'a> {
     pub(super) fn add(&mut self, mention: Mention) -> usize {
         let (from, to) = self.range(mention.span);
         let own = (self.own)(mention.span);
-        self.items.push(Item { mention, from, to, own, gone: None });
+        let kind = self.kind(&mention);
+        self.items.push(Item { mention, kind, from, to, own, gone: None });
         let number = self.items.len();
         self.owners.get_mut(from..to).into_iter().flatten().for_each(|owner| *owner = number as u32);
         number - 1
@@ -108,17 +112,26 @@ impl<'a> Doc<'a> {
     pub(super) fn is_capital(&self, word: usize) -> bool {
         matches!(self.case(word), Case::Title | Case::Upper)
     }
-    /// Type of what an item means.
-    pub(super) fn kind(&self, mention: &Mention) -> &str {
+    /// Type of what a mention means, or most likely means.
+    fn kind(&self, mention: &Mention) -> Kind {
         let best = mention.entry.or(mention.candidates.first().map(|candidate| candidate.entry));
         match (&mention.newcomer, best) {
-            (Some(newcomer), _) => newcomer.kind,
-            (None, Some(entry)) => self.g.kind(entry),
-            (None, None) => "",
+            (Some(newcomer), _) => Kind::of(newcomer.kind),
+            (None, Some(entry)) => self.kind_of(entry),
+            (None, None) => Kind::Other,
         }
     }
-    pub(super) fn is_person(&self, mention: &Mention) -> bool {
-        is_person(self.kind(mention))
+    /// The type of an entity.
+    pub(super) fn kind_of(&self, entry: u32) -> Kind {
+        Kind::of(self.g.kind(entry))
+    }
+    /// Looks again at what an item means, once its mention was changed.
+    pub(super) fn look_again(&mut self, number: usize) {
+        if let Some(kind) = self.items.get(number).map(|item| self.kind(&item.mention))
+            && let Some(item) = self.items.get_mut(number)
+        {
+            item.kind = kind;
+        }
     }
     /// The entity whose country an item has.
     pub(super) fn state_of(mention: &Mention) -> Option<u32> {
@@ -156,7 +169,7 @@ impl<'a> Doc<'a> {
                 let over = jumped || (self.words.gap(before) == Gap::Comma && self.may_be_body(before));
                 return over.then(|| self.title_over(before, state)).flatten();
             };
-            if self.is_person(&item.mention) {
+            if item.kind.is_person() {
                 return None;
             }
             state = Self::state_of(&item.mention).or(state);
@@ -196,7 +209,7 @@ impl<'a> Doc<'a> {
             before
         };
         let item = near.then(|| self.item_at(before)).flatten()?;
-        if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) }
+        if item.kind.is_person() { None } else { Self::state_of(&item.mention) }
     }
     /// The title that stands behind a name, in apposition: `Dmitry Peskov, juru bicara`.
     pub(super) fn title_behind(&self, end: usize) -> Option<Title> {
@@ -210,7 +223,7 @@ impl<'a> Doc<'a> {
                 return Some(Title { phrase, state: self.state_behind(phrase.to) });
             }
             let skipped = self.sense(at).is(Sense::FUNCTION)
-                || self.item_at(at).is_some_and(|item| !self.is_person(&item.mention));
+                || self.item_at(at).is_some_and(|item| !item.kind.is_person());
             if !skipped || self.is_capital(at) && self.owner(at).is_none() {
                 return None;
             }
@@ -224,15 +237,11 @@ impl<'a> Doc<'a> {
                 return None;
             }
             if let Some(item) = self.item_at(at) {
-                return if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) };
+                return if item.kind.is_person() { None } else { Self::state_of(&item.mention) };
             }
         }
         None
     }
-}
-
-pub(super) fn is_person(kind: &str) -> bool {
-    matches!(kind, "PER" | "PERSON")
 }
 
 /// A mention that the gazetteer's search did not give.

@@ -14,12 +14,18 @@ mod blocked;
 mod choice;
 mod composed;
 mod doc;
+mod found;
+mod full;
 mod given;
+mod introduced;
+mod kind;
 mod lexicon;
+mod longer;
 mod memory;
 mod metonym;
 mod people;
 mod segments;
+mod short;
 mod words;
 
 pub use choice::{CLASHES, FITS, NAMED, RELATED, SAME_COUNTRY, TOPIC};
