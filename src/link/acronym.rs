@@ -179,9 +179,7 @@ fn is_nickname(doc: &Doc<'_>, short: Span) -> bool {
     let (at, _) = doc.range(short);
     let hash = doc.hash(at);
     let title = doc.case(at) == Case::Title && doc.sense(at) == Sense::NONE;
-    title
-        && (0..doc.words.len())
-            .any(|word| word != at && doc.hash(word) == hash && doc.case(word) == Case::Title)
+    title && doc.titled(hash) > 1
 }
 
 /// The first of the words before a bracket that belong to its clause.

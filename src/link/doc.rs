@@ -6,6 +6,8 @@ use super::words::{Gap, Words};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Mention, Status};
 use crate::text::{Case, Span};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A mention and the words that it covers.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub(super) struct Doc<'a> {
     pub(super) words: Words<'a>,
     pub(super) own: &'a dyn Fn(Span) -> bool,
     pub(super) items: Vec<Item>,
+    /// How often words stand with a capital and small letters, counted when first asked.
+    titled: OnceCell<FxHashMap<u64, u32>>,
     /// For each word the item that covers it, from 1; 0 without one.
     owners: Vec<u32>,
 }
@@ -54,7 +58,15 @@ impl<'a> Doc<'a> {
         mentions: Vec<Mention>,
     ) -> Self {
         let owners = vec![0; words.len()];
-        let mut doc = Self { g, lexicon, words, own, items: Vec::with_capacity(mentions.len()), owners };
+        let mut doc = Self {
+            g,
+            lexicon,
+            words,
+            own,
+            items: Vec::with_capacity(mentions.len()),
+            titled: OnceCell::new(),
+            owners,
+        };
         for mut mention in mentions {
             // A place in a person's name is not meant.
             if doc.kind(&mention).is_person() {
@@ -104,6 +116,16 @@ impl<'a> Doc<'a> {
     }
     pub(super) fn hash(&self, word: usize) -> u64 {
         self.words.get(word).map_or(0, |word| word.hash)
+    }
+    /// How often a word stands with a capital and small letters.
+    pub(super) fn titled(&self, hash: u64) -> u32 {
+        let count = || {
+            let mut counts = FxHashMap::default();
+            let all = (0..self.words.len()).filter(|&word| self.case(word) == Case::Title);
+            all.for_each(|word| *counts.entry(self.hash(word)).or_default() += 1);
+            counts
+        };
+        self.titled.get_or_init(count).get(&hash).copied().unwrap_or_default()
     }
     /// What a word alone may be.
     pub(super) fn sense(&self, word: usize) -> Sense {

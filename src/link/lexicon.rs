@@ -1,7 +1,7 @@
 //! The packs' words around names, by what they say.
 
 use super::words::{Gap, Words};
-use crate::lang::{NameWords, Pack};
+use crate::lang::{self, NameWords, Pack};
 use crate::text::{look, words};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -122,6 +122,8 @@ impl Known {
     }
 }
 
+/// Letters that a verb has more than, so that its start tells.
+const SHORTEST_VERB: usize = 5;
 /// Most words of a phrase.
 const LONGEST: usize = 5;
 
@@ -132,6 +134,8 @@ pub(super) struct Lexicon {
     /// The offices that titles say.
     roles: FxHashMap<u64, Vec<Arc<str>>>,
     family_first: Vec<String>,
+    /// How verbs start.
+    verbal: Vec<String>,
     home: Vec<String>,
 }
 
@@ -167,6 +171,7 @@ impl Lexicon {
         self.teach_all(&pack.words.titles, Sense::TITLE);
         self.teach_all(&pack.words.speech, Sense::SPEECH.or(Sense::ACT));
         self.teach_all(&pack.words.outlets, Sense::OUTLET);
+        self.verbal.extend(pack.speech.get(&lang::Sense::Verbal).into_iter().flatten().cloned());
     }
     fn add_names(&mut self, names: &NameWords) {
         let lists = [
@@ -268,6 +273,10 @@ impl Lexicon {
     /// The offices that a title says.
     pub(super) fn roles(&self, title: u64) -> &[Arc<str>] {
         self.roles.get(&title).map_or(&[], Vec::as_slice)
+    }
+    /// Whether a word in small letters looks like a verb.
+    pub(super) fn is_verbal(&self, word: &str) -> bool {
+        word.len() > SHORTEST_VERB && self.verbal.iter().any(|start| word.starts_with(start.as_str()))
     }
     /// Whether a pack is at home in this country.
     pub(super) fn is_home(&self, country: &str) -> bool {
