@@ -5,7 +5,7 @@ use super::doc::{Doc, Item};
 use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
-use crate::text::{Case, is_word};
+use crate::text::{Case, is_word, look};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
 
@@ -160,6 +160,9 @@ fn tail_behind(doc: &Doc<'_>, end: usize, whole: bool) -> Option<(usize, usize)>
 /// A pronoun, a month or another word of the language that is in a capital for some other reason.
 fn common_word(doc: &Doc<'_>, named: &Named, item: &Item) -> Option<String> {
     const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
+    if has_tail(doc, named, item) {
+        return Some("an ordinary word with an ending at the start of a sentence".into());
+    }
     let word = item.from;
     let sense = doc.sense(word);
     if item.to - item.from > 1
@@ -193,8 +196,26 @@ fn common_word(doc: &Doc<'_>, named: &Named, item: &Item) -> Option<String> {
         && doc.words.is_initial(word)
         && !entry.is_some_and(|entry| named.has(entry))
         && !acts(doc, word);
-    (ordinary && behind_is_small(doc, word) && !is_rather_place(doc, named, item))
+    let small = behind_is_small(doc, word) || item.own && clause_behind(doc, word);
+    (ordinary && small && !is_rather_place(doc, named, item))
         .then(|| "an ordinary word at the start of a sentence".into())
+}
+
+/// `Malangnya, bus itu mogok`: an ordinary word with a clitic, at the start of a sentence, of an entity that the
+/// document does not name otherwise.
+fn has_tail(doc: &Doc<'_>, named: &Named, item: &Item) -> bool {
+    item.mention.clitic.is_some()
+        && item.to - item.from == 1
+        && doc.words.is_initial(item.from)
+        && doc.lexicon.word(look(item.mention.span.slice(doc.words.text)).hash).is(Sense::ORDINARY)
+        && !item.mention.entry.is_some_and(|entry| named.has(entry))
+}
+
+/// `Malang, kariernya tak mulus`: a clause in small letters behind a comma, and no site (`Malang, kabar.com`).
+fn clause_behind(doc: &Doc<'_>, word: usize) -> bool {
+    doc.words.gap(word) == Gap::Comma
+        && doc.case(word + 1) == Case::Lower
+        && doc.words.gap(word + 1) != Gap::Period
 }
 
 /// Whether an ordinary word is the place of this name all the same: it has a verb (`Malang dilanda banjir`, not `Malang

@@ -236,7 +236,12 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
     let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let near = verb + 2..until.min(verb + FAR);
     let clause = near.into_iter().find(|&at| small(at, DETERMINER) && !small(at - 1, OPEN));
-    nouns.read(verb + 1, clause.unwrap_or(until))
+    let noun = nouns.read(verb + 1, clause.unwrap_or(until))?;
+    // `the chairman of the committee`
+    match clause.filter(|_| small(noun.next, Bits::OF)) {
+        Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),
+        None => Some(noun),
+    }
 }
 
 /// Whether a bare verb may stand here: at a clause's start.
