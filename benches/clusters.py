@@ -2,8 +2,9 @@
 
     python benches/clusters.py [--mb 40] [--rounds 3]
 
-Needs PySpark and Java 17. The rows are read from Parquet, analysed, and written to Spark's `noop` sink: what is left
-out is the storage, of which every cluster has its own.
+Needs PySpark and Java 17. The rows are read from Parquet, analysed in all layers, and written to Spark's `noop` sink:
+what is left out is the storage, of which every cluster has its own. Two times are told apart: that of the first run,
+in which Java compiles and every executor starts its Python worker, and that of each later one on the same session.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +24,67 @@ import records as record
 
 LISTS = ("mentions", "quotes", "sources", "dates", "removed")
 
+FILES = 8
+"""That the crawl is cut into, so that there are tasks for all executors."""
+
+PARTS = ("python", "java")
+"""What Spark's processes are: workers, and everything else."""
+
+Times = dict[str, float]
+
+
+def _fields(process: int) -> list[str]:
+    """What ``/proc/PID/stat`` tells behind the name; nothing of a process that has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
 
 def _tree(root: int) -> list[int]:
     """This process and all below it."""
     below: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        below.setdefault(int(fields[1]), []).append(int(stat.parent.name))
+        if fields := _fields(int(stat.parent.name)):
+            below.setdefault(int(fields[1]), []).append(int(stat.parent.name))
     found = [root]
     for process in found:
         found.extend(below.get(process, []))
     return found
 
 
-def _processor() -> float:
-    """Seconds of all processes of this tree, those that have ended included."""
-    total = 0
+def _part(process: int) -> str:
+    try:
+        command = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")[0]
+    except OSError:
+        return "java"
+    return "java" if command.endswith(b"java") else "python"
+
+
+def _processor() -> Times:
+    """Seconds of all processes of this tree by what they are, those that have ended and were waited for included.
+
+    The time of a worker that Spark ends meanwhile is lost: a round in which one ended says nothing.
+    """
+    total = dict.fromkeys(PARTS, 0.0)
+    for process in _tree(os.getpid()):
+        if fields := _fields(process):
+            total[_part(process)] += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
+def _peaks() -> dict[str, list[int]]:
+    """Megabytes that the processes of executors held at most."""
+    found: dict[str, list[int]] = {part: [] for part in PARTS}
     for process in _tree(os.getpid()):
         try:
-            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            command = Path(f"/proc/{process}/cmdline").read_bytes()
+            status = Path(f"/proc/{process}/status").read_text()
         except OSError:
             continue
-        total += sum(map(int, fields[11:15]))
-    return total / os.sysconf("SC_CLK_TCK")
+        if b"CoarseGrained" in command or b"pyspark.daemon" in command:
+            found[_part(process)].append(int(status.partition("VmHWM:")[2].split()[0]) // 1024)
+    return {part: sorted(sizes) for part, sizes in found.items()}
 
 
 def _session(cluster: str) -> Any:
@@ -61,14 +99,59 @@ def _session(cluster: str) -> Any:
     return session
 
 
-def _in_spark(session: Any, path: str) -> float:
+def _in_spark(session: Any, path: str) -> Times:
     import warta.spark
 
-    began = _processor()
+    before, processes = _processor(), set(_tree(os.getpid()))
     pages = session.read.parquet(path)
     found = warta.spark.analyze(pages, id="url", url="url", title="title", tables=LISTS)
     found.write.format("noop").mode("overwrite").save()
-    return _processor() - began
+    after = _processor()
+    return {**{part: after[part] - before[part] for part in PARTS}, "ended": len(processes - set(_tree(os.getpid())))}
+
+
+def _write(folder: Path, size: int) -> int:
+    """A crawl in several files; how many documents it has."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    records = list(corpora.crawl(size))
+    each = -(-len(records) // FILES)
+    for file in range(FILES):
+        rows = pa.Table.from_pylist(records[file * each : (file + 1) * each])
+        pq.write_table(rows, folder / f"{file}.parquet", compression="zstd")
+    return len(records)
+
+
+def _rounds(session: Any, folder: Path, size: int, rounds: int) -> Iterator[Times]:
+    for _ in range(rounds):
+        kernel = corpora.kernel(size, 1)["cpu"]
+        spark = _in_spark(session, str(folder))
+        yield {"kernel": kernel, **spark, "over_kernel": sum(spark[part] for part in PARTS) / kernel}
+
+
+def measure(size: int, rounds: int, cluster: str) -> dict[str, Any]:
+    """The first run, those after it, and what executors held."""
+    with tempfile.TemporaryDirectory() as folder:
+        documents = _write(Path(folder), size)
+        begun = _processor()
+        session = _session(cluster)
+        _in_spark(session, folder)
+        first = {part: seconds - begun[part] for part, seconds in _processor().items()}
+        rows = list(_rounds(session, Path(folder), size, rounds))
+        peaks = _peaks()
+        session.stop()
+    later = [row for row in rows if not row["ended"]] or rows
+    python = statistics.median(row["python"] for row in later)
+    return {
+        "documents": documents,
+        "first": first,
+        "later": rows,
+        "over_kernel": statistics.median(row["over_kernel"] for row in later),
+        "start": sum(first.values()) - statistics.median(row["python"] + row["java"] for row in later),
+        "micros_a_document": {"kernel": 1e6 * statistics.median(row["kernel"] for row in later) / documents, "worker": 1e6 * python / documents},
+        "peak": peaks,
+    }
 
 
 def main() -> None:
@@ -79,18 +162,7 @@ def main() -> None:
     parser.add_argument("--cluster", default="local-cluster[2,1,1024]")
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
-    size = options.mb * 1_000_000
-    found: dict[str, Any] = {"mb": options.mb, "cluster": options.cluster, "spark": [], "kernel": []}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "crawl.parquet")
-        corpora.write(path, size)
-        session = _session(options.cluster)
-        _in_spark(session, str(path))  # compiles, and starts the workers
-        for _ in range(options.rounds):
-            found["kernel"].append(corpora.kernel(size, 1)["cpu"])
-            found["spark"].append(_in_spark(session, str(path)))
-        session.stop()
-    found["over_kernel"] = min(found["spark"]) / min(found["kernel"])
+    found = {"mb": options.mb, "cluster": options.cluster, **measure(options.mb * 1_000_000, options.rounds, options.cluster)}
     print(json.dumps(found))
     if not options.no_record:
         record.write("clusters", found)

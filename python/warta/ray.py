@@ -12,18 +12,21 @@ Each actor makes its pipeline once and works on one thread. Needs Ray with pyarr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._core import Pipeline
-from .corpus.nested import LISTS, Job, Nester, companions, flat
+from .corpus.nested import Analysis, Nester, flat
+from .corpus.ship import Cargo
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Analyze", "flat"]
+__all__ = ["Analyze", "flat", "put"]
 
 
-class Analyze:
+@dataclass(kw_only=True, eq=False)
+class Analyze(Analysis):
     """Analyses the texts of batches.
 
     Adds the columns `document`, a struct, and a list of structs for each table; `flat` makes a table of such a list.
@@ -34,14 +37,19 @@ class Analyze:
         The column of the texts.
     title, outlet, url, published, reference_date : str, optional
         Columns of what the crawler knows; see `Pipeline.analyze`.
-    pipeline : Pipeline, optional
-        Default ``Pipeline()``. A large one is better put into Ray's object store once, and given as what `ray.put` gave.
     where : {"article", "page"}
         See `Pipeline.analyze`.
     tables : sequence of str
         The tables that become columns of lists.
+    pipeline : Pipeline, or what `put` gave, optional
+        Default ``Pipeline()``.
     keep : sequence of str, optional
         The columns that are passed on; default all.
+
+    Raises
+    ------
+    InputError
+        At the first batch, for a column that is not there, or that has the name of one that is added.
 
     Examples
     --------
@@ -52,39 +60,36 @@ class Analyze:
     [{'url': 'a', 'surface': 'Rusia', 'id': 'russia'}, {'url': 'a', 'surface': 'Mesir', 'id': 'egypt'}]
     """
 
-    def __init__(
-        self,
-        *,
-        text: str = "text",
-        title: str | None = None,
-        outlet: str | None = None,
-        url: str | None = None,
-        published: str | None = None,
-        reference_date: str | None = None,
-        pipeline: Pipeline | None = None,
-        where: str = "article",
-        tables: Sequence[str] = LISTS["analyze"],
-        keep: Sequence[str] | None = None,
-    ) -> None:
-        beside = companions(
-            title=title, outlet=outlet, url=url, published=published, reference_date=reference_date
-        )
-        self._job = Job("analyze", text, beside, {"where": where}, tuple(tables))
-        self._keep = keep
-        self._nester = Nester(self._job, _got(pipeline) or Pipeline())
+    pipeline: Any = None
+    keep: Sequence[str] | None = None
+
+    def __post_init__(self) -> None:
+        self._job = self.job()
+        self._nester = Nester(self._job, _got(self.pipeline))
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         """The batch with the columns that are added."""
-        self._job.check(batch.column_names)
-        made = self._nester.table(batch)
-        return made if self._keep is None else made.select([*self._keep, *self._job.made])
+        kept = self._job.kept(batch.column_names, self.keep)
+        read = batch.select(list(dict.fromkeys([*kept, *self._job.columns])))
+        return self._nester.table(read).select([*kept, *self._job.made])
 
 
-def _got(pipeline: Any) -> Pipeline | None:
-    """The pipeline, out of the object store if it is there."""
-    if pipeline is None or isinstance(pipeline, Pipeline):
-        return pipeline
+def put(pipeline: Pipeline) -> Any:
+    """Puts a pipeline with a gazetteer of your own into Ray's object store: a reference, for ``Analyze(pipeline=)``.
+
+    The gazetteer is in the store once, and once in a file on each machine, which all actors there map.
+    """
     import ray
 
-    got: Pipeline = ray.get(pipeline)
-    return got
+    return ray.put(Cargo(pipeline))
+
+
+def _got(pipeline: Any) -> Any:
+    """The pipeline, out of the object store if it is there."""
+    if pipeline is None:
+        return Pipeline()
+    if type(pipeline).__name__ == "ObjectRef":
+        import ray
+
+        pipeline = ray.get(pipeline)
+    return pipeline.unpacked() if isinstance(pipeline, Cargo) else pipeline

@@ -3,20 +3,23 @@
 The nested columns are tested at once; what starts a cluster is slow. Spark needs Java 17 or later.
 """
 
+import getpass
 import importlib.util
 import os
 import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import crawls
 import pyarrow as pa
 import pytest
-from warta import Cleaner, Gazetteer, InputError, Pipeline, Templates
+from warta import Cleaner, Gazetteer, GazetteerError, InputError, Pipeline, Templates
 from warta.corpus.nested import Job, Nester, flat
+from warta.corpus.ship import Cargo, load, made_by, ship
 
 RECORDS = [*crawls.records(120), {"url": "https://kosong.example/", "title": None, "text": None}]
 RECORDS.append({"url": "https://surrogate.example/", "title": "Beras", "text": "Harga naik di Mesir."})
@@ -86,9 +89,9 @@ def test_empty_and_unknown():
     nester = Nester(Job("analyze", lists=LISTS), Pipeline())
     assert nester.table(TABLE.slice(0, 0)).num_rows == 0
     with pytest.raises(InputError, match="no column isi; there are url"):
-        Job("analyze", text="isi").check(TABLE.column_names)
+        Job("analyze", text="isi").kept(TABLE.column_names)
     with pytest.raises(InputError, match="a column mentions is there already"):
-        Job("analyze", lists=("mentions",)).check(["text", "mentions"])
+        Job("analyze", lists=("mentions",)).kept(["text", "mentions"])
 
 
 def test_a_bad_row_says_why():
@@ -101,6 +104,70 @@ def test_a_bad_row_says_why():
 def test_nothing_of_a_cluster_is_imported():
     code = "import sys, warta, warta.corpus; print({'pyspark', 'ray', 'dask', 'daft', 'pyarrow'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+
+
+# --- how pipelines travel
+
+
+OWN = Gazetteer([{"id": f"own{n}", "name": f"Pasar Nama {n}", "type": "FAC"} for n in range(2_000)])
+
+
+@pytest.mark.parametrize("engine", [Pipeline(gazetteer=OWN), OWN, Cleaner(), Gazetteer.builtin()], ids=["pipeline", "own", "cleaner", "builtin"])
+def test_what_is_shipped_arrives(tmp_path, monkeypatch, engine):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    paths = ship(engine, tmp_path)
+    assert len(paths) == (2 if OWN in (engine, getattr(engine, "gazetteer", None)) else 1)
+    assert load(paths[0]) == engine and load(paths[0]) is load(paths[0])
+    assert paths[0].stat().st_size < 4_000 and paths == ship(engine, tmp_path)
+    assert Cargo(engine).unpacked() == engine
+
+
+def test_a_machine_holds_one_file_for_all_processes_of_a_user(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    cargo = Cargo(OWN)
+    assert cargo.unpacked() == cargo.unpacked() == OWN
+    (folder,) = tmp_path.glob(f"warta-{getpass.getuser()}")
+    (file,) = folder.iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700 and file.suffix == ".gazetteer"
+    file.unlink()
+    folder.rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")  # somebody else was here first
+    assert cargo.unpacked() == OWN and not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_mapped_gazetteer_travels_whole(tmp_path):
+    """Not as the path that it has on the driver; and it is mapped again where it arrives."""
+    (tmp_path / "driver").mkdir()
+    OWN.save(tmp_path / "driver" / "names.warta")
+    mine = Pipeline(gazetteer=Gazetteer.load(tmp_path / "driver" / "names.warta"))
+    first, beside = ship(mine, tmp_path / "sent")
+    shutil.rmtree(tmp_path / "driver")
+    assert load(first) == Pipeline(gazetteer=OWN)
+    assert str(beside) in Path("/proc/self/maps").read_text() if sys.platform == "linux" else True
+
+
+def test_what_arrives_is_what_was_shipped(tmp_path):
+    import pickle
+
+    other = Gazetteer([{"id": "lain", "name": "Lain", "type": "FAC"}])
+    first, beside = ship(OWN, tmp_path)
+    other.save(beside)
+    with pytest.raises(GazetteerError, match="another list"):
+        load(first)
+    beside.unlink()
+    with pytest.raises(GazetteerError, match="cannot read"):
+        load(first)
+    old = tmp_path / "old.pickle"
+    old.write_bytes(pickle.dumps({**made_by(Cleaner()), "warta_version": "0.0.9"}) + pickle.dumps(Cleaner()))
+    with pytest.raises(InputError, match="warta_version is 0.0.9 on the driver and .* on this machine"):
+        load(old)
+
+
+def test_shipping_leaves_nothing_behind(tmp_path):
+    code = "from warta import *; from warta.corpus.ship import ship; print(*ship(Gazetteer([Entry('a', 'Anyer', 'GPE')])))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert len(done.stdout.split()) == 2 and not list(tmp_path.iterdir())
 
 
 # --- Spark
@@ -148,16 +215,78 @@ def test_spark_gives_what_one_machine_gives(pages):
 
 
 @pytest.mark.slow
-def test_spark_cleans_and_finds(pages):
+def test_spark_cleans_and_finds(pages, tmp_path):
     import warta.spark
 
     cleaned = {row["url"]: row["document"]["text"] for row in warta.spark.clean(pages, id="url").collect()}
     alone = Cleaner().clean_batch(COLUMNS["text"]).documents.to_pydict()["text"]
     assert cleaned == dict(zip(COLUMNS["url"], alone, strict=True))
-    mine = Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}])
+    Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}]).save(tmp_path / "names.warta")
+    mine = Gazetteer.load(tmp_path / "names.warta")
     found = local(warta.spark.table(warta.spark.find(pages, gazetteer=mine), "mentions", id="url"))
     rows = mine.find_batch(COLUMNS["text"]).mentions.to_arrow().to_pylist()
     assert found == by_address([{"url": COLUMNS["url"][row.pop("doc")], **row} for row in rows])
+
+
+@pytest.mark.slow
+def test_spark_refuses_at_the_call(pages):
+    """Not hours later, in a worker's traceback."""
+    import warta.spark as spark
+
+    for message, call in {
+        "column n: expected one of string, .*, found long": lambda: spark.analyze(pages, text="n"),
+        "no column isi; there are url, title": lambda: spark.analyze(pages, text="isi"),
+        "no column nomor; there are": lambda: spark.analyze(pages, id="nomor"),
+        "keep: expected a sequence of names, found the name 'url'": lambda: spark.analyze(pages, keep="url"),
+        "tables: expected a sequence of names": lambda: spark.clean(pages, tables="removed"),
+        "no table quote; there are": lambda: spark.analyze(pages, tables=["quote"]),
+        "where: expected": lambda: spark.analyze(pages, where="somewhere"),
+        "expected what can analyze, found Cleaner": lambda: spark.analyze(pages, pipeline=Cleaner()),
+        "a column document is there already": lambda: spark.analyze(pages.withColumnRenamed("n", "document")),
+        "no column sites; there are": lambda: spark.fit_templates(pages, site="sites"),
+        "no column mention; there are": lambda: spark.table(pages, "mention", id="url"),
+    }.items():
+        with pytest.raises(InputError, match=message):
+            call()
+
+
+@pytest.mark.slow
+def test_spark_takes_columns_as_they_are(pages):
+    """Dates, names with dots, and columns of types that warta does not read."""
+    import warta.spark
+    from pyspark.sql import functions as fn
+
+    odd = pages.select(
+        fn.col("url").alias("page.url"),
+        fn.lit("Harga naik pada Senin di Mesir.").alias("text"),
+        fn.to_timestamp(fn.lit("2024-05-02 10:00:00")).alias("at"),
+        fn.array(fn.lit(1), fn.lit(2)).alias("numbers"),
+        fn.lit(3).alias("document"),
+    ).limit(3)
+    found = warta.spark.analyze(odd, id="page.url", published="at", keep=["numbers"])
+    assert found.columns[:3] == ["page.url", "numbers", "document"]
+    rows = warta.spark.table(found, "dates", id="page.url").collect()
+    assert [(row["value"], row["page.url"].startswith("https://")) for row in rows] == [("2024-04-29", True)] * 3
+    assert [row["numbers"] for row in found.select("numbers").collect()] == [[1, 2]] * 3
+
+
+@pytest.mark.slow
+def test_spark_connect(tmp_path):
+    missing("grpc")
+    code = """
+import warta.spark
+from pyspark.sql import SparkSession
+from warta import Entry, Gazetteer, Pipeline
+session = SparkSession.builder.remote("local[2]").getOrCreate()
+pages = session.createDataFrame([("a", "Rusia membeli beras di Pasar Baru."), ("b", None)], "url string, text string")
+mine = Pipeline(gazetteer=Gazetteer([Entry("baru", "Pasar Baru", "FAC")]))
+found = warta.spark.analyze(pages, id="url", pipeline=mine, tables=["mentions"])
+print([tuple(row) for row in warta.spark.table(found, "mentions", id="url").select("url", "surface", "id").collect()])
+session.stop()
+"""
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=300)
+    assert done.stdout.splitlines() == ["[('a', 'Pasar Baru', 'baru')]"], done.stderr[-2_000:]
 
 
 @pytest.mark.slow
@@ -198,28 +327,51 @@ def test_spark_reports_memory_and_time(pages, capsys):
 # --- Ray
 
 
-@pytest.mark.slow
-def test_ray_gives_what_one_machine_gives():
+@pytest.fixture(scope="module")
+def ray():
     missing("ray")
     import ray
-    from warta.ray import Analyze
 
     # Two workers hold a processor each; the third is for what reads.
     ray.init(num_cpus=3, object_store_memory=200 << 20, include_dashboard=False, log_to_driver=False)
-    try:
-        pages = ray.data.from_arrow(TABLE).repartition(4)
-        found = pages.map_batches(
-            Analyze,
-            fn_constructor_kwargs={"title": "title", "url": "url", "tables": LISTS},
-            batch_format="pyarrow",
-            batch_size=40,
-            concurrency=2,
-        )
-        made = pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="permissive")
-    finally:
-        ray.shutdown()
+    yield ray
+    ray.shutdown()
+
+
+def on_ray(ray, **asked) -> pa.Table:
+    from warta.ray import Analyze
+
+    found = ray.data.from_arrow(TABLE).repartition(4).map_batches(
+        Analyze,
+        fn_constructor_kwargs={"title": "title", "url": "url", **asked},
+        batch_format="pyarrow",
+        batch_size=40,
+        concurrency=2,
+    )
+    return pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="permissive")
+
+
+@pytest.mark.slow
+def test_ray_gives_what_one_machine_gives(ray):
+    made = on_ray(ray, tables=LISTS)
     for name in LISTS:
         assert by_address(flat(made, name, ["url"]).to_pylist()) == expected(name), name
+
+
+@pytest.mark.slow
+def test_ray_maps_the_gazetteer_on_each_machine(ray, tmp_path):
+    """A list that lies in a file of the driver's is found where there is no such file."""
+    from warta.ray import put
+
+    (tmp_path / "driver").mkdir()
+    Gazetteer([{"id": "pasar", "name": "Pasar", "type": "FAC"}]).save(tmp_path / "driver" / "names.warta")
+    mine = Pipeline(gazetteer=Gazetteer.load(tmp_path / "driver" / "names.warta"))
+    batch = mine.analyze_batch(COLUMNS["text"], titles=COLUMNS["title"], urls=COLUMNS["url"])
+    reference = put(mine)
+    shutil.rmtree(tmp_path / "driver")
+    found = flat(on_ray(ray, pipeline=reference, tables=("mentions",), keep=["url"]), "mentions", ["url"])
+    wanted = batch.mentions.to_arrow().to_pylist()
+    assert found.num_rows and by_address(found.to_pylist()) == by_address([{"url": COLUMNS["url"][row.pop("doc")], **row} for row in wanted])
 
 
 # --- the examples of the pages

@@ -490,6 +490,25 @@ def test_templates_are_learned_in_a_first_pass(tmp_path, crawl):
     assert learned[5]["text"] == one.text
 
 
+def test_a_run_that_is_stopped_while_it_learns_goes_on_from_there(tmp_path, crawl):
+    options = {"learn_templates": True, "part_size": 1, "n_threads": 1}
+    corpus.analyze([crawl], tmp_path / "whole", **options)
+
+    def stop(progress):
+        if progress.documents >= 900:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        corpus.analyze([crawl], tmp_path / "out", progress=stop, **options)
+    (kept,) = (tmp_path / "out" / ".warta").glob("learned-0-*.templates")
+    assert not (tmp_path / "out" / "sites.templates").exists()
+    steps = []
+    corpus.analyze([crawl], tmp_path / "out", resume=True, progress=steps.append, **options)
+    first = next(step.documents for step in steps if step.step == "templates")
+    assert first > int(kept.stem.split("-")[-1]) > 300
+    assert crawls.tables(tmp_path / "out") == crawls.tables(tmp_path / "whole")
+
+
 def test_stories_of_a_run_are_those_of_its_texts(tmp_path, crawl):
     corpus.analyze([crawl], tmp_path / "out", stories=True, part_size=1)
     documents = crawls.rows(tmp_path / "out", "documents")

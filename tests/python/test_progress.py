@@ -1,5 +1,6 @@
 """Bars: where they are shown, and that Ctrl-C leaves a session that works."""
 
+import json
 import os
 import pty
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import crawls
 from warta.display import progress
 
 WORK = """
@@ -39,9 +41,10 @@ def test_nobody_looks_and_nothing_is_shown():
     assert done.stderr == "2 of 2 documents\n"
 
 
-def test_a_terminal_gets_a_bar_that_goes_away():
+def on_a_terminal(code, *arguments):
+    """What the code shows on a terminal, and its exit code."""
     leader, follower = pty.openpty()
-    with subprocess.Popen([sys.executable, "-c", WORK.format(n=20_000, progress=True)], stdout=subprocess.PIPE, stderr=follower) as session:
+    with subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=follower) as session:
         os.close(follower)
         shown = b""
         while True:
@@ -54,7 +57,30 @@ def test_a_terminal_gets_a_bar_that_goes_away():
             shown += piece
         session.wait(120)
     os.close(leader)
-    assert session.returncode == 0 and b"/20000" in shown and shown.rstrip().endswith((b"\x1b[2K", b"\x1b[?25h", b"\r"))
+    return shown, session.returncode
+
+
+def test_a_terminal_gets_a_bar_that_goes_away():
+    shown, code = on_a_terminal(WORK.format(n=20_000, progress=True))
+    assert code == 0 and b"/20000" in shown and shown.rstrip().endswith((b"\x1b[2K", b"\x1b[?25h", b"\r"))
+
+
+CORPUS = """
+import json, sys, pyarrow as pa
+from warta import Pipeline, corpus
+from warta.corpus.nested import Job, Nester
+corpus.analyze(sys.argv[1:2], sys.argv[2], n_threads=1, learn_templates=True)
+rows = pa.table({"text": [json.load(open(sys.argv[1]))["text"]]})
+Nester(Job("analyze", lists=("mentions",)), Pipeline()).table(rows)
+"""
+
+
+def test_runs_over_corpora_have_no_bars_of_their_units(tmp_path):
+    """One text of many seconds, so that a call that shows bars of its own would show one."""
+    text = "\n".join(record["text"] for record in crawls.records(4_000))
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"url": "https://kabar.example/", "text": text}))
+    assert on_a_terminal(CORPUS, str(crawl), str(tmp_path / "out")) == (b"", 0)
 
 
 def test_no_terminal_no_bar(monkeypatch):

@@ -66,6 +66,10 @@ class Folder:
         """What was learned of the sites."""
         return self.path / "sites.templates"
 
+    def learned(self) -> list[Path]:
+        """What was learned of the sites by a run that was killed before it knew all of them."""
+        return list(self.state.glob("learned-*.templates"))
+
     def forget(self) -> None:
         """Removes the state of a run that is done."""
         shutil.rmtree(self.state, ignore_errors=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .. import Cleaner, Gazetteer, Pipeline
 
-__all__ = ["DOCUMENT", "LISTS", "Job", "Nester", "companions", "flat"]
+__all__ = ["DOCUMENT", "LISTS", "Analysis", "Job", "Nester", "companions", "flat", "names", "need"]
 
 DOCUMENT = "document"
 """The column of the row of `documents`."""
@@ -46,6 +46,20 @@ def companions(**columns: str | None) -> dict[str, str]:
     return {COMPANIONS[name]: column for name, column in columns.items() if column is not None}
 
 
+def names(what: str, value: Sequence[str]) -> tuple[str, ...]:
+    """A sequence of names; one string is none, though it is a sequence of strings too."""
+    if isinstance(value, str):
+        raise InputError(f"{what}: expected a sequence of names, found the name {value!r} alone")
+    return tuple(value)
+
+
+def need(wanted: Sequence[str], columns: Sequence[str]) -> None:
+    """Raises InputError for the first that is not there."""
+    for name in wanted:
+        if name not in columns:
+            raise InputError(f"no column {name}; there are {', '.join(columns)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is done with each row: ``analyze``, ``clean`` or ``find``, and by which columns."""
@@ -68,14 +82,44 @@ class Job:
         """The columns that are added."""
         return [*([] if self.verb == "find" else [DOCUMENT]), *self.lists]
 
-    def check(self, columns: Sequence[str]) -> None:
-        """Raises InputError for columns that are not there, or are in the way."""
-        for name in self.columns:
-            if name not in columns:
-                raise InputError(f"no column {name}; there are {', '.join(columns)}")
+    def kept(self, columns: Sequence[str], keep: Sequence[str] | None = None) -> list[str]:
+        """The columns that are passed on: all of them, or those in `keep`.
+
+        Raises
+        ------
+        InputError
+            For a column that is not there, or that has the name of one that is added.
+        """
+        kept = list(dict.fromkeys(columns if keep is None else names("keep", keep)))
+        need([*self.columns, *kept], columns)
         for name in self.made:
-            if name in columns:
-                raise InputError(f"a column {name} is there already")
+            if name in kept:
+                raise InputError(f"a column {name} is there already; name others in `keep`, or rename it")
+        return kept
+
+
+@dataclass(kw_only=True, eq=False)
+class Analysis:
+    """What `warta.spark.analyze` and `warta.ray.Analyze` are asked for.
+
+    >>> from warta.corpus.nested import Analysis
+    >>> Analysis(title="judul", tables=["mentions"]).job().columns
+    ['text', 'judul']
+    """
+
+    text: str = "text"
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    reference_date: str | None = None
+    where: str = "article"
+    tables: Sequence[str] = LISTS["analyze"]
+
+    def job(self) -> Job:
+        """What is done with each row."""
+        beside = companions(**{name: getattr(self, name) for name in COMPANIONS})
+        return Job("analyze", self.text, beside, {"where": self.where}, names("tables", self.tables))
 
 
 class Nester:
@@ -97,27 +141,36 @@ class Nester:
     def __init__(self, job: Job, engine: Pipeline | Cleaner | Gazetteer) -> None:
         require_pyarrow()
         self._job = job
-        self._call: Callable[..., Any] = getattr(engine, f"{job.verb}_batch")
+        call: Callable[..., Any] | None = getattr(engine, f"{job.verb}_batch", None)
+        if call is None:
+            raise InputError(f"expected what can {job.verb}, found {type(engine).__name__}")
+        self._call = call
 
     def table(self, table: pa.Table) -> pa.Table:
         """The table with the columns that are added."""
         import pyarrow as pa
 
-        schema = self.schema(table.schema)
+        schema = table.schema
+        for name, kind in self.types(schema).items():
+            schema = schema.append(pa.field(name, kind))
         batches = [made for batch in table.to_batches() for made in self.batches(batch)]
         return pa.Table.from_batches(batches, schema)
 
-    def schema(self, schema: pa.Schema) -> pa.Schema:
-        """That of a table with this one, with the columns that are added."""
-        for name, kind in self.types().items():
-            schema = schema.append(pa_field(name, kind))
-        return schema
+    def types(self, schema: pa.Schema | None = None) -> dict[str, Any]:
+        """The types of the columns that are added to a table with this schema.
 
-    def types(self) -> dict[str, Any]:
-        """The types of the columns that are added."""
+        Raises
+        ------
+        InputError
+            For a table or an option that there is none of, and a column that cannot be what it should.
+        """
         import pyarrow as pa
 
-        return {name: column.type for name, column in self._made(pa.nulls(1, pa.string()), {}).items()}
+        def nulls(column: str) -> Any:
+            return pa.nulls(1, pa.string() if schema is None else schema.field(column).type)
+
+        beside = {name: nulls(column) for name, column in self._job.beside.items()}
+        return {name: column.type for name, column in self._made(nulls(self._job.text), beside).items()}
 
     def batches(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         """The rows of a batch with the columns that are added, in pieces that memory holds however long the texts are."""
@@ -126,30 +179,20 @@ class Nester:
         for piece in _pieces(batch, self._job.text):
             beside = {name: piece.column(column) for name, column in self._job.beside.items()}
             made = self._made(piece.column(self._job.text), beside)
-            yield pa.RecordBatch.from_arrays(
-                [*piece.columns, *made.values()],
-                schema=pa.schema([*piece.schema, *(pa_field(name, column.type) for name, column in made.items())]),
-            )
+            added = [pa.field(name, column.type) for name, column in made.items()]
+            yield pa.RecordBatch.from_arrays([*piece.columns, *made.values()], schema=pa.schema([*piece.schema, *added]))
 
     def _made(self, texts: Any, beside: Mapping[str, Any]) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", BatchWarning)  # the rows say it themselves
-            tables = self._call(texts, **beside, **self._job.options, n_threads=1).tables
-        made = {}
+            tables = self._call(texts, **beside, **self._job.options, n_threads=1, progress=False).tables
         bad = _bad(tables, texts)
-        for name in self._job.made:
-            if name == DOCUMENT:
-                made[name] = _struct(tables["documents"].to_arrow())
-            else:
-                made[name] = _lists(tables[name].to_arrow(), len(texts), bad)
+        made = {} if self._job.verb == "find" else {DOCUMENT: _struct(tables["documents"].to_arrow())}
+        for name in self._job.lists:
+            if name not in tables:
+                raise InputError(f"no table {name}; there are {', '.join(tables)}")
+            made[name] = _lists(tables[name].to_arrow(), len(texts), bad)
         return made
-
-
-def pa_field(name: str, kind: Any) -> Any:
-    """A field that may be null."""
-    import pyarrow as pa
-
-    return pa.field(name, kind)
 
 
 def _pieces(batch: pa.RecordBatch, text: str) -> Iterator[pa.RecordBatch]:

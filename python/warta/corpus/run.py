@@ -20,6 +20,7 @@ from .folder import Folder
 from .inputs import Source, sources
 from .keep import Kept, plan
 from .part import Part
+from .ship import made_by
 from .tables import Analyst
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Run:
 
     def _tidy(self) -> None:
         """A run that has done nothing leaves nothing."""
-        done = self.folder.manifest() or self.folder.templates.exists() or self._n_done()
+        done = self.folder.manifest() or self.folder.templates.exists() or self.folder.learned() or self._n_done()
         if self._begun and not done:
             self.folder.clear()
 
@@ -124,7 +125,7 @@ class Run:
         return {
             "schema": SCHEMA,
             "pyarrow": pyarrow.__version__,
-            "made_by": _made_by(self.pipeline),
+            "made_by": made_by(self.pipeline),
             "options": options,
             "inputs": [[file.path, file.size] for file in files],
             "modified": [_modified(file) for file in files],
@@ -145,7 +146,7 @@ class Run:
 
         if any(file.path == "-" for file in files):
             raise InputError("-: standard input cannot be read twice, to learn templates and to use them")
-        return self.with_templates(learned(self._reading(files, Place()), self))
+        return self.with_templates(learned(lambda start: self._reading(files, start), self))
 
     def _reading(self, files: Sequence[Source], start: Place) -> Reading:
         if any(file.path == "-" for file in files) and start.items:
@@ -204,7 +205,7 @@ class Run:
         tables = parts[0]["rows"]
         return {
             "schema": SCHEMA,
-            "made_by": _made_by(pipeline),
+            "made_by": made_by(pipeline),
             "documents": sum(map(_documents, parts)),
             "errors": sum(part["rows"]["errors"] for part in parts),
             "tables": {name: sum(part["rows"][name] for part in parts) for name in tables},
@@ -247,11 +248,6 @@ def _unless_empty(units: Iterator[Unit]) -> Iterator[Unit]:
 def _documents(part: dict[str, Any]) -> int:
     count: int = part["rows"]["documents"]
     return count
-
-
-def _made_by(pipeline: Pipeline) -> dict[str, str]:
-    """The version, and the hashes of packs, model, gazetteer, templates and options."""
-    return dict(sorted(pipeline.analyze_batch([]).documents.metadata.items()))
 
 
 def _modified(file: Source) -> int:

@@ -68,6 +68,7 @@ class Analyst:
                 published=column("published"),
                 where=self._where,
                 n_threads=1,
+                progress=False,  # the run has its own, of the whole input
             )
         return batch.tables
 
