@@ -6,6 +6,7 @@
 //! when there are four or fewer.
 
 use super::doc::{Doc, mention};
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
@@ -150,11 +151,10 @@ fn long_before(doc: &Doc<'_>, short: Span, last: usize) -> Option<Span> {
     }
     let first = first_of_clause(doc, last);
     let end = last + 1;
-    let strict = stands_for(doc, short, first, end).map(|from| doc.words.span(from, end));
+    let from = stands_for(doc, short, first, end);
+    let strict = from.map(|from| doc.words.span(from, end));
     let before = doc.item_at(last).filter(|item| item.to == end);
-    let Some(item) = before else {
-        return strict.filter(|_| stands_for(doc, short, first, end).is_some_and(|from| end - from > 1));
-    };
+    let Some(item) = before else { return strict.filter(|_| from.is_some_and(|from| end - from > 1)) };
     let known = doc.g.named(short.slice(doc.words.text));
     let same = known
         .iter()
@@ -169,8 +169,8 @@ fn long_before(doc: &Doc<'_>, short: Span, last: usize) -> Option<Span> {
         return Some(if item.mention.span.contains(long) { item.mention.span } else { long });
     }
     // A short form in another language: nobody else has it.
-    let organisation = doc.kind(&item.mention) == "ORG" && item.to - item.from > 1;
-    let nickname = doc.is_person(&item.mention) && item.to - item.from > 1 && is_nickname(doc, short);
+    let organisation = item.kind == Kind::Org && item.to - item.from > 1;
+    let nickname = item.kind.is_person() && item.to - item.from > 1 && is_nickname(doc, short);
     ((organisation || nickname) && known.is_empty()).then_some(item.mention.span)
 }
 
@@ -179,9 +179,7 @@ fn is_nickname(doc: &Doc<'_>, short: Span) -> bool {
     let (at, _) = doc.range(short);
     let hash = doc.hash(at);
     let title = doc.case(at) == Case::Title && doc.sense(at) == Sense::NONE;
-    title
-        && (0..doc.words.len())
-            .any(|word| word != at && doc.hash(word) == hash && doc.case(word) == Case::Title)
+    title && doc.titled(hash) > 1
 }
 
 /// The first of the words before a bracket that belong to its clause.
@@ -232,15 +230,13 @@ fn by_initials(doc: &Doc<'_>, letters: &[char], first: usize, end: usize) -> Opt
 
 /// The letters in their order, the first at a word's start.
 fn by_letters(doc: &Doc<'_>, letters: &[char], first: usize, end: usize) -> Option<usize> {
-    (first..end).rev().filter(|&from| end - from > 1).find(|&from| {
-        let text: Vec<char> =
-            doc.words.span(from, end).slice(doc.words.text).chars().flat_map(char::to_lowercase).collect();
-        let mut rest = text.iter();
-        let starts = text.first() == letters.first();
-        let last = doc.words.slice(end - 1).chars().flat_map(char::to_lowercase).next();
-        starts
-            && letters.iter().all(|letter| rest.any(|c| c == letter))
-            && last.is_some_and(|last| letters.contains(&last))
+    let small =
+        |from: usize| doc.words.span(from, end).slice(doc.words.text).chars().flat_map(char::to_lowercase);
+    small(end - 1).next().filter(|last| letters.contains(last))?;
+    (first..end - 1).rev().find(|&from| {
+        let mut rest = small(from);
+        small(from).next().as_ref() == letters.first()
+            && letters.iter().all(|letter| rest.any(|c| c == *letter))
     })
 }
 

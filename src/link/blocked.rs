@@ -1,10 +1,13 @@
 //! Names that are part of another name which nobody lists: `Universitas Indonesia`, `Laut China Selatan`, `Jalan
 //! Sudirman`; and words that only look like names.
 
-use super::doc::Doc;
+use super::doc::{Doc, Item};
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
-use crate::text::{Case, is_word};
+use crate::text::{Case, is_word, look};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 /// Words between a head and the name: `Universitas Islam Indonesia`.
 const BETWEEN: usize = 3;
@@ -13,22 +16,64 @@ const TO_TAIL: usize = 3;
 
 /// Drops such names.
 pub(super) fn drop_blocked(doc: &mut Doc<'_>) {
+    let mut named = Named::of(doc);
     for number in 0..doc.items.len() {
-        let reason = reason(doc, number);
+        let reason = reason(doc, &named, number);
         if let Some(reason) = reason {
+            named.forget(doc, number);
             doc.drop_item(number, reason);
         }
     }
 }
 
-fn reason(doc: &Doc<'_>, number: usize) -> Option<String> {
+/// The entities that the document names so that nobody can take the name for a word: in several words, or inside a
+/// sentence.
+#[derive(Default)]
+struct Named {
+    plain: FxHashMap<u32, usize>,
+    /// Those that are named in several words.
+    full: FxHashSet<u32>,
+}
+
+impl Named {
+    fn of(doc: &Doc<'_>) -> Self {
+        let mut named = Self::default();
+        for item in &doc.items {
+            let Some(entry) = item.mention.entry else { continue };
+            if item.gone.is_none() && is_plain(doc, item) {
+                *named.plain.entry(entry).or_default() += 1;
+            }
+            if item.to - item.from > 1 {
+                named.full.insert(entry);
+            }
+        }
+        named
+    }
+    /// Leaves out an item that is none.
+    fn forget(&mut self, doc: &Doc<'_>, number: usize) {
+        if let Some(item) = doc.items.get(number).filter(|item| is_plain(doc, item))
+            && let Some(count) = item.mention.entry.and_then(|entry| self.plain.get_mut(&entry))
+        {
+            *count -= 1;
+        }
+    }
+    fn has(&self, entry: u32) -> bool {
+        self.plain.get(&entry).is_some_and(|&count| count > 0)
+    }
+}
+
+/// Whether a name stands in several words, or where a capital says something.
+fn is_plain(doc: &Doc<'_>, item: &Item) -> bool {
+    item.to - item.from > 1 || !doc.words.is_initial(item.from)
+}
+
+fn reason(doc: &Doc<'_>, named: &Named, number: usize) -> Option<String> {
     let item = doc.items.get(number)?;
-    let kind = doc.kind(&item.mention);
-    if let Some(reason) = common_word(doc, number) {
+    if let Some(reason) = common_word(doc, named, item) {
         return Some(reason);
     }
-    let place = matches!(kind, "GPE" | "LOC" | "NORP" | "FAC");
-    let person = doc.is_person(&item.mention);
+    let place = matches!(item.kind, Kind::Gpe | Kind::Loc | Kind::Norp | Kind::Fac);
+    let person = item.kind.is_person();
     if !place && !person || item.to - item.from > 4 {
         return None;
     }
@@ -51,7 +96,7 @@ fn is_state(doc: &Doc<'_>, entry: u32) -> bool {
 
 /// The head before a name, and words in capitals between.
 fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<(usize, usize)> {
-    let headline = doc.words.in_headline(name);
+    let headline = LazyCell::new(|| doc.words.in_headline(name));
     let mut at = name;
     for step in 0..=BETWEEN {
         at = at.checked_sub(1)?;
@@ -67,19 +112,19 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<
             return None;
         }
         if let Some(phrase) = doc.lexicon.ending(&doc.words, at, heads)
-            && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && headline)
+            && !(doc.case(at) == Case::Upper && doc.words.slice(at).len() > 3 && *headline)
         {
             return Some((phrase.from, at + 1));
         }
         // `Jawa Barat`, `West Java`
         let direction = doc.sense(name).is(Sense::DIRECTION) && !doc.sense(at).is(LEADING);
-        if step == 0 && !whole && direction && !doc.words.is_initial(at) && !headline {
+        if step == 0 && !whole && direction && !doc.words.is_initial(at) && !*headline {
             return Some((at, at + 1));
         }
         if step == 0 && !whole && doc.sense(at).is(Sense::DIRECTION_BEFORE) && !doc.words.is_initial(at) {
             return Some((at, at + 1));
         }
-        if headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
+        if *headline || doc.sense(at).is(Sense::TITLE.or(Sense::FUNCTION)) {
             return None;
         }
     }
@@ -113,9 +158,11 @@ fn tail_behind(doc: &Doc<'_>, end: usize, whole: bool) -> Option<(usize, usize)>
 }
 
 /// A pronoun, a month or another word of the language that is in a capital for some other reason.
-fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
+fn common_word(doc: &Doc<'_>, named: &Named, item: &Item) -> Option<String> {
     const COMMON: Sense = Sense::FUNCTION.or(Sense::CALENDAR).or(Sense::ORDINARY);
-    let item = doc.items.get(number)?;
+    if has_tail(doc, named, item) {
+        return Some("an ordinary word with an ending at the start of a sentence".into());
+    }
     let word = item.from;
     let sense = doc.sense(word);
     if item.to - item.from > 1
@@ -126,7 +173,7 @@ fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
     }
     let alias = doc.g.alias(item.mention.alias);
     let acronym = doc.case(word) == Case::Upper && alias.chars().all(|c| !c.is_lowercase());
-    if acronym || doc.title_before(word).is_some() && doc.is_person(&item.mention) {
+    if acronym || doc.title_before(word).is_some() && item.kind.is_person() {
         return None;
     }
     let shouted = doc.case(word) == Case::Upper;
@@ -137,15 +184,53 @@ fn common_word(doc: &Doc<'_>, number: usize) -> Option<String> {
     if sense.is(Sense::FUNCTION) && says_nothing {
         return Some("a word of the language, in a capital that says nothing".into());
     }
-    if sense.is(Sense::CALENDAR) && !acts(doc, word) && !is_known(doc, number) {
+    let entry = item.mention.entry;
+    if sense.is(Sense::CALENDAR)
+        && !acts(doc, word)
+        && !entry.is_some_and(|entry| named.full.contains(&entry))
+    {
         return Some("a month or a day, and no full name".into());
     }
     let ordinary = says_nothing
         && !shouted
         && doc.words.is_initial(word)
-        && !stands_elsewhere(doc, number)
+        && !entry.is_some_and(|entry| named.has(entry))
         && !acts(doc, word);
-    (ordinary && behind_is_small(doc, word)).then(|| "an ordinary word at the start of a sentence".into())
+    let small = behind_is_small(doc, word) || item.own && clause_behind(doc, word);
+    (ordinary && small && !is_rather_place(doc, named, item))
+        .then(|| "an ordinary word at the start of a sentence".into())
+}
+
+/// `Malangnya, bus itu mogok`: an ordinary word with a clitic, at the start of a sentence, of an entity that the
+/// document does not name otherwise.
+fn has_tail(doc: &Doc<'_>, named: &Named, item: &Item) -> bool {
+    item.mention.clitic.is_some()
+        && item.to - item.from == 1
+        && doc.words.is_initial(item.from)
+        && doc.lexicon.word(look(item.mention.span.slice(doc.words.text)).hash).is(Sense::ORDINARY)
+        && !item.mention.entry.is_some_and(|entry| named.has(entry))
+}
+
+/// `Malang, kariernya tak mulus`: a clause in small letters behind a comma, and no site (`Malang, kabar.com`).
+fn clause_behind(doc: &Doc<'_>, word: usize) -> bool {
+    doc.words.gap(word) == Gap::Comma
+        && doc.case(word + 1) == Case::Lower
+        && doc.words.gap(word + 1) != Gap::Period
+}
+
+/// Whether an ordinary word is the place of this name all the same: it has a verb (`Malang dilanda banjir`, not `Malang
+/// benar nasibnya`), stands beside another place, or the document names the province that it is in.
+fn is_rather_place(doc: &Doc<'_>, named: &Named, item: &Item) -> bool {
+    let joined = || {
+        let joins = doc.sense(item.to).is(Sense::FUNCTION) && doc.words.slice(item.to).len() <= 3;
+        let other = doc.item_at(item.to + 1).is_some_and(|other| other.kind == Kind::Gpe);
+        joins && other && doc.words.gap(item.to) == Gap::Space
+    };
+    let province = || {
+        let parent = item.mention.entry.and_then(|entry| doc.g.parent(entry));
+        parent.is_some_and(|parent| doc.g.parent(parent).is_some() && named.has(parent))
+    };
+    item.kind == Kind::Gpe && (doc.lexicon.is_verbal(doc.words.slice(item.to)) || joined() || province())
 }
 
 /// Whether a figure or a word of time stands beside it.
@@ -158,23 +243,6 @@ fn is_dated(doc: &Doc<'_>, word: usize) -> bool {
 
 fn acts(doc: &Doc<'_>, word: usize) -> bool {
     doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::ACT)
-}
-
-/// Whether the document names the entity by another name.
-fn is_known(doc: &Doc<'_>, number: usize) -> bool {
-    let entry = doc.items.get(number).and_then(|item| item.mention.entry);
-    entry.is_some() && doc.items.iter().any(|item| item.mention.entry == entry && item.to - item.from > 1)
-}
-
-/// Whether the entity is named elsewhere where a capital says something.
-fn stands_elsewhere(doc: &Doc<'_>, number: usize) -> bool {
-    let entry = doc.items.get(number).and_then(|item| item.mention.entry);
-    doc.items.iter().enumerate().any(|(other, item)| {
-        other != number
-            && item.gone.is_none()
-            && item.mention.entry == entry
-            && (item.to - item.from > 1 || !doc.words.is_initial(item.from))
-    })
 }
 
 /// Whether a word in small letters goes on behind it that is no verb.

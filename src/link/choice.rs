@@ -13,7 +13,8 @@
 //! The best is linked when it has [`LINK_SHARE`] of the weights; a name of which one place decides means the same in
 //! the whole document.
 
-use super::doc::{Doc, is_person};
+use super::doc::Doc;
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::gazetteer::LINK_SHARE;
@@ -122,31 +123,7 @@ fn local(doc: &Doc<'_>, number: usize, base: &[f32]) -> Vec<f32> {
     let wanted = wanted(doc, item.from, item.to);
     let around = sentence_words(doc, item.from);
     let factor = |candidate: &Candidate| {
-        let kind = doc.g.kind(candidate.entry);
-        let typed = match wanted {
-            Wanted::Any => 1.0,
-            Wanted::Place => {
-                if is_person(kind) || kind == "ORG" {
-                    CLASHES
-                } else {
-                    FITS
-                }
-            }
-            Wanted::Person => {
-                if is_person(kind) {
-                    FITS
-                } else {
-                    CLASHES
-                }
-            }
-            Wanted::Actor => {
-                if matches!(kind, "LOC" | "FAC" | "WRK" | "EVT") {
-                    CLASHES
-                } else {
-                    1.0
-                }
-            }
-        };
+        let typed = wanted.factor(doc.g.kind(candidate.entry));
         typed * TOPIC.powi(shared_words(doc, candidate, &around))
     };
     item.mention.candidates.iter().zip(base).map(|(candidate, weight)| weight * factor(candidate)).collect()
@@ -159,6 +136,20 @@ enum Wanted {
     Place,
     Person,
     Actor,
+}
+
+impl Wanted {
+    /// The factor of this type.
+    fn factor(self, name: &str) -> f32 {
+        let kind = Kind::of(name);
+        match self {
+            Self::Place if kind.is_person() || kind == Kind::Org => CLASHES,
+            Self::Person if !kind.is_person() => CLASHES,
+            Self::Actor if matches!(kind, Kind::Loc | Kind::Fac) || matches!(name, "WRK" | "EVT") => CLASHES,
+            Self::Place | Self::Person => FITS,
+            Self::Any | Self::Actor => 1.0,
+        }
+    }
 }
 
 fn wanted(doc: &Doc<'_>, from: usize, to: usize) -> Wanted {
@@ -238,13 +229,16 @@ fn settle(doc: &mut Doc<'_>, number: usize, weights: &[f32]) -> Option<u32> {
         (true, Status::Ambiguous) => Status::Linked,
         (true, status) => status,
     };
-    mention.entry
+    let entry = mention.entry;
+    doc.look_again(number);
+    entry
 }
 
 /// Takes over what another mention of the same name means.
 fn adopt(doc: &mut Doc<'_>, number: usize, entry: u32) {
     let Some(mention) = doc.items.get_mut(number).map(|item| &mut item.mention) else { return };
     take(mention, entry);
+    doc.look_again(number);
 }
 
 fn take(mention: &mut Mention, entry: u32) {

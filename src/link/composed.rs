@@ -1,6 +1,7 @@
 //! Bodies that are composed of a known head and a known state: `kementerian pertahanan Belarus`.
 
 use super::doc::{Doc, mention};
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
@@ -22,8 +23,7 @@ pub(super) fn compose(doc: &mut Doc<'_>) {
 /// The words of the body in whose name this one stands.
 fn composition(doc: &Doc<'_>, number: usize) -> Option<(usize, usize)> {
     let item = doc.items.get(number)?;
-    let kind = doc.kind(&item.mention);
-    if item.gone.is_some() || item.mention.entry.is_none() || !matches!(kind, "GPE" | "NORP") {
+    if item.gone.is_some() || item.mention.entry.is_none() || !matches!(item.kind, Kind::Gpe | Kind::Norp) {
         return None;
     }
     head_before(doc, item.from)
@@ -85,7 +85,7 @@ fn body_behind(doc: &Doc<'_>, end: usize) -> Option<usize> {
 fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {
     let Some(item) = doc.items.get(number).cloned() else { return };
     let Some(entry) = item.mention.entry else { return };
-    let state = doc.g.refers_to(entry).filter(|_| doc.g.kind(entry) == "NORP").unwrap_or(entry);
+    let state = doc.g.refers_to(entry).filter(|_| item.kind == Kind::Norp).unwrap_or(entry);
     let (words, own) = (doc.words.span(from, to), item.mention.span);
     // Another name may be glued to the state's: `Kementerian Luar Negeri RusiaVladimir Putin`.
     let start = if from == item.from { own.start } else { words.start };

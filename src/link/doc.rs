@@ -1,15 +1,20 @@
 //! A document on the way through the room: its words and the names found so far.
 
+use super::kind::Kind;
 use super::lexicon::{Lexicon, Phrase, Sense};
 use super::words::{Gap, Words};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Mention, Status};
 use crate::text::{Case, Span};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A mention and the words that it covers.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) mention: Mention,
+    /// The type of what it means.
+    pub(super) kind: Kind,
     pub(super) from: usize,
     pub(super) to: usize,
     /// Whether it stands in the article's own text.
@@ -25,6 +30,8 @@ pub(super) struct Doc<'a> {
     pub(super) words: Words<'a>,
     pub(super) own: &'a dyn Fn(Span) -> bool,
     pub(super) items: Vec<Item>,
+    /// How often words stand with a capital and small letters, counted when first asked.
+    titled: OnceCell<FxHashMap<u64, u32>>,
     /// For each word the item that covers it, from 1; 0 without one.
     owners: Vec<u32>,
 }
@@ -51,10 +58,18 @@ impl<'a> Doc<'a> {
         mentions: Vec<Mention>,
     ) -> Self {
         let owners = vec![0; words.len()];
-        let mut doc = Self { g, lexicon, words, own, items: Vec::with_capacity(mentions.len()), owners };
+        let mut doc = Self {
+            g,
+            lexicon,
+            words,
+            own,
+            items: Vec::with_capacity(mentions.len()),
+            titled: OnceCell::new(),
+            owners,
+        };
         for mut mention in mentions {
             // A place in a person's name is not meant.
-            if is_person(doc.kind(&mention)) {
+            if doc.kind(&mention).is_person() {
                 mention.inner.clear();
             }
             doc.add(mention);
@@ -65,7 +80,8 @@ impl<'a> Doc<'a> {
     pub(super) fn add(&mut self, mention: Mention) -> usize {
         let (from, to) = self.range(mention.span);
         let own = (self.own)(mention.span);
-        self.items.push(Item { mention, from, to, own, gone: None });
+        let kind = self.kind(&mention);
+        self.items.push(Item { mention, kind, from, to, own, gone: None });
         let number = self.items.len();
         self.owners.get_mut(from..to).into_iter().flatten().for_each(|owner| *owner = number as u32);
         number - 1
@@ -101,24 +117,43 @@ impl<'a> Doc<'a> {
     pub(super) fn hash(&self, word: usize) -> u64 {
         self.words.get(word).map_or(0, |word| word.hash)
     }
+    /// How often a word stands with a capital and small letters.
+    pub(super) fn titled(&self, hash: u64) -> u32 {
+        let count = || {
+            let mut counts = FxHashMap::default();
+            let all = (0..self.words.len()).filter(|&word| self.case(word) == Case::Title);
+            all.for_each(|word| *counts.entry(self.hash(word)).or_default() += 1);
+            counts
+        };
+        self.titled.get_or_init(count).get(&hash).copied().unwrap_or_default()
+    }
     /// What a word alone may be.
     pub(super) fn sense(&self, word: usize) -> Sense {
-        self.lexicon.word(self.hash(word))
+        self.words.get(word).map_or(Sense::NONE, |word| word.known.sense())
     }
     pub(super) fn is_capital(&self, word: usize) -> bool {
         matches!(self.case(word), Case::Title | Case::Upper)
     }
-    /// Type of what an item means.
-    pub(super) fn kind(&self, mention: &Mention) -> &str {
+    /// Type of what a mention means, or most likely means.
+    fn kind(&self, mention: &Mention) -> Kind {
         let best = mention.entry.or(mention.candidates.first().map(|candidate| candidate.entry));
         match (&mention.newcomer, best) {
-            (Some(newcomer), _) => newcomer.kind,
-            (None, Some(entry)) => self.g.kind(entry),
-            (None, None) => "",
+            (Some(newcomer), _) => Kind::of(newcomer.kind),
+            (None, Some(entry)) => self.kind_of(entry),
+            (None, None) => Kind::Other,
         }
     }
-    pub(super) fn is_person(&self, mention: &Mention) -> bool {
-        is_person(self.kind(mention))
+    /// The type of an entity.
+    pub(super) fn kind_of(&self, entry: u32) -> Kind {
+        Kind::of(self.g.kind(entry))
+    }
+    /// Looks again at what an item means, once its mention was changed.
+    pub(super) fn look_again(&mut self, number: usize) {
+        if let Some(kind) = self.items.get(number).map(|item| self.kind(&item.mention))
+            && let Some(item) = self.items.get_mut(number)
+        {
+            item.kind = kind;
+        }
     }
     /// The entity whose country an item has.
     pub(super) fn state_of(mention: &Mention) -> Option<u32> {
@@ -134,7 +169,7 @@ impl<'a> Doc<'a> {
             let fits = match self.words.gap(before) {
                 Gap::Space | Gap::Quote => true,
                 Gap::Comma => jumped || at == name,
-                Gap::Period => self.lexicon.word(self.hash(before)).is(Sense::TITLE),
+                Gap::Period => self.sense(before).is(Sense::TITLE),
                 _ => false,
             };
             if !fits {
@@ -156,7 +191,7 @@ impl<'a> Doc<'a> {
                 let over = jumped || (self.words.gap(before) == Gap::Comma && self.may_be_body(before));
                 return over.then(|| self.title_over(before, state)).flatten();
             };
-            if self.is_person(&item.mention) {
+            if item.kind.is_person() {
                 return None;
             }
             state = Self::state_of(&item.mention).or(state);
@@ -196,7 +231,7 @@ impl<'a> Doc<'a> {
             before
         };
         let item = near.then(|| self.item_at(before)).flatten()?;
-        if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) }
+        if item.kind.is_person() { None } else { Self::state_of(&item.mention) }
     }
     /// The title that stands behind a name, in apposition: `Dmitry Peskov, juru bicara`.
     pub(super) fn title_behind(&self, end: usize) -> Option<Title> {
@@ -210,7 +245,7 @@ impl<'a> Doc<'a> {
                 return Some(Title { phrase, state: self.state_behind(phrase.to) });
             }
             let skipped = self.sense(at).is(Sense::FUNCTION)
-                || self.item_at(at).is_some_and(|item| !self.is_person(&item.mention));
+                || self.item_at(at).is_some_and(|item| !item.kind.is_person());
             if !skipped || self.is_capital(at) && self.owner(at).is_none() {
                 return None;
             }
@@ -224,15 +259,11 @@ impl<'a> Doc<'a> {
                 return None;
             }
             if let Some(item) = self.item_at(at) {
-                return if self.is_person(&item.mention) { None } else { Self::state_of(&item.mention) };
+                return if item.kind.is_person() { None } else { Self::state_of(&item.mention) };
             }
         }
         None
     }
-}
-
-pub(super) fn is_person(kind: &str) -> bool {
-    matches!(kind, "PER" | "PERSON")
 }
 
 /// A mention that the gazetteer's search did not give.

@@ -1,6 +1,6 @@
 //! The parts of the names of all persons that a gazetteer lists.
 
-use super::doc::is_person;
+use super::kind::Kind;
 use crate::gazetteer::Gazetteer;
 use crate::text::{look, words};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -20,7 +20,7 @@ const MOST: usize = 8;
 impl Given {
     pub(super) fn of(g: &Gazetteer) -> Self {
         let mut given = Self::default();
-        for entry in (0..g.len() as u32).filter(|&entry| is_person(g.kind(entry))) {
+        for entry in (0..g.len() as u32).filter(|&entry| Kind::of(g.kind(entry)).is_person()) {
             let name = g.aliases_of(entry).start;
             for alias in g.aliases_of(entry) {
                 given.add(g, alias, alias == name);

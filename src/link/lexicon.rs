@@ -1,7 +1,7 @@
 //! The packs' words around names, by what they say.
 
 use super::words::{Gap, Words};
-use crate::lang::{NameWords, Pack};
+use crate::lang::{self, NameWords, Pack};
 use crate::text::{look, words};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -105,21 +105,37 @@ impl Sense {
     }
 }
 
-/// What a phrase may be, and the offices that it says.
-#[derive(Debug, Clone, Default)]
-struct Meaning {
-    sense: Sense,
-    roles: Vec<Arc<str>>,
+/// What a word may be alone, and whether phrases of several words start or end with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known(u64);
+
+impl Known {
+    const STARTS: Self = Self(1 << 62);
+    const ENDS: Self = Self(1 << 63);
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    /// What it may be alone.
+    pub(super) const fn sense(self) -> Sense {
+        Sense(self.0 & !(Self::STARTS.0 | Self::ENDS.0))
+    }
 }
 
+/// Letters that a verb has more than, so that its start tells.
+const SHORTEST_VERB: usize = 5;
 /// Most words of a phrase.
 const LONGEST: usize = 5;
 
 /// The words of all packs.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    phrases: FxHashMap<u64, Meaning>,
+    phrases: FxHashMap<u64, Known>,
+    /// The offices that titles say.
+    roles: FxHashMap<u64, Vec<Arc<str>>>,
     family_first: Vec<String>,
+    /// How verbs start.
+    verbal: Vec<String>,
     home: Vec<String>,
 }
 
@@ -141,9 +157,8 @@ impl Lexicon {
             for (role, titles) in &pack.names.roles {
                 let role: Arc<str> = role.as_str().into();
                 for title in titles {
-                    let meaning = lexicon.meaning(title);
-                    meaning.sense = meaning.sense.or(Sense::TITLE);
-                    meaning.roles.push(role.clone());
+                    let key = lexicon.teach(title, Sense::TITLE);
+                    lexicon.roles.entry(key).or_default().push(role.clone());
                 }
             }
         }
@@ -151,11 +166,12 @@ impl Lexicon {
     }
     fn add_words(&mut self, pack: &Pack) {
         let calendar = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
-        calendar.for_each(|word| self.teach(word, Sense::CALENDAR));
+        calendar.for_each(|word| _ = self.teach(word, Sense::CALENDAR));
         self.teach_all(&pack.words.function, Sense::FUNCTION);
         self.teach_all(&pack.words.titles, Sense::TITLE);
         self.teach_all(&pack.words.speech, Sense::SPEECH.or(Sense::ACT));
         self.teach_all(&pack.words.outlets, Sense::OUTLET);
+        self.verbal.extend(pack.speech.get(&lang::Sense::Verbal).into_iter().flatten().cloned());
     }
     fn add_names(&mut self, names: &NameWords) {
         let lists = [
@@ -197,52 +213,70 @@ impl Lexicon {
         self.home.extend(names.home.iter().cloned());
     }
     fn teach_all(&mut self, phrases: &[String], sense: Sense) {
-        phrases.iter().for_each(|phrase| self.teach(phrase, sense));
+        phrases.iter().for_each(|phrase| _ = self.teach(phrase, sense));
     }
-    fn teach(&mut self, phrase: &str, sense: Sense) {
-        let meaning = self.meaning(phrase);
-        meaning.sense = meaning.sense.or(sense);
+    /// Notes what a phrase may be; gives its key.
+    fn teach(&mut self, phrase: &str, sense: Sense) -> u64 {
+        let hashes: Vec<u64> = words(phrase, 0).map(|span| look(span.slice(phrase)).hash).collect();
+        if let [first, .., last] = hashes.as_slice() {
+            self.note(*first, Known::STARTS);
+            self.note(*last, Known::ENDS);
+        }
+        let key = hashes.into_iter().reduce(joined).unwrap_or_default();
+        self.note(key, Known(sense.0));
+        key
     }
-    fn meaning(&mut self, phrase: &str) -> &mut Meaning {
-        let key = words(phrase, 0).map(|span| look(span.slice(phrase)).hash).reduce(joined);
-        self.phrases.entry(key.unwrap_or_default()).or_default()
+    fn note(&mut self, key: u64, more: Known) {
+        let known = self.phrases.entry(key).or_default();
+        known.0 |= more.0;
+    }
+    /// What is known of a word, or of the words of which this is the key.
+    #[inline]
+    pub(super) fn known(&self, key: u64) -> Known {
+        self.phrases.get(&key).copied().unwrap_or_default()
     }
     /// What a word alone may be.
     pub(super) fn word(&self, hash: u64) -> Sense {
-        self.phrases.get(&hash).map_or(Sense::NONE, |meaning| meaning.sense)
+        self.known(hash).sense()
     }
     /// The longest phrase that ends with this word and may be one of `wanted`.
     pub(super) fn ending(&self, words: &Words<'_>, last: usize, wanted: Sense) -> Option<Phrase> {
-        let mut from = last;
-        let mut best = None;
-        loop {
-            let phrase = self.phrase(words, from, last + 1).filter(|phrase| phrase.sense.is(wanted));
-            best = phrase.or(best);
-            if from == 0 || last - from + 1 >= LONGEST || !is_inner(words.gap_before(from)) {
-                return best;
-            }
-            from -= 1;
-        }
+        let word = words.get(last)?;
+        let alone = Phrase { from: last, to: last + 1, sense: word.known.sense(), key: word.hash };
+        let longer = || {
+            let is_inner = |first: &usize| is_inner(words.gap_before(*first));
+            let froms = (0..=last).rev().take(LONGEST).take_while(is_inner).filter_map(|n| n.checked_sub(1));
+            let phrases = froms.take(LONGEST - 1).map(|from| self.phrase(words, from, last + 1));
+            phrases.filter(|phrase| phrase.sense.is(wanted)).last()
+        };
+        let longest = if word.known.has(Known::ENDS) { longer() } else { None };
+        longest.or_else(|| Some(alone).filter(|phrase| phrase.sense.is(wanted)))
     }
     /// The longest phrase that starts with this word and may be one of `wanted`.
     pub(super) fn starting(&self, words: &Words<'_>, first: usize, wanted: Sense) -> Option<Phrase> {
-        let mut best = None;
-        for to in first + 1..=first + LONGEST {
-            let phrase = self.phrase(words, first, to).filter(|phrase| phrase.sense.is(wanted));
-            best = phrase.or(best);
-            if !is_inner(words.gap(to - 1)) {
-                break;
-            }
-        }
-        best
+        let word = words.get(first)?;
+        let alone = Phrase { from: first, to: first + 1, sense: word.known.sense(), key: word.hash };
+        let longer = || {
+            let tos = (first + 2..=first + LONGEST).take_while(|to| is_inner(words.gap(to - 2)));
+            let phrases = tos.map(|to| self.phrase(words, first, to));
+            phrases.filter(|phrase| phrase.sense.is(wanted)).last()
+        };
+        let longest = if word.known.has(Known::STARTS) { longer() } else { None };
+        longest.or_else(|| Some(alone).filter(|phrase| phrase.sense.is(wanted)))
     }
-    fn phrase(&self, words: &Words<'_>, from: usize, to: usize) -> Option<Phrase> {
-        let key = (from..to).map(|n| words.get(n).map_or(0, |word| word.hash)).reduce(joined)?;
-        self.phrases.get(&key).map(|meaning| Phrase { from, to, sense: meaning.sense, key })
+    /// What these words are as a phrase.
+    fn phrase(&self, words: &Words<'_>, from: usize, to: usize) -> Phrase {
+        let key = (from..to).map(|n| words.get(n).map_or(0, |word| word.hash)).reduce(joined);
+        let key = key.unwrap_or_default();
+        Phrase { from, to, sense: self.word(key), key }
     }
     /// The offices that a title says.
     pub(super) fn roles(&self, title: u64) -> &[Arc<str>] {
-        self.phrases.get(&title).map_or(&[], |meaning| &meaning.roles)
+        self.roles.get(&title).map_or(&[], Vec::as_slice)
+    }
+    /// Whether a word in small letters looks like a verb.
+    pub(super) fn is_verbal(&self, word: &str) -> bool {
+        word.len() > SHORTEST_VERB && self.verbal.iter().any(|start| word.starts_with(start.as_str()))
     }
     /// Whether a pack is at home in this country.
     pub(super) fn is_home(&self, country: &str) -> bool {

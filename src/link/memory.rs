@@ -29,8 +29,6 @@ pub(super) struct Person {
     pub(super) name: Arc<str>,
     /// Titles that stood with it.
     pub(super) titles: Vec<u64>,
-    /// The office that the gazetteer gives.
-    role: Option<String>,
 }
 
 /// A place where a person is named in full.
@@ -86,7 +84,7 @@ impl Memory {
     }
     fn add(&mut self, doc: &Doc<'_>, name: &str, who: Who, sighting: Sighting, titles: &[u64]) {
         let words = name_words(doc, name);
-        let number = self.person(doc, name, who, &words, titles);
+        let number = self.person(name, who, &words, titles);
         let sighting = Sighting { person: number, ..sighting };
         if words.len() > 1 {
             for (custom, hash) in shorts(doc, &words, self.persons.get(number).map(|person| &person.who)) {
@@ -94,7 +92,7 @@ impl Memory {
             }
         }
     }
-    fn person(&mut self, doc: &Doc<'_>, name: &str, who: Who, words: &[NameWord], titles: &[u64]) -> usize {
+    fn person(&mut self, name: &str, who: Who, words: &[NameWord], titles: &[u64]) -> usize {
         let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
         let known = match &who {
             Who::Entry { entry, .. } => self.by_entry.get(entry),
@@ -102,21 +100,12 @@ impl Memory {
         };
         let number = known.copied().unwrap_or_else(|| {
             let number = self.persons.len();
-            let role = match who {
-                Who::Entry { entry, .. } => doc.g.said(entry, "role"),
-                Who::New(_) => None,
-            };
             match &who {
                 Who::Entry { entry, .. } => self.by_entry.insert(*entry, number),
                 Who::New(_) => self.by_name.insert(hashes.clone(), number),
             };
-            self.persons.push(Person {
-                who,
-                words: hashes.clone(),
-                name: name.into(),
-                titles: Vec::new(),
-                role,
-            });
+            let words = hashes.clone();
+            self.persons.push(Person { who, words, name: name.into(), titles: Vec::new() });
             number
         });
         if let Some(first) = hashes.first() {
@@ -160,7 +149,11 @@ impl Person {
     /// How well a title fits: 2 when it stood with the name or is the office, 0 when nothing speaks for it.
     pub(super) fn fits(&self, doc: &Doc<'_>, title: &Title) -> u8 {
         let said = self.titles.contains(&title.phrase.key);
-        let role = self.role.as_deref().is_some_and(|role| has_role(doc, title, role));
+        let role = match self.who {
+            Who::Entry { entry, .. } if !said => doc.g.said(entry, "role"),
+            _ => None,
+        };
+        let role = role.is_some_and(|role| has_role(doc, title, &role));
         let state = match (&self.who, title.state) {
             (Who::Entry { entry, .. }, Some(state)) => {
                 doc.g.country(*entry).is_some() && doc.g.country(*entry) == doc.g.country(state)

@@ -6,6 +6,7 @@
 //! it (`Moskow-Beijing`). A word of place before it (`di`, `tiba di`, `mengunjungi`) rules it out.
 
 use super::doc::{Doc, Item};
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::text::Case;
@@ -32,7 +33,7 @@ fn referent(doc: &Doc<'_>, number: usize) -> Option<u32> {
     let item = doc.items.get(number)?;
     let entry = item.mention.entry?;
     let state = doc.g.refers_to(entry)?;
-    (doc.g.kind(entry) == "NORP" || (item.gone.is_none() && is_actor(doc, item))).then_some(state)
+    (item.kind == Kind::Norp || (item.gone.is_none() && is_actor(doc, item))).then_some(state)
 }
 
 fn is_actor(doc: &Doc<'_>, item: &Item) -> bool {
@@ -48,7 +49,7 @@ fn is_actor(doc: &Doc<'_>, item: &Item) -> bool {
 /// Whether the capital is of a country where the pack's language is at home, and so first of all a town.
 fn is_home(doc: &Doc<'_>, item: &Item) -> bool {
     let country = item.mention.entry.and_then(|entry| doc.g.country(entry));
-    country.is_some_and(|country| doc.lexicon.is_home(country)) && doc.kind(&item.mention) == "GPE"
+    country.is_some_and(|country| doc.lexicon.is_home(country)) && item.kind == Kind::Gpe
 }
 
 /// Words on both sides in which another state must be named.
@@ -67,7 +68,7 @@ fn beside_a_state(doc: &Doc<'_>, item: &Item) -> bool {
                 .and_then(|entry| doc.g.country(entry))
                 .is_some_and(|own| Some(own) != country);
             foreign
-                && matches!(doc.kind(&other.mention), "GPE" | "NORP" | "ORG")
+                && matches!(other.kind, Kind::Gpe | Kind::Norp | Kind::Org)
                 && sentence(other.mention.span.start) == sentence(item.mention.span.start)
         })
 }
@@ -115,7 +116,7 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
 
 /// Whether a name in capitals stands right before it, whose place it says: `KBRI Beijing`.
 fn is_part_of_name(doc: &Doc<'_>, before: usize) -> bool {
-    let other = doc.item_at(before).is_some_and(|item| doc.kind(&item.mention) == "ORG");
+    let other = doc.item_at(before).is_some_and(|item| item.kind == Kind::Org);
     let capital = doc.owner(before).is_none() && doc.is_capital(before) && doc.sense(before) == Sense::NONE;
     other
         || (capital
@@ -133,7 +134,7 @@ fn from_party(doc: &Doc<'_>, from: usize) -> bool {
     let near = from.saturating_sub(TO_MOVE)..from;
     let person = near.clone().any(|word| {
         doc.sense(word).is(Sense::MOVE.or(Sense::TITLE))
-            || doc.item_at(word).is_some_and(|item| doc.is_person(&item.mention))
+            || doc.item_at(word).is_some_and(|item| item.kind.is_person())
     });
     !person && near.into_iter().any(|word| doc.sense(word).is(Sense::STANCE))
 }
@@ -168,7 +169,7 @@ fn is_listed(doc: &Doc<'_>, item: &Item) -> bool {
                 .mention
                 .entry
                 .is_some_and(|entry| doc.g.refers_to(entry).is_none() && doc.g.parent(entry).is_some())
-                && matches!(doc.kind(&other.mention), "GPE" | "LOC")
+                && matches!(other.kind, Kind::Gpe | Kind::Loc)
         })
     };
     doc.words.gap_before(item.to) == Gap::Comma && place(item.to)
@@ -217,7 +218,7 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
 /// `dan Moskow`: another actor before the verb.
 fn is_partner(doc: &Doc<'_>, word: usize) -> bool {
     let joins = |n: usize| doc.sense(n).is(Sense::FUNCTION) && doc.words.slice(n).len() <= 3;
-    let named = |n: usize| doc.item_at(n).is_some_and(|item| !doc.is_person(&item.mention));
+    let named = |n: usize| doc.item_at(n).is_some_and(|item| !item.kind.is_person());
     (joins(word) && named(word + 1)) || (named(word) && word.checked_sub(1).is_some_and(joins))
 }
 
@@ -245,9 +246,9 @@ fn beside(doc: &mut Doc<'_>) {
         };
         let state = |doc: &Doc<'_>, n: usize| {
             doc.items.get(n).is_some_and(|item| {
-                item.mention.entry.is_some_and(|e| {
-                    doc.g.refers_to(e).is_none() && doc.g.said(e, "subtype").as_deref() == Some("state")
-                })
+                item.mention
+                    .entry
+                    .is_some_and(|e| doc.g.refers_to(e).is_none() && doc.g.subtype(e) == Some("state"))
             })
         };
         let may = |doc: &Doc<'_>, n: usize| {

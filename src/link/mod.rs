@@ -14,12 +14,18 @@ mod blocked;
 mod choice;
 mod composed;
 mod doc;
+mod found;
+mod full;
 mod given;
+mod introduced;
+mod kind;
 mod lexicon;
+mod longer;
 mod memory;
 mod metonym;
 mod people;
 mod segments;
+mod short;
 mod words;
 
 pub use choice::{CLASHES, FITS, NAMED, RELATED, SAME_COUNTRY, TOPIC};
@@ -100,7 +106,7 @@ impl Linker {
     }
     /// The same in a text that belongs to another one, such as its title, with what that one knows.
     pub fn link_with(&self, scene: &Scene<'_>, found: Vec<Mention>, known: &Known) -> Linked {
-        let words = Words::new(scene.text, scene.sentences);
+        let words = Words::new(scene.text, scene.sentences, &self.lexicon);
         let mut doc = Doc::new(&self.gazetteer, &self.lexicon, words, scene.own, found);
         let given = self.given.get_or_init(|| Given::of(&self.gazetteer));
         composed::compose(&mut doc);

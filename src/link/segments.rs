@@ -2,6 +2,7 @@
 
 use super::doc::{Doc, Title};
 use super::given::Given;
+use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::text::Case;
@@ -53,14 +54,12 @@ pub(super) fn segments(doc: &Doc<'_>, given: &Given) -> Vec<Segment> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < doc.words.len() {
-        if !is_open(doc, given, at) || !doc.is_capital(at) && doc.case(at) != Case::Initial {
+        if matches!(doc.case(at), Case::None | Case::Lower) || !is_open(doc, given, at) {
             at += 1;
             continue;
         }
         let to = run_end(doc, given, at);
-        for (from, to) in pieces(doc, at, to) {
-            out.extend(core(doc, from, to));
-        }
+        out.extend(pieces(doc, at, to).filter_map(|(from, to)| core(doc, from, to)));
         at = to;
     }
     out
@@ -69,8 +68,7 @@ pub(super) fn segments(doc: &Doc<'_>, given: &Given) -> Vec<Segment> {
 /// Whether no name covers the word but one in one word, of a person or of what may be a person's name.
 fn is_open(doc: &Doc<'_>, given: &Given, word: usize) -> bool {
     doc.item_at(word).is_none_or(|item| {
-        let person = doc.is_person(&item.mention)
-            || (doc.kind(&item.mention) == "GPE" && given.has_part(doc.hash(word)));
+        let person = item.kind.is_person() || (item.kind == Kind::Gpe && given.has_part(doc.hash(word)));
         item.to - item.from == 1 && person
     })
 }
@@ -122,16 +120,11 @@ fn goes_on(doc: &Doc<'_>, given: &Given, word: usize) -> bool {
 
 /// Parts of a run between hyphens that join two names: a given name behind a hyphen is small (`Jong-un`) or stands
 /// behind two words.
-fn pieces(doc: &Doc<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
+fn pieces(doc: &Doc<'_>, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
     let mut start = from;
-    for at in from..to {
-        if at + 1 == to || (doc.words.gap(at) == Gap::Hyphen && doc.is_capital(at + 1)) {
-            out.push((start, at + 1));
-            start = at + 1;
-        }
-    }
-    out
+    let parts =
+        move |&at: &usize| at + 1 == to || (doc.words.gap(at) == Gap::Hyphen && doc.is_capital(at + 1));
+    (from..to).filter(parts).map(move |at| (std::mem::replace(&mut start, at + 1), at + 1))
 }
 
 /// A run without what stands around the name.

@@ -1,14 +1,40 @@
 //! The words of a document, read once, and what stands between them.
 
-use crate::text::{Case, Span, is_space, look, words};
+use super::lexicon::{Known, Lexicon};
+use crate::text::{Case, Span, is_space, token, word_start};
 
 /// A word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
     pub(super) span: Span,
-    pub(super) case: Case,
     /// Of it in small letters; the same for equal words in one process.
     pub(super) hash: u64,
+    /// What it may be, alone and at the ends of phrases.
+    pub(super) known: Known,
+    pub(super) case: Case,
+    /// What stands behind it.
+    gap: Gap,
+    before: Before,
+}
+
+/// What stands before a word, as a set.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before(u8);
+
+impl Before {
+    /// The end of a line.
+    const BREAK: Self = Self(1);
+    /// A double quotation mark.
+    const QUOTE: Self = Self(2);
+    /// What makes it the first word of something: a sentence, a line, a quotation, what a colon announces.
+    const START: Self = Self(4);
+
+    const fn with(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { self }
+    }
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// What stands between two words.
@@ -44,18 +70,41 @@ pub(super) struct Words<'t> {
 /// Words around a word by which the case of a headline is told, and how long they are.
 const HEADLINE_WORDS: usize = 4;
 const HEADLINE_LETTERS: u32 = 4;
+const FEWEST_IN_HEADLINE: usize = 3;
+/// Bytes of text for a word, at least in most texts.
+const BYTES_A_WORD: usize = 6;
 
 impl<'t> Words<'t> {
-    pub(super) fn new(text: &'t str, sentences: &'t [u32]) -> Self {
-        let word = |span: Span| {
-            let look = look(span.slice(text));
-            Word { span, case: look.case, hash: look.hash }
-        };
-        Self { text, list: words(text, 0).map(word).collect(), sentences }
+    pub(super) fn new(text: &'t str, sentences: &'t [u32], lexicon: &Lexicon) -> Self {
+        let mut list: Vec<Word> = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
+        let (mut end, mut later) = (0, sentences);
+        let mut sentence = None;
+        while let Some((start, between)) = next_word(text, end) {
+            while let Some((&first, rest)) = later.split_first().filter(|(first, _)| **first <= start as u32)
+            {
+                (sentence, later) = (Some(first), rest);
+            }
+            if let Some(last) = list.last_mut() {
+                last.gap = between.gap;
+            }
+            let starts = sentence.is_none_or(|first| end as u32 <= first);
+            let token = token(text, start);
+            list.push(Word {
+                span: Span::at(start, token.end),
+                hash: token.hash,
+                known: lexicon.known(token.hash),
+                case: token.case,
+                gap: Gap::Other,
+                before: between.before.with(Before::START, starts),
+            });
+            end = token.end;
+        }
+        Self { text, list, sentences }
     }
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
+    #[inline]
     pub(super) fn get(&self, number: usize) -> Option<&Word> {
         self.list.get(number)
     }
@@ -73,14 +122,12 @@ impl<'t> Words<'t> {
         self.list.partition_point(|word| word.span.end <= byte)
     }
     /// What stands behind the word of this number, before the next.
+    #[inline]
     pub(super) fn gap(&self, number: usize) -> Gap {
-        let (Some(word), Some(next)) = (self.list.get(number), self.list.get(number + 1)) else {
-            return Gap::Other;
-        };
-        let between = self.text.get(word.span.end as usize..next.span.start as usize).unwrap_or_default();
-        gap(between)
+        self.list.get(number).map_or(Gap::Other, |word| word.gap)
     }
     /// What stands before it.
+    #[inline]
     pub(super) fn gap_before(&self, number: usize) -> Gap {
         number.checked_sub(1).map_or(Gap::Other, |before| self.gap(before))
     }
@@ -88,8 +135,7 @@ impl<'t> Words<'t> {
     pub(super) fn mark_before(&self, number: usize) -> Option<char> {
         let word = self.list.get(number)?;
         let from = number.checked_sub(1).and_then(|n| self.list.get(n)).map_or(0, |word| word.span.end);
-        let head = self.text.get(from as usize..word.span.start as usize)?;
-        head.chars().rev().find(|c| !is_space(*c))
+        last_mark(self.text.get(from as usize..word.span.start as usize)?)
     }
     /// The char behind a word that is no white space, unless that is of the next word.
     pub(super) fn mark_behind(&self, number: usize) -> Option<char> {
@@ -103,61 +149,94 @@ impl<'t> Words<'t> {
     }
     /// Whether a word is the first of its sentence, or stands behind an opening quote or a colon.
     pub(super) fn is_initial(&self, number: usize) -> bool {
-        let Some(word) = self.list.get(number) else { return true };
-        let start = self.sentence(word.span.start).checked_sub(1).and_then(|n| self.sentences.get(n));
-        let before = number.checked_sub(1).and_then(|n| self.list.get(n)).map_or(0, |word| word.span.end);
-        start.is_none_or(|&start| before <= start)
-            || self.mark_before(number).is_some_and(|c| matches!(c, '“' | '‘' | '"' | '«' | ':' | '„'))
-            || self.breaks_before(number)
-    }
-    fn is_quote_before(&self, number: usize) -> bool {
-        self.mark_before(number).is_some_and(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'))
-    }
-    fn breaks_before(&self, number: usize) -> bool {
-        let Some(word) = self.list.get(number) else { return true };
-        let from = number.checked_sub(1).and_then(|n| self.list.get(n)).map_or(0, |word| word.span.end);
-        self.text.get(from as usize..word.span.start as usize).is_some_and(|gap| gap.contains(['\n', '\r']))
+        self.list.get(number).is_none_or(|word| word.before.has(Before::START))
     }
     /// Whether the longer words around a word all have capitals: a headline, where a capital says nothing.
     pub(super) fn in_headline(&self, number: usize) -> bool {
-        let (before, after) = (self.around(number, true), self.around(number, false));
-        let all = before.iter().chain(&after).all(|case| matches!(case, Case::Title | Case::Upper));
-        before.len() + after.len() >= HEADLINE_WORDS.min(3) && (!after.is_empty()) && all
+        let all = |seen: usize, case| is_capital(case).then_some(seen + 1);
+        let behind = self.behind(number).try_fold(0, all).filter(|&seen| seen > 0);
+        behind
+            .and_then(|behind| self.before(number).try_fold(behind, all))
+            .is_some_and(|seen| seen >= FEWEST_IN_HEADLINE)
     }
     /// Whether most longer words around a word have capitals: a headline with small words in it.
     pub(super) fn is_shouted(&self, number: usize) -> bool {
-        let (before, after) = (self.around(number, true), self.around(number, false));
-        let capital =
-            |cases: &[Case]| cases.iter().filter(|case| matches!(case, Case::Title | Case::Upper)).count();
-        let all = before.len() + after.len();
-        let behind = 2 * capital(&after) > after.len();
-        all >= HEADLINE_WORDS && behind && 4 * (capital(&before) + capital(&after)) >= 3 * all
+        let count = |(capital, all): (usize, usize), case| (capital + usize::from(is_capital(case)), all + 1);
+        let (capital, all) = self.behind(number).fold((0, 0), count);
+        let behind = 2 * capital > all;
+        let (capital, all) = self.before(number).fold((capital, all), count);
+        behind && all >= HEADLINE_WORDS && 4 * capital >= 3 * all
     }
-    /// Cases of the longer words on one side, in the same line.
-    fn around(&self, number: usize, back: bool) -> Vec<Case> {
-        let mut cases = Vec::new();
-        let mut at = number;
-        for _ in 0..3 * HEADLINE_WORDS {
-            let edge = if back { at } else { at + 1 };
-            if cases.len() == HEADLINE_WORDS || self.breaks_before(edge) || self.is_quote_before(edge) {
-                break;
-            }
-            let Some(next) = (if back { at.checked_sub(1) } else { Some(at + 1) }) else { break };
-            let Some(word) = self.list.get(next) else { break };
-            at = next;
-            if word.span.len() >= HEADLINE_LETTERS && word.case != Case::None {
-                cases.push(word.case);
-            }
-        }
-        cases
+    /// Cases of the longer words before a word, the nearest first.
+    fn before(&self, number: usize) -> impl Iterator<Item = Case> {
+        let words = self.list.get(..=number).unwrap_or_default();
+        let near = words.iter().rev().skip(1).zip(words.iter().rev());
+        longer(near.take_while(|(_, next)| !next.before.has(PARTED)).map(|(word, _)| *word))
+    }
+    /// Cases of the longer words behind it.
+    fn behind(&self, number: usize) -> impl Iterator<Item = Case> {
+        let words = self.list.get(number + 1..).unwrap_or_default();
+        longer(words.iter().copied().take_while(|word| !word.before.has(PARTED)))
+    }
+}
+
+/// What parts a headline from what stands beside it.
+const PARTED: Before = Before(Before::BREAK.0 | Before::QUOTE.0);
+
+/// The cases of the longer ones of some words, near the first of them.
+fn longer(words: impl Iterator<Item = Word>) -> impl Iterator<Item = Case> {
+    let near = words.take(3 * HEADLINE_WORDS);
+    let long = near.filter(|word| word.span.len() >= HEADLINE_LETTERS && word.case != Case::None);
+    long.map(|word| word.case).take(HEADLINE_WORDS)
+}
+
+const fn is_capital(case: Case) -> bool {
+    matches!(case, Case::Title | Case::Upper)
+}
+
+/// What stands between two words, for both of them.
+struct Between {
+    gap: Gap,
+    before: Before,
+}
+
+/// Where the next word behind a byte starts, and what stands before it.
+#[inline]
+fn next_word(text: &str, end: usize) -> Option<(usize, Between)> {
+    // One space, as between most words.
+    if let Some([b' ', next, ..]) = text.as_bytes().get(end..)
+        && next.is_ascii_alphanumeric()
+    {
+        return Some((end + 1, Between { gap: Gap::Space, before: Before::default() }));
+    }
+    let start = word_start(text, end);
+    (start < text.len()).then(|| (start, between(text.get(end..start).unwrap_or_default())))
+}
+
+/// The last char that is no white space.
+fn last_mark(between: &str) -> Option<char> {
+    between.chars().rev().find(|c| !is_space(*c))
+}
+
+#[inline(never)]
+fn between(between: &str) -> Between {
+    let mark = last_mark(between);
+    let breaks = between.contains(['\n', '\r']);
+    let starts = breaks || mark.is_some_and(|c| matches!(c, '“' | '‘' | '"' | '«' | ':' | '„'));
+    let quote = mark.is_some_and(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'));
+    let before = Before::default().with(Before::BREAK, breaks).with(Before::QUOTE, quote);
+    Between {
+        gap: if breaks { Gap::Other } else { gap(between) },
+        before: before.with(Before::START, starts),
     }
 }
 
 /// Longest white space in a gap, in bytes.
 const LONGEST_SPACE: usize = 8;
 
+/// What stands between two words of a line.
 fn gap(between: &str) -> Gap {
-    if between.len() > LONGEST_SPACE || between.contains(['\n', '\r']) {
+    if between.len() > LONGEST_SPACE {
         return Gap::Other;
     }
     let marks = between.trim_matches(is_space);

@@ -250,7 +250,7 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
 
 /// Past whom something was told: `told reporters that ...`.
 fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
-    let noun = reader.nouns().read(verb + 1, limit).map(|noun| noun.next);
+    let noun = cue::listener(reader.nouns(), verb, limit).map(|noun| noun.next);
     let small = reader.item(verb + 1).is_some_and(Tok::is_small);
     let next = noun.or(small.then_some(verb + 2))?;
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());

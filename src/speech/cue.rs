@@ -229,6 +229,21 @@ pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
         && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
 }
 
+/// Whom a verb that takes them names: `told the BBC the deal was close`. A second determiner starts what was told.
+pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<Noun> {
+    const DETERMINER: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::THAT).with(Bits::PRONOUN);
+    const OPEN: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::OF).with(Bits::JOINS);
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let near = verb + 2..until.min(verb + FAR);
+    let clause = near.into_iter().find(|&at| small(at, DETERMINER) && !small(at - 1, OPEN));
+    let noun = nouns.read(verb + 1, clause.unwrap_or(until))?;
+    // `the chairman of the committee`
+    match clause.filter(|_| small(noun.next, Bits::OF)) {
+        Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),
+        None => Some(noun),
+    }
+}
+
 /// Whether a bare verb may stand here: at a clause's start.
 fn opens(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));

@@ -142,9 +142,8 @@ impl<'a> Nouns<'a> {
         parts
     }
 
+    /// What an item is behind the parts before it; `small` of them, right before it, are words in small letters.
     fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
-        let role = parts.contains(&Part::Role);
-        let next = self.item(at + 1);
         let last = parts.last().copied();
         if tok.kind == Kind::Stop {
             return self.goes_on(at, tok).then_some(last?);
@@ -160,73 +159,88 @@ impl<'a> Nouns<'a> {
             return last;
         }
         if tok.is_capital() {
-            let common = Bits::FUNCTION
-                .with(Bits::OPENER)
-                .with(Bits::PREPOSITION)
-                .with(Bits::ACCORDING)
-                .with(Bits::CLAUSE);
-            if tok.is(Bits::CALENDAR) || !sure && parts.is_empty() && tok.is(common) && !tok.is(Bits::ROLE) {
-                return None;
-            }
-            let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
-            let alone = !initial
-                && sure
-                && parts.is_empty()
-                && !next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
-            return Some(if tok.is(Bits::ROLE.with(Bits::BODY)) && !alone {
-                Part::Role
-            } else {
-                Part::Capital
-            });
+            return self.capital(at, tok, parts, sure);
         }
         if tok.case == Case::None {
-            let goes_on = next.is_some_and(|next| next.is_capital() || next.joined);
-            return (role && !parts.contains(&Part::Person) && goes_on).then_some(Part::Role);
+            let goes_on = self.item(at + 1).is_some_and(|next| next.is_capital() || next.joined);
+            let role = parts.contains(&Part::Role) && !parts.contains(&Part::Person);
+            return (role && goes_on).then_some(Part::Role);
         }
-        let more = next.is_some_and(|next| {
-            next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD))
-        });
+        self.small(at, tok, parts, small, sure)
+    }
+
+    /// What a word in a capital is that no name has.
+    fn capital(&self, at: usize, tok: &Tok, parts: &[Part], sure: bool) -> Option<Part> {
+        const COMMON: Bits = Bits::FUNCTION
+            .with(Bits::OPENER)
+            .with(Bits::PREPOSITION)
+            .with(Bits::ACCORDING)
+            .with(Bits::CLAUSE);
+        let first = parts.is_empty();
+        if tok.is(Bits::CALENDAR) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
+            return None;
+        }
+        let next = self.item(at + 1);
+        let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
+        let followed = next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+        let alone = sure && first && !initial && !followed;
+        let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone;
+        Some(if role { Part::Role } else { Part::Capital })
+    }
+
+    /// What a word in small letters is.
+    fn small(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
+        const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE);
+        let last = parts.last().copied();
+        let named = matches!(last, Some(Part::Capital | Part::Person));
         if tok.is(Bits::RELATIVE.with(Bits::THAT).with(Bits::TO)) && !tok.is(Bits::DEFINITE) {
             return None;
         }
-        if tok.is(Bits::PARTICLE)
-            && matches!(last, Some(Part::Capital | Part::Person))
-            && next.is_some_and(Tok::is_capital)
-        {
-            return Some(if role && tok.is(Bits::OF) { Part::Role } else { Part::Particle });
+        if tok.is(Bits::PARTICLE) && named && self.item(at + 1).is_some_and(Tok::is_capital) {
+            let of = parts.contains(&Part::Role) && tok.is(Bits::OF);
+            return Some(if of { Part::Role } else { Part::Particle });
         }
         if tok.is(Bits::OF.with(Bits::JOINS)) {
-            let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
-            let joins =
-                tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || last == Some(Part::Role) && !sure;
-            let behind =
-                next.is_some_and(Tok::is_word) && role && !parts.contains(&Part::Person) && more && joins;
-            return behind.then_some(Part::Role);
+            return self.joins(at, tok, parts, sure).then_some(Part::Role);
         }
         if tok.is(Bits::VERB) && !tok.is(Bits::TITLE.with(Bits::HEAD)) {
             return None;
         }
-        if tok.is(Bits::TITLE.with(Bits::HEAD).with(Bits::UNNAMED).with(Bits::DEFINITE))
-            && !tok.is(Bits::PREPOSITION)
-        {
-            return (!matches!(last, Some(Part::Capital | Part::Person))).then_some(Part::Role);
+        if tok.is(KINDS) && !tok.is(Bits::PREPOSITION) {
+            return (!named).then_some(Part::Role);
         }
+        let role = parts.contains(&Part::Role);
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
             return Some(Part::Role);
         }
-        if self.lexicon.is_verbal(tok.span().slice(self.text)) {
-            return None;
-        }
-        let plain = !tok.is(Bits::FUNCTION
+        let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
+        (behind_kind && self.is_plain(tok)).then_some(Part::Role)
+    }
+
+    /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
+    fn joins(&self, at: usize, tok: &Tok, parts: &[Part], sure: bool) -> bool {
+        let next = self.item(at + 1);
+        let more = next.is_some_and(|next| {
+            next.is_word()
+                && (next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD)))
+        });
+        let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
+        let role = parts.last() == Some(&Part::Role) && !sure;
+        let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role;
+        joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
+    }
+
+    /// Whether a word in small letters may be a noun: no verb and none of the words that hold sentences together.
+    fn is_plain(&self, tok: &Tok) -> bool {
+        const OTHERS: Bits = Bits::FUNCTION
             .with(Bits::PREPOSITION)
             .with(Bits::CLAUSE)
             .with(Bits::BETWEEN)
             .with(Bits::DENIED)
             .with(Bits::CITE)
             .with(Bits::REPORT)
-            .with(Bits::CALENDAR));
-        (plain && role && small > 0 && small <= SMALL && matches!(last, Some(Part::Role)))
-            .then_some(Part::Role)
+            .with(Bits::CALENDAR);
+        !tok.is(OTHERS) && !self.lexicon.is_verbal(tok.span().slice(self.text))
     }
 
     /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
@@ -291,66 +305,68 @@ impl<'a> Nouns<'a> {
 
     /// Which parts are the name itself; `None` for a phrase of offices alone.
     fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
-        let is = |at: usize, bits: Bits| self.item(from + at).is_some_and(|tok| tok.is(bits));
         if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
-            let before = parts
-                .iter()
-                .take(person)
-                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
-            if before.is_some_and(|at| is(at, Bits::BODY) && self.item(from + at).is_some_and(Tok::is_small))
-            {
-                return None;
-            }
-            let first = parts
-                .iter()
-                .take(person)
-                .rposition(|part| !matches!(part, Part::Person | Part::Capital | Part::Particle));
-            let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
-            let end = end.map_or(parts.len(), |more| person + more);
-            let first = first.map_or(0, |at| at + 1);
-            return Some((self.after_role(from, parts, first, person), end));
+            return self.person(from, parts, person);
         }
         if parts.iter().all(|&part| part == Part::Known) {
             return Some((0, parts.len()));
         }
         let last = parts.iter().rposition(|part| !matches!(part, Part::Capital | Part::Particle));
+        if last.is_some_and(|last| last + 1 == parts.len()) {
+            return self.known(from, parts);
+        }
+        self.capitals(from, parts, last)
+    }
+
+    /// The name around a person's: `person` is the last part of that.
+    fn person(&self, from: usize, parts: &[Part], person: usize) -> Option<(usize, usize)> {
+        let other = |part: &Part| !matches!(part, Part::Person | Part::Capital | Part::Particle);
+        let office = parts.iter().take(person).rposition(other);
+        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::BODY) && tok.is_small());
+        if office.is_some_and(body) {
+            return None;
+        }
+        let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
+        let end = end.map_or(parts.len(), |more| person + more);
+        let first = office.map_or(0, |at| at + 1);
+        Some((self.after_role(from, parts, first, person), end))
+    }
+
+    /// The known name at the end of a phrase: `Kremlin`, but not `pejabat Kremlin`.
+    fn known(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        let is_kind =
+            |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE)));
+        let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
+        (known < parts.len() && (0..known).all(is_kind)).then_some((known, parts.len()))
+    }
+
+    /// The name in the capitals at the end of a phrase, behind the part `last`.
+    fn capitals(&self, from: usize, parts: &[Part], last: Option<usize>) -> Option<(usize, usize)> {
         let start = last.map_or(0, |at| at + 1);
-        if start == parts.len() {
-            // `Kremlin`, but not `pejabat Kremlin`.
-            let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
-            let before = parts.get(..known)?;
-            let kind_only = before.iter().enumerate().all(|(at, _)| is(at, Bits::LINK.with(Bits::DEFINITE)));
-            return (known < parts.len() && kind_only).then_some((known, parts.len()));
-        }
+        let before = last.and_then(|at| self.item(from + at));
         // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
-        let of = last.is_some_and(|at| {
-            is(at, Bits::OF.with(Bits::JOINS)) && self.item(from + at).is_some_and(Tok::is_small)
-        });
-        if of && parts.len() - start < 3 {
+        let of = before.is_some_and(|tok| tok.is(Bits::OF.with(Bits::JOINS)) && tok.is_small());
+        let body = before.is_some_and(|tok| tok.is(Bits::BODY));
+        if of && parts.len() - start < 3 || body && parts.len() - start == 1 {
             return None;
         }
-        let body = last.is_some_and(|at| is(at, Bits::BODY));
-        if body && parts.len() - start == 1 {
-            return None;
-        }
-        let start = if body { start + 1 } else { start };
-        let plain_role =
-            last.is_none_or(|at| is(at, Bits::ROLE) && self.item(from + at).is_some_and(Tok::is_small));
-        let title = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Title);
-        let upper = |at: usize| self.item(from + at).is_some_and(|tok| tok.case == Case::Upper);
-        let mut start = start;
+        let mut start = if body { start + 1 } else { start };
+        let case = |at: usize| self.item(from + at).map(|tok| tok.case);
         // `Ketua KPU Sari Dewi`: an acronym between an office and a name is no part of the name.
-        while last.is_some() && upper(start) && (start + 1..parts.len()).any(title) {
+        while last.is_some()
+            && case(start) == Some(Case::Upper)
+            && (start + 1..parts.len()).any(|at| case(at) == Some(Case::Title))
+        {
             start += 1;
         }
-        let known = (start..parts.len())
-            .find(|&at| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash)));
-        let len = parts.len() - start;
+        let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));
+        let known = (start..parts.len()).find(called);
+        let plain_role = before.is_none_or(|tok| tok.is(Bits::ROLE) && tok.is_small());
         // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
         // called by one word later on has that in the name.
         let start = match known {
             Some(at) if last.is_some() && at + 1 < parts.len() => at,
-            _ if last.is_some() && !plain_role && len > 3 => parts.len() - 2,
+            _ if last.is_some() && !plain_role && parts.len() - start > 3 => parts.len() - 2,
             _ => start,
         };
         Some((start, parts.len()))

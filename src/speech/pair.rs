@@ -120,40 +120,21 @@ fn mark(text: &str, tape: &[Tok], number: usize, curls: Curls) -> What {
             _ => {}
         }
     }
-    let word_left = left.is_some_and(is_word);
-    let word_right = right.is_some_and(is_word);
+    let (word_left, word_right) = (left.is_some_and(is_word), right.is_some_and(is_word));
     match (blank_left, blank_right) {
         (true, true) => {}
         (false, true) => open += 25,
         (true, false) => close += 25,
         (false, false) => {
-            open += if word_left {
-                20
-            } else if matches!(left, Some(',' | '.' | '?' | '!')) {
-                15
-            } else {
-                0
-            };
-            close += if word_right { 15 } else { 0 };
+            let stop = matches!(left, Some(',' | '.' | '?' | '!'));
+            open += if word_left { 20 } else { 15 * i32::from(stop) };
+            close += 15 * i32::from(word_right);
         }
     }
-    if left.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-' | ':')) {
-        close += 15;
-    }
-    if right.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | ')' | ';')) {
-        open += 20;
-    }
-    let before = number.checked_sub(1).and_then(|at| tape.get(at));
-    let after = tape.get(number + 1);
-    match before.map(|tok| tok.kind) {
-        Some(Kind::Stop) => close -= 5,
-        Some(Kind::Comma) => close -= 3,
-        Some(Kind::Colon | Kind::Break) | None => open -= 5,
-        _ => {}
-    }
-    if after.is_some_and(|tok| tok.is(Bits::BESIDE) && tok.is_small()) {
-        close -= 12;
-    }
+    open += 20 * i32::from(right.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | ')' | ';')));
+    close += 15 * i32::from(left.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-' | ':')));
+    let (more_open, more_close) = beside(tape, number);
+    (open, close) = (open + more_open, close + more_close);
     if tok.kind == Kind::Single {
         // An apostrophe, and the plural's: `Jum'at`, `the boys' room`.
         if word_left && word_right {
@@ -166,6 +147,19 @@ fn mark(text: &str, tape: &[Tok], number: usize, curls: Curls) -> What {
         none = 12;
     }
     What::Mark { open, close, none }
+}
+
+/// What the tokens beside a mark add to the costs of opening and of closing.
+fn beside(tape: &[Tok], number: usize) -> (i32, i32) {
+    let before = number.checked_sub(1).and_then(|at| tape.get(at));
+    let (open, close) = match before.map(|tok| tok.kind) {
+        Some(Kind::Stop) => (0, -5),
+        Some(Kind::Comma) => (0, -3),
+        Some(Kind::Colon | Kind::Break) | None => (-5, 0),
+        _ => (0, 0),
+    };
+    let verb = tape.get(number + 1).is_some_and(|tok| tok.is(Bits::BESIDE) && tok.is_small());
+    (open, close - 12 * i32::from(verb))
 }
 
 /// What the cheapest reading does at each event: from outside and from inside.

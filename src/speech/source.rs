@@ -77,56 +77,40 @@ fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool)
     if tok.is(Bits::TO.with(Bits::TOLD)) {
         return venue(reader, at, until, said);
     }
-    reporting(reader, start, at, until)
+    reporting(reader, start, at, until).or_else(|| called(reader, start, at, until))
 }
 
 /// `dikutip dari Kompas`, `mengutip pernyataan dari Kemenhan`.
 fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
-    let mut who = at + 1;
-    while who < until.min(at + FAR) && reader.item(who).is_some_and(|tok| tok.is(Bits::CITE)) {
-        who += 1;
-    }
-    let mut statement = false;
-    let from = who;
-    while who < until.min(at + FAR)
-        && reader.item(who).is_some_and(|tok| {
-            tok.is_small()
-                && tok.is(Bits::LINK
-                    .with(Bits::STATEMENT)
-                    .with(Bits::OF)
-                    .with(Bits::UNNAMED)
-                    .with(Bits::DEFINITE)
-                    .with(Bits::BETWEEN))
-                && reader.nouns().name_at(who).is_none()
-        })
-    {
-        statement |= reader.item(who).is_some_and(|tok| tok.is(Bits::STATEMENT));
-        who += 1;
-    }
-    // A verb of saying that is also one of citing needs a word that leads to an outlet, or one that is known.
-    if let Some((span, entry, media, next)) = name_of_outlet(reader, who, until) {
-        let linked = who > from;
-        let verb = reader.item(at)?;
-        if !media && !linked && verb.is(Bits::TELL.with(Bits::ASK)) && !verb.is(Bits::CITE) {
-            return None;
-        }
-        let kind = match reader.nouns().name_at(who).map(|name| name.r#type) {
-            Some(Type::Platform) => "social",
-            Some(Type::Person) => return None,
-            Some(Type::Organisation | Type::Place) if !media => "statement",
-            _ if statement && !media => "statement",
-            _ => "media",
-        };
-        let cue = reader.span(at, who)?;
-        let (end, next) = with_date(reader, span, next, until);
-        let span_all = Span::new(cue.start, end);
-        let scope = scope(reader, start, at, next, until);
-        return Some((
-            source(span_all, kind, Some(span), entry, cue, scope, "a verb of citing and an outlet"),
-            next,
-        ));
-    }
-    unspecified(reader, at, from, until)
+    const LEADS: Bits = Bits::LINK
+        .with(Bits::STATEMENT)
+        .with(Bits::OF)
+        .with(Bits::UNNAMED)
+        .with(Bits::DEFINITE)
+        .with(Bits::BETWEEN);
+    let far = until.min(at + FAR);
+    let is = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is(bits));
+    let leads = |at: usize| {
+        reader.item(at).is_some_and(Tok::is_small) && is(at, LEADS) && reader.nouns().name_at(at).is_none()
+    };
+    let from = (at + 1..far).find(|&at| !is(at, Bits::CITE)).unwrap_or(far.max(at + 1));
+    let who = (from..far).find(|&at| !leads(at)).unwrap_or(far.max(from));
+    let statement = (from..who).any(|at| is(at, Bits::STATEMENT));
+    let Some((outlet, entry, media, next)) = name_of_outlet(reader, who, until) else {
+        return unspecified(reader, at, from, until);
+    };
+    let kind = match reader.nouns().name_at(who).map(|name| name.r#type) {
+        Some(Type::Platform) => "social",
+        Some(Type::Person) => return None,
+        Some(Type::Organisation | Type::Place) if !media => "statement",
+        _ if statement && !media => "statement",
+        _ => "media",
+    };
+    let cue = reader.span(at, who)?;
+    let (end, next) = with_date(reader, outlet, next, until);
+    let scope = scope(reader, start, at, next, until);
+    let why = "a verb of citing and an outlet";
+    Some((source(Span::new(cue.start, end), kind, Some(outlet), entry, cue, scope, why), next))
 }
 
 fn unspecified(reader: &Reader<'_>, at: usize, from: usize, until: usize) -> Option<(Source, usize)> {
@@ -233,87 +217,65 @@ fn reported(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Optio
 
 /// `menurut Reuters`, `menurut pernyataan Kemenhan`, `menurut tiga pejabat`.
 fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
-    let nouns = reader.nouns();
-    let mut who = at;
-    while who < until.min(at + FAR) && reader.item(who).is_some_and(|tok| tok.is(Bits::ACCORDING)) {
-        who += 1;
-    }
-    let first = who;
-    let mut statement = false;
-    let mut called = false;
-    while who < until.min(at + FAR)
-        && reader.item(who).is_some_and(|tok| {
-            tok.is_small()
-                && (tok.is(Bits::STATEMENT.with(Bits::LINK).with(Bits::OF))
-                    || tok.is(Bits::UNNAMED.with(Bits::DEFINITE))
-                        && reader
-                            .item(who + 1)
-                            .is_some_and(|next| next.is(Bits::STATEMENT.with(Bits::OUTLET).with(Bits::LINK))))
-        })
-    {
-        let tok = reader.item(who)?;
-        statement |= tok.is(Bits::STATEMENT);
-        called |= tok.is(Bits::OUTLET);
-        who += 1;
-    }
-    let name = name_of_outlet(reader, who, until);
-    if let Some((outlet, entry, media, next)) = name.filter(|found| found.2 || called && !statement) {
-        let _ = media;
+    let far = until.min(at + FAR);
+    let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING));
+    let first = (at..far).find(|at| !cue(at)).unwrap_or(far.max(at));
+    let who = (first..far).find(|&at| !leads(reader, at)).unwrap_or(far.max(first));
+    let any = |bits: Bits| (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(bits)));
+    let (statement, called) = (any(Bits::STATEMENT), any(Bits::OUTLET));
+    let name = name_of_outlet(reader, who, until).filter(|found| found.2 || called && !statement);
+    if let Some((outlet, entry, _, next)) = name {
         let (end, next) = with_date(reader, outlet, next, until);
-        let cue = if statement { reader.span(at, who)? } else { reader.span(at, first)? };
+        let cue = reader.span(at, if statement { who } else { first })?;
         let scope = scope(reader, start, at, next, until);
+        let span = Span::new(cue.start, end);
         return Some((
-            source(
-                Span::new(cue.start, end),
-                "media",
-                Some(outlet),
-                entry,
-                cue,
-                scope,
-                "according to an outlet",
-            ),
+            source(span, "media", Some(outlet), entry, cue, scope, "according to an outlet"),
             next,
         ));
     }
-    if statement {
-        let noun = nouns.read(who, until)?;
-        let entry = noun.name.and_then(|name| reader.names.get(name as usize)).and_then(|name| name.entry);
-        let cue = reader.span(at, who)?;
-        let scope = scope(reader, start, at, noun.next, until);
-        return Some((
-            source(
-                Span::new(cue.start, noun.whole.end),
-                "statement",
-                Some(noun.whole),
-                entry,
-                cue,
-                scope,
-                "according to a statement",
-            ),
-            noun.next,
-        ));
-    }
-    let noun = nouns.read(first, until)?;
+    if statement { stated(reader, start, at, who, until) } else { unnamed(reader, start, at, first, until) }
+}
+
+/// Whether a word behind `menurut` leads to a name: `laporan dari`, `sebuah keterangan`.
+fn leads(reader: &Reader<'_>, at: usize) -> bool {
+    const LEADS: Bits = Bits::STATEMENT.with(Bits::LINK).with(Bits::OF);
+    const BEHIND: Bits = Bits::STATEMENT.with(Bits::OUTLET).with(Bits::LINK);
+    let behind = || reader.item(at + 1).is_some_and(|next| next.is(BEHIND));
+    reader.item(at).is_some_and(|tok| {
+        tok.is_small() && (tok.is(LEADS) || tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && behind())
+    })
+}
+
+/// `menurut pernyataan Kemenhan`: whose statement starts at `who`.
+fn stated(reader: &Reader<'_>, start: usize, at: usize, who: usize, until: usize) -> Option<(Source, usize)> {
+    let noun = reader.nouns().read(who, until)?;
+    let entry = noun.name.and_then(|name| reader.names.get(name as usize)).and_then(|name| name.entry);
+    let cue = reader.span(at, who)?;
+    let scope = scope(reader, start, at, noun.next, until);
+    let span = Span::new(cue.start, noun.whole.end);
+    let why = "according to a statement";
+    Some((source(span, "statement", Some(noun.whole), entry, cue, scope, why), noun.next))
+}
+
+/// `menurut tiga pejabat`: somebody who is not named, from `first` on.
+fn unnamed(
+    reader: &Reader<'_>,
+    start: usize,
+    at: usize,
+    first: usize,
+    until: usize,
+) -> Option<(Source, usize)> {
+    let noun = reader.nouns().read(first, until)?;
     if !noun.unnamed || noun.pronoun || !reader.called_or_capital(&noun) {
         return None;
     }
     let next = relative_end(reader, &noun, until);
     let end = reader.item(next.checked_sub(1)?)?.end;
-    let outlet = Span::new(noun.whole.start, end);
-    let cue = reader.span(at, first)?;
+    let (outlet, cue) = (Span::new(noun.whole.start, end), reader.span(at, first)?);
     let scope = scope(reader, start, at, next, until);
-    Some((
-        source(
-            Span::new(cue.start, end),
-            "unnamed",
-            Some(outlet),
-            None,
-            cue,
-            scope,
-            "according to somebody who is not named",
-        ),
-        next,
-    ))
+    let why = "according to somebody who is not named";
+    Some((source(Span::new(cue.start, end), "unnamed", Some(outlet), None, cue, scope, why), next))
 }
 
 /// Where what is said of a noun ends: `seseorang yang akrab dengan ...`.
@@ -372,12 +334,61 @@ fn reporting(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
     if before.is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF).with(Bits::TO))) {
         return None;
     }
-    let mut verb = at;
-    while verb < until && reader.item(verb).is_some_and(|item| item.name == tok.name) {
-        verb += 1;
+    let own = |at: &usize| reader.item(*at).is_some_and(|item| item.name == tok.name);
+    let end = (at..until).take_while(own).last()? + 1;
+    let named = Named { from: name.span.start, outlet: reader.span(at, end)?, entry: name.entry, end };
+    report(reader, (start, at), &named, until)
+}
+
+/// `Kantor berita Serbia Tanjug melaporkan`: what an outlet is called, and a name that no gazetteer lists.
+fn called(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+    let nouns = reader.nouns();
+    let item = |at: usize| reader.item(at).filter(|_| at < until);
+    let is_call = |at: usize| nouns.name_at(at).is_none() && item(at).is_some_and(|tok| tok.is(Bits::OUTLET));
+    let before = at.checked_sub(1).filter(|&at| at >= start);
+    let led = Bits::PREPOSITION.with(Bits::OF).with(Bits::TO).with(Bits::ACCORDING).with(Bits::OUTLET);
+    if !is_call(at) || before.and_then(item).is_some_and(|tok| tok.is_small() && tok.is(led)) {
+        return None;
     }
-    let end = verb;
-    while verb < until.min(end + 4)
+    let behind = (at..until).find(|&at| !is_call(at))?;
+    let place = |at: &usize| nouns.name_at(*at).is_some_and(|name| name.r#type == Type::Place);
+    let who = (behind..until).find(|at| !place(at))?;
+    let capital = |tok: &Tok| tok.joined || tok.is_capital() && !tok.is(Bits::CALENDAR);
+    let is_name = |at: &usize| nouns.name_at(*at).is_none() && item(*at).is_some_and(capital);
+    let end = (who..until.min(who + LONGEST_NAME)).take_while(is_name).last()? + 1;
+    // `Media Center Haji` is a name of its own.
+    if behind == at + 1 && item(at).is_some_and(Tok::is_capital) {
+        return None;
+    }
+    let named = Named { from: item(at)?.start, outlet: reader.span(who, end)?, entry: None, end };
+    report(reader, (start, at), &named, until)
+}
+
+/// Most words of an outlet's name.
+const LONGEST_NAME: usize = 6;
+
+/// An outlet before a verb.
+struct Named {
+    /// The byte where it starts with what it is called.
+    from: u32,
+    outlet: Span,
+    entry: Option<u32>,
+    /// The item behind it.
+    end: usize,
+}
+
+/// The source that an outlet before a verb of reporting is.
+fn report(
+    reader: &Reader<'_>,
+    (start, at): (usize, usize),
+    named: &Named,
+    until: usize,
+) -> Option<(Source, usize)> {
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    // `Kantor berita Rusia, TASS, melaporkan`
+    let aside = at > start && comma(at - 1) && comma(named.end);
+    let mut verb = named.end + usize::from(aside);
+    while verb < until.min(named.end + 4)
         && reader.item(verb).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN))
     {
         verb += 1;
@@ -390,20 +401,9 @@ fn reporting(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
     let clause =
         reader.item(from).is_some_and(|tok| from < until && !tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     let scope = if clause { reader.span(from, until) } else { before_item(reader, start, at) };
-    let span = Span::new(name.span.start, cue.end);
-    let outlet = reader.span(at, end)?;
-    Some((
-        source(
-            span,
-            "media",
-            Some(outlet),
-            name.entry,
-            cue.span(),
-            scope,
-            "an outlet and a verb of reporting",
-        ),
-        verb + 1,
-    ))
+    let span = Span::new(named.from, cue.end);
+    let why = "an outlet and a verb of reporting";
+    Some((source(span, "media", Some(named.outlet), named.entry, cue.span(), scope, why), verb + 1))
 }
 
 /// `dalam sebuah unggahan di Instagram`, `lewat akun Twitter-nya`.

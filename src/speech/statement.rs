@@ -4,6 +4,7 @@ use super::Speech;
 use super::clause;
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
+use super::noun::Noun;
 use super::pair::Pair;
 use super::place::Reader;
 use super::tape::{Kind, Tok};
@@ -30,11 +31,37 @@ enum Verdict {
 pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out: &mut Speech, first: usize) {
     let Some((start, until)) = reader.bounds(number) else { return };
     let line = reader.sentence(number).map_or(0, |sentence| sentence.line);
+    let sentence = Sentence { start, until, line, first };
     let before = out.quotes.len();
-    let mut used = Vec::new();
-    let mut spoke: Option<Speaker> = None;
+    let (used, spoke) = quotations(reader, sentence, memory, out);
+    clauses(reader, sentence, memory, out, &used, spoke);
+    if out.quotes.len() == before
+        && let Some(noun) = topic(reader, start, until)
+    {
+        memory.about(&noun, reader.names, line);
+    }
+}
+
+/// A sentence: its items, its line and the number of its first source.
+#[derive(Clone, Copy)]
+struct Sentence {
+    start: usize,
+    until: usize,
+    line: u32,
+    first: usize,
+}
+
+/// Adds what stands in quotation marks; gives the quotations that a cue in the sentence makes statements, and whether
+/// somebody spoke.
+fn quotations(
+    reader: &Reader<'_>,
+    sentence: Sentence,
+    memory: &mut Memory,
+    out: &mut Speech,
+) -> (Vec<Span>, bool) {
+    let Sentence { start, until, line, first } = sentence;
     let words = reader.words(start, until);
-    let mut opened = true;
+    let (mut used, mut spoke, mut opened) = (Vec::new(), false, true);
     for at in start..until {
         let Some(pair) = reader.pair(at) else {
             opened &= reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word());
@@ -45,47 +72,62 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
         match quotation(reader, place, pair, memory, sources) {
             Verdict::Said(mut quote, cued) => {
                 quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
-                if cued {
-                    used.push(quote.span);
-                }
-                if let Some(speaker) = &quote.speaker {
-                    memory.spoke(speaker);
-                    spoke = Some(speaker.clone());
-                }
-                let number = out.quotes.len() as u32;
-                answer(memory, out, &mut quote, number, line);
-                memory.quote = Some((number, line));
-                if !pair.closed && quote.speaker.is_none() {
-                    memory.open = Some((number, line));
-                }
-                out.quotes.push(quote);
+                used.extend(cued.then_some(quote.span));
+                spoke |= quote.speaker.is_some();
+                note(memory, out, quote, line, pair.closed);
             }
             Verdict::Not(not) => out.not_speech.push(not),
         }
     }
-    for mut quote in
-        clause::read(reader, (start, until), memory, &used, out.sources.get(first..).unwrap_or_default())
-    {
-        quote.via =
-            via(out.sources.get(first..).unwrap_or_default(), first, quote.span, quote.speaker.as_ref());
-        if let Some(speaker) = quote.speaker.as_ref().filter(|_| spoke.is_none()) {
+    (used, spoke)
+}
+
+/// Adds a quotation, and remembers who spoke and whether it is still open.
+fn note(memory: &mut Memory, out: &mut Speech, mut quote: Quote, line: u32, closed: bool) {
+    if let Some(speaker) = &quote.speaker {
+        memory.spoke(speaker);
+    }
+    let number = out.quotes.len() as u32;
+    answer(memory, out, &mut quote, number, line);
+    memory.quote = Some((number, line));
+    if !closed && quote.speaker.is_none() {
+        memory.open = Some((number, line));
+    }
+    out.quotes.push(quote);
+}
+
+/// Adds what a verb says without marks; `spoke` tells whether the sentence has another speaker.
+fn clauses(
+    reader: &Reader<'_>,
+    sentence: Sentence,
+    memory: &mut Memory,
+    out: &mut Speech,
+    used: &[Span],
+    spoke: bool,
+) {
+    let Sentence { start, until, line, first } = sentence;
+    let sources = out.sources.get(first..).unwrap_or_default();
+    for mut quote in clause::read(reader, (start, until), memory, used, sources) {
+        quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
+        if let Some(speaker) = quote.speaker.as_ref().filter(|_| !spoke) {
             memory.spoke(speaker);
             memory.quote = Some((out.quotes.len() as u32, line));
         }
         out.quotes.push(quote);
     }
-    if out.quotes.len() == before {
-        let nouns = reader.nouns();
-        let opens = (start..until).find(|&at| !nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER)));
-        let noun = opens.and_then(|at| nouns.read(at, until)).or_else(|| {
-            let comma = (start..until.min(start + 30))
-                .find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
-            nouns.read(comma + 1, until)
-        });
-        if let Some(noun) = noun {
-            memory.about(&noun, reader.names, line);
-        }
-    }
+}
+
+/// Most items before the comma behind which a sentence without a statement names whom it is about.
+const TO_COMMA: usize = 30;
+
+/// Whom a sentence is about: who stands first, or first behind a comma.
+fn topic(reader: &Reader<'_>, start: usize, until: usize) -> Option<Noun> {
+    let nouns = reader.nouns();
+    let opens = (start..until).find(|&at| !nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER)));
+    opens.and_then(|at| nouns.read(at, until)).or_else(|| {
+        let comma = |&at: &usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+        nouns.read((start..until.min(start + TO_COMMA)).find(comma)? + 1, until)
+    })
 }
 
 /// A quotation that the paragraph before left open gets the speaker who is named behind the next one.
@@ -147,73 +189,27 @@ struct Place {
 }
 
 fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, sources: &[Source]) -> Verdict {
-    let Place { start, until, at, line, words, opened } = place;
-    let nouns = reader.nouns();
     let shape = shape(reader.inside(pair));
-    let term = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| nouns.item(at)).is_some_and(
-        |tok| {
-            (tok.is_small() || at == start + 1)
-                && (tok.is(Bits::TERM) || tok.is(Bits::VENUE) && !tok.is(Bits::VERB.with(Bits::STATEMENT)))
-        },
-    );
-    let behind =
-        cue::behind(nouns, at + 1, until).filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0);
-    if let Some(cue) = behind.filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends) {
-        let alone =
-            at == start || nouns.item(at - 1).is_some_and(|tok| !tok.is_word() || tok.is(Bits::OPENER));
-        let kind = if alone { "direct" } else { "mixed" };
-        return said(reader, pair.span, kind, &cue, until, memory, sources);
+    let told = |kind, cue: &Cue| said(reader, pair.span, kind, cue, place.until, memory, sources);
+    let term = is_term(reader, place);
+    if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term) {
+        return told(kind, &cue);
     }
     if term && (shape.title || shape.words < FRAGMENT) {
-        return not(
-            pair.span,
-            if shape.title { "title" } else { "term" },
-            "a word that introduces a name or a term stands before it",
-        );
+        let kind = if shape.title { "title" } else { "term" };
+        return not(pair.span, kind, "a word that introduces a name or a term stands before it");
     }
-    let before = cue::before(nouns, start, at).filter(|cue| cue.next <= at);
-    if let Some(cue) = before {
-        let adjacent = cue.between == 0;
-        let strong = reader.item(cue.at).is_some_and(|tok| {
-            tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BESIDE).with(Bits::ACCORDING))
-                || tok.kind == Kind::Colon
-        });
-        let fragment = shape.words >= FRAGMENT || (shape.words >= 3 && shape.ends);
-        let single = pair.single && !adjacent;
-        let title = shape.title && shape.words > 1 && !shape.ends && !adjacent;
-        if shape.words > 0
-            && !single
-            && !title
-            && (adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12))
-        {
-            let whole = adjacent && (shape.words >= 3 || shape.ends);
-            return said(
-                reader,
-                pair.span,
-                if whole { "direct" } else { "mixed" },
-                &cue,
-                until,
-                memory,
-                sources,
-            );
+    if let Some(cue) = cue::before(reader.nouns(), place.start, place.at).filter(|cue| cue.next <= place.at) {
+        if let Some(kind) = governed(reader, &cue, pair, &shape) {
+            return told(kind, &cue);
         }
         if shape.words < FRAGMENT {
-            return not(
-                pair.span,
-                "scare",
-                "a few words inside a clause, with no verb of saying beside them",
-            );
+            let why = "a few words inside a clause, with no verb of saying beside them";
+            return not(pair.span, "scare", why);
         }
     }
-
-    let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
-        || shape.stops && shape.words >= 2
-        || shape.words >= 8;
-    if opened && (words == 0 || shape.ends) && sentence && !shape.title && !pair.single {
-        return Verdict::Said(alone(pair.span, memory, line), false);
-    }
-    if shape.words >= 6 && (shape.own || shape.ends) && !pair.single && words < 12 {
-        return Verdict::Said(alone(pair.span, memory, line), false);
+    if is_sentence(place, pair, &shape) {
+        return Verdict::Said(alone(pair.span, memory, place.line), false);
     }
     let (kind, why) = if shape.title {
         ("title", "words with capitals and no verb of saying: a name or a title")
@@ -221,6 +217,56 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         ("scare", "no verb of saying governs it")
     };
     not(pair.span, kind, why)
+}
+
+/// Whether a word right before a quotation introduces a term or a name: `istilah “...”`.
+fn is_term(reader: &Reader<'_>, place: Place) -> bool {
+    let Place { start, at, .. } = place;
+    let before = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| reader.item(at));
+    before.is_some_and(|tok| {
+        let venue = tok.is(Bits::VENUE) && !tok.is(Bits::VERB.with(Bits::STATEMENT));
+        (tok.is_small() || at == start + 1) && (tok.is(Bits::TERM) || venue)
+    })
+}
+
+/// The attribution behind a quotation, and the kind of statement that it makes of it.
+fn cue_behind(
+    reader: &Reader<'_>,
+    place: Place,
+    pair: &Pair,
+    shape: &Shape,
+    term: bool,
+) -> Option<(&'static str, Cue)> {
+    let Place { start, until, at, .. } = place;
+    let nouns = reader.nouns();
+    let cue = cue::behind(nouns, at + 1, until)
+        .filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0)
+        .filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends)?;
+    let alone = at == start || nouns.item(at - 1).is_some_and(|tok| !tok.is_word() || tok.is(Bits::OPENER));
+    Some((if alone { "direct" } else { "mixed" }, cue))
+}
+
+/// The kind of statement that an attribution before a quotation makes of it, if any.
+fn governed(reader: &Reader<'_>, cue: &Cue, pair: &Pair, shape: &Shape) -> Option<&'static str> {
+    const SAYS: Bits = Bits::TELL.with(Bits::CHARGE).with(Bits::BESIDE).with(Bits::ACCORDING);
+    let adjacent = cue.between == 0;
+    let strong = reader.item(cue.at).is_some_and(|tok| tok.is(SAYS) || tok.kind == Kind::Colon);
+    let fragment = shape.words >= FRAGMENT || (shape.words >= 3 && shape.ends);
+    let single = pair.single && !adjacent;
+    let title = shape.title && shape.words > 1 && !shape.ends && !adjacent;
+    let near = adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12);
+    let whole = adjacent && (shape.words >= 3 || shape.ends);
+    (shape.words > 0 && !single && !title && near).then_some(if whole { "direct" } else { "mixed" })
+}
+
+/// Whether a quotation without an attribution is a sentence that somebody says.
+fn is_sentence(place: Place, pair: &Pair, shape: &Shape) -> bool {
+    let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
+        || shape.stops && shape.words >= 2
+        || shape.words >= 8;
+    let whole = place.opened && (place.words == 0 || shape.ends) && sentence && !shape.title;
+    let own = shape.words >= 6 && (shape.own || shape.ends) && place.words < 12;
+    !pair.single && (whole || own)
 }
 
 /// Whether one word in single marks before a verb is more likely a term.
@@ -324,7 +370,7 @@ fn told(reader: &Reader<'_>, cue: &Cue, until: usize) -> Option<Span> {
     let next = reader
         .item(cue.next)
         .filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
-    let noun = reader.nouns().read(cue.next, until);
+    let noun = cue::listener(reader.nouns(), cue.at, until);
     noun.map(|noun| noun.whole).or_else(|| (next.is_small() && verb.end < next.start).then(|| next.span()))
 }
 

@@ -20,4 +20,4 @@ pub use sentence::{all_sentence_starts, sentence_starts};
 pub use span::Span;
 pub use token::{Token, token, tokens};
 pub use white::{Lines, is_space, lines, trim};
-pub use word::{Case, case_of, is_boundary, is_glue, is_word, next_char, previous_char, words};
+pub use word::{Case, case_of, is_boundary, is_glue, is_word, next_char, previous_char, word_start, words};

@@ -56,8 +56,13 @@ pub fn words(text: &str, base: u32) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Where the next word starts; the end of the text without one.
-pub(super) fn word_start(text: &str, at: usize) -> usize {
+/// Where the next word starts, at `at` or behind it, which is in no word; the end of the text without one.
+///
+/// ```
+/// use warta::text::word_start;
+/// assert_eq!((word_start("di (Jakarta)", 2), word_start("di.", 2)), (4, 3));
+/// ```
+pub fn word_start(text: &str, at: usize) -> usize {
     skip(text, at, false)
 }
 
