@@ -402,6 +402,8 @@ pub enum Sense {
     Empty,
     /// Behind a noun: others of the kind (`lainnya`).
     Other,
+    /// A verb of what somebody says that another is or does (`menyebut`, `called`).
+    Brand,
 }
 
 /// Words of statements by what they are, in lower case.

@@ -40,7 +40,8 @@ pub(super) fn read(
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
     let limit = before_sources(reader, start, limit, sources);
-    if let Some(cue) = cue::according(reader.nouns(), start, limit).filter(|cue| !outlet(reader, cue)) {
+    let first = cue::according(reader.nouns(), start, limit).or_else(|| fronted(reader, start, limit));
+    if let Some(cue) = first.filter(|cue| !outlet(reader, cue)) {
         let from = past(reader, cue.next, limit, Kind::Comma);
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
         return found;
@@ -54,6 +55,17 @@ pub(super) fn read(
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
     found
+}
+
+/// A bare verb and its speaker before the clause that they give: `Kata Sari, banjir itu mulai surut`.
+fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
+    let opener = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
+    let at = (start..limit).find(|at| !opener(at))?;
+    let verb = reader.item(at).filter(|tok| !tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ROLE)))?;
+    let cue = cue::verb_first(reader.nouns(), at, limit)?;
+    let comma = reader.item(cue.next).is_some_and(|tok| tok.kind == Kind::Comma) && cue.next < limit;
+    let known = cue.speaker.is_some_and(|noun| verb.tail > 0 || noun.pronoun || !noun.unnamed || noun.next > at + 2);
+    (comma && known).then_some(Cue { form: "a verb and its speaker before it", ..cue })
 }
 
 /// An attribution between two commas inside the clause that it gives: `Banjir itu, kata Sari, mulai surut`.
@@ -142,10 +154,27 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
 fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[Source]) -> usize {
     let starts = sources.iter().map(|source| source.span.start);
     let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
-    let first = at.filter(|&at| at > start + FEWEST && at < limit).min();
-    first
-        .filter(|&at| reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma))
-        .map_or(limit, |at| at - 1)
+    let Some(first) = at.filter(|&at| at > start + FEWEST && at < limit).min() else { return limit };
+    // `seperti dilaporkan Reuters`
+    let leads = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(LEADS));
+    let led = (start..first).rev().take_while(leads).last().unwrap_or(first);
+    let comma = led.checked_sub(1).and_then(|at| reader.item(at)).is_some_and(|tok| tok.kind == Kind::Comma);
+    let like = reader.item(led).is_some_and(|tok| led < first && tok.is(Bits::PREPOSITION));
+    if comma {
+        led - 1
+    } else if like && cites(reader, first) {
+        led
+    } else {
+        limit
+    }
+}
+
+/// Words before a source that are part of no clause: `seperti`, `as`, `the`.
+const LEADS: Bits = Bits::PREPOSITION.with(Bits::SUMMARY).with(Bits::DEFINITE).with(Bits::LINK);
+
+/// Whether a source starts with a verb of citing.
+fn cites(reader: &Reader<'_>, at: usize) -> bool {
+    reader.item(at).is_some_and(|tok| tok.is(Bits::CITE.with(Bits::REPORT)))
 }
 
 fn outlet(reader: &Reader<'_>, cue: &Cue) -> bool {
@@ -258,6 +287,14 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
 }
 
+/// Whether a clause stands behind the comma of an attribution that is none of its verbs: `Menurut Sari, harga turun`.
+fn announced(reader: &Reader<'_>, from: usize, cue: &Cue) -> bool {
+    let bare = |tok: &Tok| tok.is(Bits::ACCORDING) || tok.is(Bits::BESIDE) && !tok.is(Bits::TELL);
+    cue.at < from
+        && reader.item(cue.at).is_some_and(bare)
+        && !reader.item(from).is_some_and(|tok| tok.is(Bits::CALENDAR))
+}
+
 fn quote(
     reader: &Reader<'_>,
     from: usize,
@@ -272,7 +309,8 @@ fn quote(
     let inside =
         (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
     let words = reader.words(from, to);
-    let that = from > 0 && reader.item(from - 1).is_some_and(|tok| tok.is(Bits::THAT));
+    let mark = from.checked_sub(1).and_then(|at| reader.item(at));
+    let that = mark.is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma && announced(reader, from, cue));
     let empty = words < 5 && reader.item(from).is_some_and(|tok| tok.is(Bits::EMPTY));
     if empty || words < if that { 2 } else { FEWEST } || quoted * 10 > span.len() * 3 || inside > words {
         return None;
@@ -301,7 +339,9 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     let title =
         matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
-    let named = noun.name.is_some() && !reader.is_outlet(&noun) || noun.unnamed && label.fate() == Fate::Keep;
+    let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
+    let named = noun.name.is_some() && !town && !reader.is_outlet(&noun)
+        || noun.unnamed && label.fate() == Fate::Keep;
     let from = colon + 1;
     let quoted = reader.pair(from).is_some();
     if !title || !named || quoted || from >= until {

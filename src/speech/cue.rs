@@ -145,8 +145,12 @@ pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize
 /// `demikian keterangan Gedung Putih`.
 pub(super) fn closing(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     nouns.item(at).filter(|tok| tok.is(Bits::SUMMARY))?;
-    let word = nouns.item(at + 1).filter(|tok| at + 1 < until && tok.is(Bits::NOTICE.with(Bits::BESIDE)))?;
-    let noun = nouns.read(at + 2, until)?;
+    const CLOSED: Bits = Bits::NOTICE.with(Bits::BESIDE).with(Bits::ASK);
+    let word = nouns.item(at + 1).filter(|tok| at + 1 < until && tok.is(CLOSED))?;
+    if word.tail > 0 {
+        return verb_first(nouns, at + 1, until).map(|cue| Cue { form: "a closing summary", ..cue });
+    }
+    let noun = nouns.read(past_links(nouns, at + 2, until), until)?;
     Some(Cue {
         span: word.span(),
         speaker: Some(noun),
@@ -225,7 +229,8 @@ pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
         || tok.is(Bits::BESIDE)
             && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
     let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
-    verb && nouns.name_at(at).is_none()
+    verb && !tok.joined
+        && nouns.name_at(at).is_none()
         && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
 }
 

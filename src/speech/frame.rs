@@ -121,6 +121,9 @@ fn stops(text: &str, tape: &[Tok], at: usize) -> bool {
     }
 }
 
+/// What a closing summary says that a quotation was: `Begitu jawaban Sari`, `Demikian disampaikan Camat`.
+const CLOSED: Bits = Bits::NOTICE.with(Bits::BESIDE).with(Bits::ASK);
+
 /// Whether a quotation ends the sentence that gives it.
 fn closes(text: &str, tape: &[Tok], pair: &Pair) -> bool {
     let inner = (pair.to as usize).checked_sub(2).and_then(|at| tape.get(at));
@@ -132,7 +135,8 @@ fn closes(text: &str, tape: &[Tok], pair: &Pair) -> bool {
         Kind::Word => {}
         _ => return false,
     }
-    if next.is(Bits::BESIDE) || next.is_small() && !next.is(Bits::DEFINITE) {
+    let closing = next.is(Bits::SUMMARY) && tape.get(at + 1).is_some_and(|word| word.is(CLOSED));
+    if closing || next.is(Bits::BESIDE) || next.is_small() && !next.is(Bits::DEFINITE) {
         return false;
     }
     let asks = matches!(previous_char(text, stop.end), Some('?' | '!' | '…'));

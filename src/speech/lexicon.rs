@@ -60,6 +60,7 @@ impl Bits {
     pub(super) const OTHER: Self = Self::of(Sense::Other);
     pub(super) const TOLD: Self = Self::of(Sense::Told);
     pub(super) const EMPTY: Self = Self::of(Sense::Empty);
+    pub(super) const BRAND: Self = Self::of(Sense::Brand);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

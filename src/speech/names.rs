@@ -26,6 +26,8 @@ pub(super) struct Name {
     /// Who speaks under the name: a capital stands for its state.
     pub(super) speaks: Option<u32>,
     pub(super) r#type: Type,
+    /// Whether it is a place that is no state and stands for none here.
+    pub(super) town: bool,
 }
 
 /// The names of a document, in order and apart.
@@ -48,7 +50,9 @@ fn name(mention: &Mention, gazetteer: &Gazetteer) -> Name {
         }
     });
     let state = mention.entry.filter(|_| r#type == Type::Place).and_then(|entry| gazetteer.refers_to(entry));
-    Name { span: mention.span, entry: mention.entry, speaks: state.or(mention.entry), r#type }
+    let part = |entry| gazetteer.parent(entry).is_some() || gazetteer.refers_to(entry).is_some();
+    let town = r#type == Type::Place && mention.refers_to.is_none() && mention.entry.is_some_and(part);
+    Name { span: mention.span, entry: mention.entry, speaks: state.or(mention.entry), r#type, town }
 }
 
 /// Notes in every word of a tape which name it is part of.

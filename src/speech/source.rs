@@ -96,6 +96,9 @@ fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(
     let from = (at + 1..far).find(|&at| !is(at, Bits::CITE)).unwrap_or(far.max(at + 1));
     let who = (from..far).find(|&at| !leads(at)).unwrap_or(far.max(from));
     let statement = (from..who).any(|at| is(at, Bits::STATEMENT));
+    if let Some(found) = confided(reader, start, (at, from, who), until) {
+        return Some(found);
+    }
     let Some((outlet, entry, media, next)) = name_of_outlet(reader, who, until) else {
         return unspecified(reader, at, from, until);
     };
@@ -111,6 +114,37 @@ fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(
     let scope = scope(reader, start, at, next, until);
     let why = "a verb of citing and an outlet";
     Some((source(Span::new(cue.start, end), kind, Some(outlet), entry, cue, scope, why), next))
+}
+
+/// `mengutip sumber di Kemenhan`, `citing people familiar with the matter`: somebody who is not named. The verb stands
+/// at `at`, what follows it starts at `from`, and the first word that is no lead at `who`.
+fn confided(
+    reader: &Reader<'_>,
+    start: usize,
+    (at, from, who): (usize, usize, usize),
+    until: usize,
+) -> Option<(Source, usize)> {
+    const KIND: Bits = Bits::HEAD.with(Bits::TITLE);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let first = (from..who.max(from)).find(|&at| small(at, Bits::UNNAMED) || small(at, KIND)).unwrap_or(who);
+    let noun = reader.nouns().read(first, until).filter(|noun| noun.unnamed && !noun.pronoun)?;
+    let head = (first..noun.next).find(|&at| small(at, KIND))?;
+    // `sumber resmi` alone is anything; somebody is of something, or there are some of them.
+    let of = small(head + 1, Bits::OF.with(Bits::RELATIVE)) || small(first, Bits::UNNAMED) && first < head;
+    let people = head == who;
+    let called = (first..noun.next).any(|at| small(at, Bits::OUTLET.with(Bits::STATEMENT)));
+    if !(of || people) || called {
+        return None;
+    }
+    let clause = |at: &usize| {
+        reader.item(*at).is_none_or(|tok| !tok.is_word() || tok.is(Bits::THAT) && !tok.is(Bits::DEFINITE))
+    };
+    let next = (noun.next..until).find(clause).unwrap_or(until);
+    let end = reader.item(next.checked_sub(1)?)?.end;
+    let (outlet, cue) = (Span::new(noun.whole.start, end), reader.span(at, first)?);
+    let scope = scope(reader, start, at, next, until);
+    let why = "a verb of citing and somebody who is not named";
+    Some((source(Span::new(cue.start, end), "unnamed", Some(outlet), None, cue, scope, why), next))
 }
 
 fn unspecified(reader: &Reader<'_>, at: usize, from: usize, until: usize) -> Option<(Source, usize)> {
@@ -221,6 +255,7 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
     let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING));
     let first = (at..far).find(|at| !cue(at)).unwrap_or(far.max(at));
     let who = (first..far).find(|&at| !leads(reader, at)).unwrap_or(far.max(first));
+    let who = past_release(reader, first, who, until);
     let any = |bits: Bits| (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(bits)));
     let (statement, called) = (any(Bits::STATEMENT), any(Bits::OUTLET));
     let name = name_of_outlet(reader, who, until).filter(|found| found.2 || called && !statement);
@@ -235,6 +270,23 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
         ));
     }
     if statement { stated(reader, start, at, who, until) } else { unnamed(reader, start, at, first, until) }
+}
+
+/// Most words between a statement and who released it.
+const TO_RELEASE: usize = 4;
+
+/// Past what says whose a statement is: `laporan yang dirilis WHO`, `a report released by the WHO`.
+fn past_release(reader: &Reader<'_>, first: usize, who: usize, until: usize) -> usize {
+    let small = |at: usize| reader.item(at).is_some_and(Tok::is_small) && reader.nouns().name_at(at).is_none();
+    let stated = (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::STATEMENT)));
+    let by = |at: usize| {
+        reader.item(at).is_some_and(|tok| {
+            tok.is(Bits::LINK) || reader.lexicon.is_verbal(tok.span().slice(reader.text))
+        })
+    };
+    let until = until.min(who + TO_RELEASE);
+    let name = (who..until).find(|&at| !small(at)).filter(|&at| stated && at > who && by(at - 1));
+    name.filter(|&at| reader.item(at).is_some_and(Tok::is_word)).unwrap_or(who)
 }
 
 /// Whether a word behind `menurut` leads to a name: `laporan dari`, `sebuah keterangan`.
@@ -377,6 +429,24 @@ struct Named {
     end: usize,
 }
 
+/// Most words that say when or where an outlet reports.
+const PAST_TIME: usize = 7;
+
+/// Past a preposition and what it is of, if a verb of reporting follows: `Tempo pada awal Januari lalu menyebutkan`.
+fn past_time(reader: &Reader<'_>, from: usize, until: usize) -> usize {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    if !small(from, Bits::PREPOSITION) {
+        return from;
+    }
+    let far = until.min(from + PAST_TIME);
+    let verb = |at: &usize| small(*at, Bits::REPORT.with(Bits::TELL));
+    let verb = (from..far).find(verb).filter(|&verb| {
+        (from..verb).all(|at| reader.item(at).is_some_and(Tok::is_word))
+            && (from + 1..verb).all(|at| !reader.item(at).is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::CLAUSE))))
+    });
+    verb.unwrap_or(from)
+}
+
 /// The source that an outlet before a verb of reporting is.
 fn report(
     reader: &Reader<'_>,
@@ -387,8 +457,8 @@ fn report(
     let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
     // `Kantor berita Rusia, TASS, melaporkan`
     let aside = at > start && comma(at - 1) && comma(named.end);
-    let mut verb = named.end + usize::from(aside);
-    while verb < until.min(named.end + 4)
+    let mut verb = past_time(reader, named.end + usize::from(aside), until);
+    while verb < until.min(named.end + 4 + PAST_TIME)
         && reader.item(verb).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN))
     {
         verb += 1;

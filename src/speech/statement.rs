@@ -23,7 +23,8 @@ const MOST: usize = 64;
 
 /// What a quotation is.
 enum Verdict {
-    Said(Quote, bool),
+    /// A statement, and the attribution in its sentence.
+    Said(Quote, Option<Cue>),
     Not(NotSpeech),
 }
 
@@ -62,17 +63,20 @@ fn quotations(
     let Sentence { start, until, line, first } = sentence;
     let words = reader.words(start, until);
     let (mut used, mut spoke, mut opened) = (Vec::new(), false, true);
+    let mut last: Option<(usize, Cue)> = None;
     for at in start..until {
         let Some(pair) = reader.pair(at) else {
             opened &= reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || !tok.is_word());
             continue;
         };
         let sources = out.sources.get(first..).unwrap_or_default();
-        let place = Place { start, until, at, line, words, opened };
+        let carried = last.filter(|&(before, _)| joined(reader, before, at)).map(|(_, cue)| cue);
+        let place = Place { start, until, at, line, words, opened, carried };
         match quotation(reader, place, pair, memory, sources) {
-            Verdict::Said(mut quote, cued) => {
+            Verdict::Said(mut quote, cue) => {
                 quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
-                used.extend(cued.then_some(quote.span));
+                used.extend(cue.is_some().then_some(quote.span));
+                last = cue.filter(|cue| quote.kind == "mixed" && cue.at < at).map(|cue| (at, cue));
                 spoke |= quote.speaker.is_some();
                 note(memory, out, quote, line, pair.closed);
             }
@@ -80,6 +84,17 @@ fn quotations(
         }
     }
     (used, spoke)
+}
+
+/// Most items between two fragments of one statement.
+const JOINED: usize = 4;
+
+/// Whether two quotations are fragments of one clause: `“korup” dan “rasis”`.
+fn joined(reader: &Reader<'_>, before: usize, at: usize) -> bool {
+    let joins = |tok: &Tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::JOINS);
+    at <= before + JOINED
+        && reader.item(before + 1).is_some_and(joins)
+        && (before + 1..at).all(|at| reader.item(at).is_some_and(|tok| joins(tok) || tok.is_small()))
 }
 
 /// Adds a quotation, and remembers who spoke and whether it is still open.
@@ -186,6 +201,8 @@ struct Place {
     words: usize,
     /// Whether nothing but words that open a sentence stands before it.
     opened: bool,
+    /// The attribution of the fragment before it in the same clause.
+    carried: Option<Cue>,
 }
 
 fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, sources: &[Source]) -> Verdict {
@@ -199,9 +216,16 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         let kind = if shape.title { "title" } else { "term" };
         return not(pair.span, kind, "a word that introduces a name or a term stands before it");
     }
-    if let Some(cue) = cue::before(reader.nouns(), place.start, place.at).filter(|cue| cue.next <= place.at) {
+    let cue = place.carried.or_else(|| cue::before(reader.nouns(), place.start, place.at));
+    if let Some(cue) = cue.filter(|cue| cue.next <= place.at) {
+        if place.carried.is_some() && !shape.title && shape.words > 0 {
+            return told("mixed", &cue);
+        }
         if let Some(kind) = governed(reader, &cue, pair, &shape) {
             return told(kind, &cue);
+        }
+        if is_fragment(reader, place.at, &cue, pair, &shape) {
+            return told("mixed", &cue);
         }
         if shape.words < FRAGMENT {
             let why = "a few words inside a clause, with no verb of saying beside them";
@@ -209,7 +233,7 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         }
     }
     if is_sentence(place, pair, &shape) {
-        return Verdict::Said(alone(pair.span, memory, place.line), false);
+        return Verdict::Said(alone(pair.span, memory, place.line), None);
     }
     let (kind, why) = if shape.title {
         ("title", "words with capitals and no verb of saying: a name or a title")
@@ -257,6 +281,39 @@ fn governed(reader: &Reader<'_>, cue: &Cue, pair: &Pair, shape: &Shape) -> Optio
     let near = adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12);
     let whole = adjacent && (shape.words >= 3 || shape.ends);
     (shape.words > 0 && !single && !title && near).then_some(if whole { "direct" } else { "mixed" })
+}
+
+/// Most words between a verb and a fragment of what it says.
+const BEFORE_FRAGMENT: usize = 12;
+
+/// Whether a few words inside a clause are those of whom it quotes. Two or more behind a verb of saying are, unless an
+/// article parts them from it; one is, where it is what the verb says that somebody is or does.
+fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &Shape) -> bool {
+    const ARTICLE: Bits = Bits::DEFINITE.with(Bits::UNNAMED);
+    let (Some(verb), Some(first)) = (reader.item(cue.at), reader.inside(pair).first()) else { return false };
+    let (brands, tells) = (verb.is(Bits::BRAND), verb.is(Bits::TELL.with(Bits::CHARGE)));
+    let before = at.checked_sub(1).and_then(|at| reader.item(at));
+    let article = before.is_some_and(|tok| tok.is_small() && tok.is(ARTICLE));
+    let led = before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED.with(Bits::BETWEEN)));
+    let word = || {
+        let verbal = reader.lexicon.is_verbal(first.span().slice(reader.text));
+        let last = is_last(reader, at + 1);
+        brands && (last || verbal && !article) || tells && verbal && (last || led) && !article
+    };
+    let several = shape.words > 1 && (brands || tells) && !article;
+    let own = cue.speaker.is_some() && cue.between < BEFORE_FRAGMENT && !pair.single;
+    own && first.is_small() && !shape.title && (several || shape.words == 1 && word())
+}
+
+/// Whether no noun stands behind a quotation that it says something of.
+fn is_last(reader: &Reader<'_>, next: usize) -> bool {
+    const GOES_ON: Bits = Bits::JOINS
+        .with(Bits::PREPOSITION)
+        .with(Bits::CLAUSE)
+        .with(Bits::RELATIVE)
+        .with(Bits::CALENDAR)
+        .with(Bits::OPENER);
+    reader.item(next).is_none_or(|tok| !tok.is_word() || tok.is(GOES_ON))
 }
 
 /// Whether a quotation without an attribution is a sentence that somebody says.
@@ -333,7 +390,7 @@ fn said(
             continues: None,
             reason,
         },
-        true,
+        Some(*cue),
     )
 }
 
@@ -351,7 +408,7 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
             break;
         }
         if addressee.is_none() && tok.is_small() && tok.is(Bits::TO) && !tok.is(Bits::ACCORDING) {
-            addressee = phrase(reader, at + 1, until);
+            addressee = phrase(reader, at + 1, until).filter(|_| is_listener(reader, at));
         }
         if venue.is_none() && tok.is_small() && tok.is(Bits::VENUE) && at > 0 {
             let before = reader
@@ -362,6 +419,13 @@ pub(super) fn around(reader: &Reader<'_>, cue: &Cue, until: usize) -> (Option<Sp
         at += 1;
     }
     (addressee, venue)
+}
+
+/// Whether the word behind `to` is no verb: `declined to elaborate`. A word that is only of listeners needs no test.
+fn is_listener(reader: &Reader<'_>, to: usize) -> bool {
+    let open = reader.item(to).is_some_and(|tok| tok.is(Bits::DENIED));
+    let called = |tok: &Tok| tok.is_capital() || tok.is(Bits::ROLE.with(Bits::BODY).with(Bits::LINK));
+    !open || reader.item(to + 1).is_some_and(called) || reader.nouns().name_at(to + 1).is_some()
 }
 
 /// `told reporters`: whom a verb that takes them names.

@@ -21,7 +21,8 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
             let more = from > floor + 1;
             let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
-                return Some(Noun { role: noun.role.or(role.map(|role| role.whole)), ..noun });
+                let said = role.map(|role| role.whole);
+                return Some(Noun { role: noun.role.or(said).or(office(nouns, floor, from, &noun)), ..noun });
             }
             role = Some(noun);
         }
@@ -31,6 +32,16 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
+}
+
+/// The office before a name that a comma parts from it: `Kepala BPBD Cianjur, Asep Sukma, menjelaskan`.
+fn office(nouns: Nouns<'_>, floor: usize, from: usize, noun: &Noun) -> Option<Span> {
+    let comma = from.checked_sub(1).filter(|&at| at > floor)?;
+    let starts = nouns.item(from)?.start == noun.whole.start && !noun.unnamed && !noun.pronoun;
+    nouns.item(comma).filter(|tok| starts && tok.kind == Kind::Comma)?;
+    let first = (part_start(nouns, floor, comma)..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
+    let before = nouns.read(first, comma)?;
+    (before.unnamed && before.next == comma).then_some(before.whole)
 }
 
 /// Whether the part before the one that starts at `from` ends with a name.
