@@ -476,6 +476,8 @@ pub struct NameWords {
     pub home: Vec<String>,
     /// Ordinary words that are also names (`medan`).
     pub ordinary: Vec<String>,
+    /// Verbs of which such a word is the subject, and no place (`malang menimpa`).
+    pub befalls: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.
     pub family_first: Vec<String>,
     /// Family names that stand first (`wang`).

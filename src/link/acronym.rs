@@ -35,7 +35,35 @@ struct Definition {
 
 /// The definitions of a document, by short form as written.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Acronyms(FxHashMap<String, Vec<Definition>>);
+pub(super) struct Acronyms(FxHashMap<String, Definitions>);
+
+/// The definitions of one short form, each list in the order of the text.
+#[derive(Debug, Clone, Default)]
+struct Definitions {
+    all: Vec<Arc<Definition>>,
+    /// Those that stand in the article's own text.
+    own: Vec<Arc<Definition>>,
+}
+
+impl Definitions {
+    fn add(&mut self, definition: Definition) {
+        let definition = Arc::new(definition);
+        if definition.own {
+            self.own.push(Arc::clone(&definition));
+        }
+        self.all.push(definition);
+    }
+    fn sort(&mut self) {
+        self.all.sort_by_key(|definition| definition.at);
+        self.own.sort_by_key(|definition| definition.at);
+    }
+    /// The definition that holds at a byte: the last before it, else the first.
+    fn at(&self, byte: u32, own: bool) -> Option<&Arc<Definition>> {
+        let fitting = if own { &self.own } else { &self.all };
+        let behind = fitting.partition_point(|definition| definition.at <= byte);
+        fitting.get(behind.saturating_sub(1))
+    }
+}
 
 /// Letters and digits of a short form.
 const FEWEST: usize = 2;
@@ -73,8 +101,9 @@ pub(super) fn define(doc: &mut Doc<'_>, known: Acronyms) -> Acronyms {
             long: long.slice(doc.words.text).to_owned(),
             meaning,
         };
-        acronyms.0.entry(short.slice(doc.words.text).to_owned()).or_default().push(definition);
+        acronyms.0.entry(short.slice(doc.words.text).to_owned()).or_default().add(definition);
     }
+    acronyms.0.values_mut().for_each(Definitions::sort);
     acronyms
 }
 
@@ -313,20 +342,16 @@ impl Acronyms {
         }
         for word in 0..doc.words.len() {
             if doc.is_capital(word)
-                && let Some(definition) = self.of(doc, word).cloned()
+                && let Some(definition) = self.of(doc, word).map(Arc::clone)
             {
                 put(doc, word, &definition);
             }
         }
     }
     /// The definition that holds for a word: the last before it, else the first.
-    fn of(&self, doc: &Doc<'_>, word: usize) -> Option<&Definition> {
+    fn of(&self, doc: &Doc<'_>, word: usize) -> Option<&Arc<Definition>> {
         let span = doc.words.span(word, word + 1);
-        let all = self.0.get(span.slice(doc.words.text))?;
-        let own = (doc.own)(span);
-        let mut fitting = all.iter().filter(|definition| definition.own || !own);
-        let first = fitting.clone().next();
-        fitting.rfind(|definition| definition.at <= span.start).or(first)
+        self.0.get(span.slice(doc.words.text))?.at(span.start, (doc.own)(span))
     }
 }
 

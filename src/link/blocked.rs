@@ -33,6 +33,23 @@ struct Named {
     plain: FxHashMap<u32, usize>,
     /// Those that are named in several words.
     full: FxHashSet<u32>,
+    /// How often a place stands right before a word in a capital that nobody knows, and whether a sentence starts so.
+    pairs: FxHashMap<(u64, u64), (u32, bool)>,
+}
+
+/// Fewest times that a document has a longer name.
+const REPEATED: u32 = 2;
+
+/// A place in one word and the unknown word in a capital behind it: `Georgia Satellites`.
+fn pair_of(doc: &Doc<'_>, item: &Item) -> Option<(u64, u64)> {
+    let next = item.to;
+    let unknown = item.kind == Kind::Gpe
+        && next - item.from == 1
+        && doc.words.gap(item.from) == Gap::Space
+        && doc.case(next) == Case::Title
+        && doc.owner(next).is_none()
+        && doc.sense(next) == Sense::NONE;
+    (unknown && !doc.words.in_headline(item.from)).then(|| (doc.hash(item.from), doc.hash(next)))
 }
 
 impl Named {
@@ -46,6 +63,11 @@ impl Named {
             if item.to - item.from > 1 {
                 named.full.insert(entry);
             }
+            if let Some(pair) = pair_of(doc, item) {
+                let (count, starts) = named.pairs.entry(pair).or_default();
+                *count += 1;
+                *starts |= doc.words.is_initial(item.from);
+            }
         }
         named
     }
@@ -56,6 +78,13 @@ impl Named {
         {
             *count -= 1;
         }
+    }
+    /// Whether a place and the word behind it are one longer name: a sentence starts with them, as none does with a
+    /// place before a name of its own (`klub Spanyol Getafe`), and the word never stands without the place.
+    fn is_name(&self, doc: &Doc<'_>, pair: (u64, u64)) -> bool {
+        self.pairs.get(&pair).is_some_and(|&(count, starts)| {
+            starts && count >= REPEATED && doc.titled(pair.1) == count
+        })
     }
     fn has(&self, entry: u32) -> bool {
         self.plain.get(&entry).is_some_and(|&count| count > 0)
@@ -76,6 +105,10 @@ fn reason(doc: &Doc<'_>, named: &Named, number: usize) -> Option<String> {
     let person = item.kind.is_person();
     if !place && !person || item.to - item.from > 4 {
         return None;
+    }
+    if pair_of(doc, item).is_some_and(|pair| named.is_name(doc, pair)) {
+        let longer = doc.words.span(item.from, item.to + 1).slice(doc.words.text);
+        return Some(format!("part of a longer name that the document repeats: “{longer}”"));
     }
     let heads = if person { Sense::PERSON_HEAD } else { Sense::HEAD };
     let state = item.mention.entry.is_some_and(|entry| is_state(doc, entry))
@@ -190,6 +223,11 @@ fn common_word(doc: &Doc<'_>, named: &Named, item: &Item) -> Option<String> {
         && !entry.is_some_and(|entry| named.full.contains(&entry))
     {
         return Some("a month or a day, and no full name".into());
+    }
+    let does = doc.words.gap(word) == Gap::Space
+        && doc.lexicon.starting(&doc.words, word + 1, Sense::BEFALL).is_some();
+    if does && sense.is(Sense::ORDINARY) && doc.words.is_initial(word) && item.kind == Kind::Gpe {
+        return Some("an ordinary word that does what no place does".into());
     }
     let ordinary = says_nothing
         && !shouted

@@ -81,6 +81,8 @@ senses! {
     DIVIDED = 35;
     /// An ordinary word that is also a name.
     ORDINARY = 26;
+    /// What an ordinary word does that is also a place.
+    BEFALL = 36;
     /// A family name that stands first.
     SURNAME = 27;
     /// A function word.
@@ -206,6 +208,7 @@ impl Lexicon {
             (&names.short_for, Sense::SHORT_FOR),
             (&names.institutions, Sense::INSTITUTION),
             (&names.ordinary, Sense::ORDINARY),
+            (&names.befalls, Sense::BEFALL),
             (&names.surnames, Sense::SURNAME),
         ];
         lists.into_iter().for_each(|(words, sense)| self.teach_all(words, sense));

@@ -43,8 +43,7 @@ impl People<'_, '_> {
     /// says that it is a place and the place is a lesser one.
     fn is_rather_person(&self, word: usize, segment: &Segment) -> bool {
         let doc = &*self.doc;
-        let before = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space);
-        if before.is_some_and(|n| doc.sense(n).is(Sense::PLACE) && doc.case(n) == Case::Lower) {
+        if segment.title.is_none() && self.is_placed(word) {
             return false;
         }
         if segment.title.is_some() || self.acts(word) {
@@ -232,12 +231,19 @@ impl People<'_, '_> {
         if sense.is(Sense::GIVEN) && !self.acts(word) || sense.is(Sense::INSTITUTION) {
             return false;
         }
-        let place = word.checked_sub(1).is_some_and(|before| {
-            doc.sense(before).is(Sense::PLACE)
-                && doc.case(before) == Case::Lower
-                && doc.words.gap(before) == Gap::Space
-        });
-        !place && (strong || !initial)
+        !self.is_placed(word) && (strong || !initial)
+    }
+    /// Whether a word of place stands before a word: `di Austin`, `Kota Austin`, `the city of Austin`. In a capital it
+    /// counts where it is a noun, or a sentence starts with it and the word is a place's, too.
+    fn is_placed(&self, word: usize) -> bool {
+        let doc = &*self.doc;
+        let Some(before) = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space) else { return false };
+        let phrase = doc.lexicon.ending(&doc.words, before, Sense::PLACE);
+        phrase.is_some_and(|phrase| {
+            let noun = phrase.to - phrase.from > 1 || !doc.sense(phrase.from).is(Sense::FUNCTION);
+            let initial = doc.words.is_initial(phrase.from) && self.is_place(word);
+            doc.case(phrase.from) == Case::Lower || doc.case(phrase.from) == Case::Title && (noun || initial)
+        })
     }
     /// Whether a verb of speech or action stands beside the word.
     fn acts(&self, word: usize) -> bool {

@@ -62,7 +62,11 @@ fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
     let opener = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
     let at = (start..limit).find(|at| !opener(at))?;
     let verb = reader.item(at).filter(|tok| !tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ROLE)))?;
-    let cue = cue::verb_first(reader.nouns(), at, limit)?;
+    let mut cue = cue::verb_and_noun(reader.nouns(), at, limit)?;
+    if let Some(noun) = cue.speaker.filter(|_| verb.tail == 0) {
+        let noun = cue::before_clause(reader.nouns(), noun, limit);
+        cue = Cue { speaker: Some(noun), next: noun.next, ..cue };
+    }
     let comma = reader.item(cue.next).is_some_and(|tok| tok.kind == Kind::Comma) && cue.next < limit;
     let known = cue.speaker.is_some_and(|noun| verb.tail > 0 || noun.pronoun || !noun.unnamed || noun.next > at + 2);
     (comma && known).then_some(Cue { form: "a verb and its speaker before it", ..cue })

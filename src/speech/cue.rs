@@ -42,6 +42,14 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
 
 /// `kata Sari`, `katanya`, `said Reed`.
 pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let cue = verb_and_noun(nouns, at, until)?;
+    let Some(noun) = cue.speaker.filter(|noun| cue.next > at + 1 && !noun.pronoun) else { return Some(cue) };
+    let noun = with_name(nouns, noun, until);
+    Some(Cue { speaker: Some(noun), next: noun.next, ..cue })
+}
+
+/// The same with no more of the speaker than stands before a comma.
+pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let verb = nouns.item(at).filter(|tok| tok.is(Bits::BESIDE) && tok.case != crate::text::Case::Upper)?;
     let between = 0;
     if verb.tail > 0 {
@@ -65,7 +73,7 @@ pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cu
     {
         who += 1;
     }
-    let speaker = nouns.read_sure(who, until).map(|noun| with_name(nouns, noun, until));
+    let speaker = nouns.read_sure(who, until);
     let next = speaker.map_or(at + 1, |noun| noun.next);
     Some(Cue { span: verb.span(), speaker, next, form: "a verb and its speaker behind it", between, at })
 }
@@ -121,11 +129,15 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let noun = nouns.read(past_links(nouns, who, until), until)?;
-    // At the start of a sentence a comma parts it from its clause: a name behind it needs a comma of its own.
+    let noun = if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
+    Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
+}
+
+/// The speaker at the start of a sentence, whom a comma parts from the clause: a name behind that needs a comma of its own.
+pub(super) fn before_clause(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     let named = with_name(nouns, noun, until);
     let own = named.next == noun.next || nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma);
-    let noun = if first.is_small() || noun.unnamed && own { named } else { noun };
-    Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
+    if noun.unnamed && own { named } else { noun }
 }
 
 /// Past `laporan dari kantor berita`.
