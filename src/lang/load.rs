@@ -276,6 +276,7 @@ impl NameWords {
             (&mut self.institutions, more.institutions),
             (&mut self.home, more.home),
             (&mut self.ordinary, more.ordinary),
+            (&mut self.place_heads, more.place_heads),
             (&mut self.befalls, more.befalls),
             (&mut self.family_first, more.family_first),
             (&mut self.surnames, more.surnames),

@@ -476,6 +476,8 @@ pub struct NameWords {
     pub home: Vec<String>,
     /// Ordinary words that are also names (`medan`).
     pub ordinary: Vec<String>,
+    /// Nouns right before a place's name, and never before a person's (`provinsi`).
+    pub place_heads: Vec<String>,
     /// Verbs of which such a word is the subject, and no place (`malang menimpa`).
     pub befalls: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.

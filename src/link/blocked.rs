@@ -110,6 +110,9 @@ fn reason(doc: &Doc<'_>, named: &Named, number: usize) -> Option<String> {
         let longer = doc.words.span(item.from, item.to + 1).slice(doc.words.text);
         return Some(format!("part of a longer name that the document repeats: “{longer}”"));
     }
+    if person && item.to - item.from == 1 && is_headed(doc, item.from) {
+        return Some("a noun of a place stands right before it".into());
+    }
     let heads = if person { Sense::PERSON_HEAD } else { Sense::HEAD };
     let state = item.mention.entry.is_some_and(|entry| is_state(doc, entry))
         && !doc.sense(item.from).is(Sense::DIVIDED);
@@ -120,6 +123,15 @@ fn reason(doc: &Doc<'_>, named: &Named, number: usize) -> Option<String> {
         "part of a longer name: “{}”",
         doc.words.span(from.min(item.from), to.max(item.to)).slice(doc.words.text)
     ))
+}
+
+/// Whether a noun of a place that is no title stands right before a word: `Kota Austin`, not `Wali Kota Austin`.
+pub(super) fn is_headed(doc: &Doc<'_>, word: usize) -> bool {
+    let before = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space);
+    before.is_some_and(|n| {
+        doc.lexicon.ending(&doc.words, n, Sense::PLACE_HEAD).is_some()
+            && doc.lexicon.ending(&doc.words, n, Sense::TITLE).is_none()
+    })
 }
 
 /// Whether an entity is a state, whose parts are still its: `Indonesia Timur`.

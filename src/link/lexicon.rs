@@ -83,6 +83,8 @@ senses! {
     ORDINARY = 26;
     /// What an ordinary word does that is also a place.
     BEFALL = 36;
+    /// A noun before a place's name, and never before a person's.
+    PLACE_HEAD = 37;
     /// A family name that stands first.
     SURNAME = 27;
     /// A function word.
@@ -208,6 +210,7 @@ impl Lexicon {
             (&names.short_for, Sense::SHORT_FOR),
             (&names.institutions, Sense::INSTITUTION),
             (&names.ordinary, Sense::ORDINARY),
+            (&names.place_heads, Sense::PLACE_HEAD),
             (&names.befalls, Sense::BEFALL),
             (&names.surnames, Sense::SURNAME),
         ];

@@ -1,5 +1,6 @@
 //! Short forms in one word, and whom they mean.
 
+use super::blocked::is_headed;
 use super::doc::Title;
 use super::found::Found;
 use super::lexicon::Sense;
@@ -237,13 +238,13 @@ impl People<'_, '_> {
     /// counts where it is a noun, or a sentence starts with it and the word is a place's, too.
     fn is_placed(&self, word: usize) -> bool {
         let doc = &*self.doc;
-        let Some(before) = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space) else { return false };
-        let phrase = doc.lexicon.ending(&doc.words, before, Sense::PLACE);
-        phrase.is_some_and(|phrase| {
-            let noun = phrase.to - phrase.from > 1 || !doc.sense(phrase.from).is(Sense::FUNCTION);
-            let initial = doc.words.is_initial(phrase.from) && self.is_place(word);
-            doc.case(phrase.from) == Case::Lower || doc.case(phrase.from) == Case::Title && (noun || initial)
-        })
+        let before = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::PLACE));
+        let said = |n: usize| match doc.case(n) {
+            Case::Lower => true,
+            Case::Title => doc.words.is_initial(n) && self.is_place(word),
+            _ => false,
+        };
+        before.is_some_and(said) || is_headed(doc, word)
     }
     /// Whether a verb of speech or action stands beside the word.
     fn acts(&self, word: usize) -> bool {
