@@ -82,9 +82,9 @@ impl Named {
     /// Whether a place and the word behind it are one longer name: a sentence starts with them, as none does with a
     /// place before a name of its own (`klub Spanyol Getafe`), and the word never stands without the place.
     fn is_name(&self, doc: &Doc<'_>, pair: (u64, u64)) -> bool {
-        self.pairs.get(&pair).is_some_and(|&(count, starts)| {
-            starts && count >= REPEATED && doc.titled(pair.1) == count
-        })
+        self.pairs
+            .get(&pair)
+            .is_some_and(|&(count, starts)| starts && count >= REPEATED && doc.titled(pair.1) == count)
     }
     fn has(&self, entry: u32) -> bool {
         self.plain.get(&entry).is_some_and(|&count| count > 0)

@@ -34,14 +34,15 @@ fn composition(doc: &Doc<'_>, number: usize) -> Option<(usize, usize)> {
 /// `kementerian pertahanan`, `Ministry of Defence of` before a state: where it starts.
 fn head_before(doc: &Doc<'_>, state: usize) -> Option<usize> {
     let mut last = state.checked_sub(1)?;
-    if doc.words.gap(last) != Gap::Space || doc.owner(last).is_some() {
+    let other = doc.owner(last);
+    if doc.words.gap(last) != Gap::Space || other.is_some_and(|other| !is_foreign(doc, other, state)) {
         return None;
     }
     let linked = doc.lexicon.ending(&doc.words, last, Sense::OF).filter(|of| of.from > 0);
     if let Some(of) = linked {
         last = of.from - 1;
     }
-    let free = |from: usize| (from..=last).all(|word| doc.owner(word).is_none());
+    let free = |from: usize| (from..=last).all(|word| doc.owner(word).is_none() || doc.owner(word) == other);
     if let Some(full) = doc.lexicon.ending(&doc.words, last, Sense::FULL_BODY)
         && free(full.from)
         && doc.is_capital(full.from)
@@ -56,6 +57,20 @@ fn head_before(doc: &Doc<'_>, state: usize) -> Option<usize> {
     let head = doc.lexicon.ending(&doc.words, before, Sense::BODY.or(Sense::CAPITAL_BODY))?;
     let small = linked.is_none() && head.sense.is(Sense::BODY);
     (free(head.from) && (small || doc.is_capital(head.from))).then_some(head.from)
+}
+
+/// Whether a body right before a state is known as another state's: `Kementerian Agama` before `Malaysia`.
+fn is_foreign(doc: &Doc<'_>, body: usize, state: usize) -> bool {
+    let country = |entry: Option<u32>| entry.and_then(|entry| doc.g.country(entry));
+    let (Some(body), Some(state)) = (doc.items.get(body), doc.item_at(state)) else { return false };
+    let (of, named) = (country(body.mention.entry), country(state.mention.entry));
+    let is_state = state.mention.entry.is_some_and(|entry| doc.g.parent(entry).is_none());
+    body.kind == Kind::Org
+        && body.to == state.from
+        && is_state
+        && of.is_some()
+        && named.is_some()
+        && of != named
 }
 
 /// `'s Defence Ministry`, `Ministry of Defence` behind a state: where it ends.
@@ -100,7 +115,11 @@ fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {
         let reason = format!("a body of {}, which no gazetteer lists", doc.g.name(state));
         Mention { newcomer: Some(newcomer), ..mention(span, Status::Composed, reason) }
     };
-    doc.drop_item(number, "a longer name holds it");
+    // The body alone, which is another state's.
+    let body = item.from.checked_sub(1).filter(|&last| last >= from).and_then(|last| doc.owner(last));
+    for inner in body.into_iter().chain([number]) {
+        doc.drop_item(inner, "a longer name holds it");
+    }
     let clitic = item.mention.clitic.filter(|clitic| clitic.start >= span.end);
     doc.add(Mention { clitic, inner: vec![item.mention], ..made });
 }

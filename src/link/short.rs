@@ -238,7 +238,8 @@ impl People<'_, '_> {
     /// counts where it is a noun, or a sentence starts with it and the word is a place's, too.
     fn is_placed(&self, word: usize) -> bool {
         let doc = &*self.doc;
-        let before = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::PLACE));
+        let before =
+            word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::PLACE));
         let said = |n: usize| match doc.case(n) {
             Case::Lower => true,
             Case::Title => doc.words.is_initial(n) && self.is_place(word),

@@ -59,7 +59,8 @@ pub(super) fn read(
 
 /// A bare verb and its speaker before the clause that they give: `Kata Sari, banjir itu mulai surut`.
 fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
-    let opener = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
+    let opener =
+        |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
     let at = (start..limit).find(|at| !opener(at))?;
     let verb = reader.item(at).filter(|tok| !tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ROLE)))?;
     let mut cue = cue::verb_and_noun(reader.nouns(), at, limit)?;
@@ -68,7 +69,8 @@ fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
         cue = Cue { speaker: Some(noun), next: noun.next, ..cue };
     }
     let comma = reader.item(cue.next).is_some_and(|tok| tok.kind == Kind::Comma) && cue.next < limit;
-    let known = cue.speaker.is_some_and(|noun| verb.tail > 0 || noun.pronoun || !noun.unnamed || noun.next > at + 2);
+    let known =
+        cue.speaker.is_some_and(|noun| verb.tail > 0 || noun.pronoun || !noun.unnamed || noun.next > at + 2);
     (comma && known).then_some(Cue { form: "a verb and its speaker before it", ..cue })
 }
 
@@ -93,7 +95,10 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
                     .with(Bits::RELATIVE))
         });
         let short = reader.words(start, at) <= 4;
-        (goes_on && own && short).then_some(cue)
+        // `Namun, kata Hasan, ...`: the clause stands behind.
+        let clause =
+            (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER)));
+        (goes_on && own && short && clause).then_some(cue)
     })
 }
 
@@ -314,7 +319,8 @@ fn quote(
         (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
     let words = reader.words(from, to);
     let mark = from.checked_sub(1).and_then(|at| reader.item(at));
-    let that = mark.is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma && announced(reader, from, cue));
+    let that =
+        mark.is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma && announced(reader, from, cue));
     let empty = words < 5 && reader.item(from).is_some_and(|tok| tok.is(Bits::EMPTY));
     if empty || words < if that { 2 } else { FEWEST } || quoted * 10 > span.len() * 3 || inside > words {
         return None;

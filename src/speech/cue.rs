@@ -128,9 +128,34 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
         who += 1;
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
-    let noun = nouns.read(past_links(nouns, who, until), until)?;
-    let noun = if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
+    let from = released(nouns, who, until).unwrap_or_else(|| past_links(nouns, who, until));
+    let noun = nouns.read(from, until)?;
+    let noun =
+        if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
+}
+
+/// Most words between a statement and who released it.
+const TO_RELEASE: usize = 4;
+
+/// Where the name starts of who released a statement: `laporan yang dirilis WHO`, `a report released by the WHO`. The
+/// statement stands among the items from `first` up to `who`.
+pub(super) fn past_release(nouns: Nouns<'_>, first: usize, who: usize, until: usize) -> Option<usize> {
+    let small = |at: usize| nouns.item(at).is_some_and(Tok::is_small) && nouns.name_at(at).is_none();
+    let stated = (first..who).any(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::STATEMENT)));
+    let verb = |tok: &Tok| nouns.lexicon.is_verbal(tok.span().slice(nouns.text));
+    let by = |at: usize| nouns.item(at).is_some_and(|tok| tok.is(Bits::LINK) || verb(tok));
+    let name = (who..until.min(who + TO_RELEASE)).find(|&at| !small(at))?;
+    let is_name = stated && name > who && by(name - 1) && nouns.item(name).is_some_and(Tok::is_word);
+    is_name.then_some(name)
+}
+
+/// Whose statement stands behind `menurut`, where a clause says who released it.
+fn released(nouns: Nouns<'_>, first: usize, until: usize) -> Option<usize> {
+    const LEADS: Bits = Bits::STATEMENT.with(Bits::LINK).with(Bits::UNNAMED).with(Bits::DEFINITE);
+    let lead = |at: &usize| nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(LEADS));
+    let who = (first..until).find(|at| !lead(at))?;
+    past_release(nouns, first, who, until)
 }
 
 /// The speaker at the start of a sentence, whom a comma parts from the clause: a name behind that needs a comma of its own.

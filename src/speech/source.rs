@@ -1,6 +1,6 @@
 //! Through whom the article has something: outlets, statements, posts, and credits.
 
-use super::cue::{FAR, past_links};
+use super::cue::{FAR, past_links, past_release};
 use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::Noun;
@@ -255,7 +255,7 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
     let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING));
     let first = (at..far).find(|at| !cue(at)).unwrap_or(far.max(at));
     let who = (first..far).find(|&at| !leads(reader, at)).unwrap_or(far.max(first));
-    let who = past_release(reader, first, who, until);
+    let who = past_release(reader.nouns(), first, who, until).unwrap_or(who);
     let any = |bits: Bits| (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(bits)));
     let (statement, called) = (any(Bits::STATEMENT), any(Bits::OUTLET));
     let name = name_of_outlet(reader, who, until).filter(|found| found.2 || called && !statement);
@@ -270,23 +270,6 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
         ));
     }
     if statement { stated(reader, start, at, who, until) } else { unnamed(reader, start, at, first, until) }
-}
-
-/// Most words between a statement and who released it.
-const TO_RELEASE: usize = 4;
-
-/// Past what says whose a statement is: `laporan yang dirilis WHO`, `a report released by the WHO`.
-fn past_release(reader: &Reader<'_>, first: usize, who: usize, until: usize) -> usize {
-    let small = |at: usize| reader.item(at).is_some_and(Tok::is_small) && reader.nouns().name_at(at).is_none();
-    let stated = (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::STATEMENT)));
-    let by = |at: usize| {
-        reader.item(at).is_some_and(|tok| {
-            tok.is(Bits::LINK) || reader.lexicon.is_verbal(tok.span().slice(reader.text))
-        })
-    };
-    let until = until.min(who + TO_RELEASE);
-    let name = (who..until).find(|&at| !small(at)).filter(|&at| stated && at > who && by(at - 1));
-    name.filter(|&at| reader.item(at).is_some_and(Tok::is_word)).unwrap_or(who)
 }
 
 /// Whether a word behind `menurut` leads to a name: `laporan dari`, `sebuah keterangan`.
@@ -442,7 +425,8 @@ fn past_time(reader: &Reader<'_>, from: usize, until: usize) -> usize {
     let verb = |at: &usize| small(*at, Bits::REPORT.with(Bits::TELL));
     let verb = (from..far).find(verb).filter(|&verb| {
         (from..verb).all(|at| reader.item(at).is_some_and(Tok::is_word))
-            && (from + 1..verb).all(|at| !reader.item(at).is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::CLAUSE))))
+            && (from + 1..verb)
+                .all(|at| !reader.item(at).is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::CLAUSE))))
     });
     verb.unwrap_or(from)
 }
@@ -457,8 +441,10 @@ fn report(
     let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
     // `Kantor berita Rusia, TASS, melaporkan`
     let aside = at > start && comma(at - 1) && comma(named.end);
-    let mut verb = past_time(reader, named.end + usize::from(aside), until);
-    while verb < until.min(named.end + 4 + PAST_TIME)
+    let cited = past_cited(reader, named.end, until);
+    let mut verb = past_time(reader, cited.unwrap_or(named.end + usize::from(aside)), until);
+    let first = verb;
+    while verb < until.min(first + 4)
         && reader.item(verb).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN))
     {
         verb += 1;
@@ -471,9 +457,20 @@ fn report(
     let clause =
         reader.item(from).is_some_and(|tok| from < until && !tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     let scope = if clause { reader.span(from, until) } else { before_item(reader, start, at) };
-    let span = Span::new(named.from, cue.end);
+    let (end, next) = if cited.is_some() { (named.outlet.end, named.end) } else { (cue.end, verb + 1) };
+    let span = Span::new(named.from, end);
     let why = "an outlet and a verb of reporting";
-    Some((source(span, "media", Some(named.outlet), named.entry, cue.span(), scope, why), verb + 1))
+    Some((source(span, "media", Some(named.outlet), named.entry, cue.span(), scope, why), next))
+}
+
+/// Past an aside on whom an outlet cites: `Reuters, citing two sources, reported`.
+fn past_cited(reader: &Reader<'_>, from: usize, until: usize) -> Option<usize> {
+    let comma = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let cites = reader.item(from + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::CITE));
+    if !comma(&from) || !cites {
+        return None;
+    }
+    (from + 2..until.min(from + FAR)).find(comma).map(|at| at + 1)
 }
 
 /// `dalam sebuah unggahan di Instagram`, `lewat akun Twitter-nya`.

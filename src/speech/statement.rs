@@ -209,7 +209,12 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
     let shape = shape(reader.inside(pair));
     let told = |kind, cue: &Cue| said(reader, pair.span, kind, cue, place.until, memory, sources);
     let term = is_term(reader, place);
-    if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term) {
+    if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term)
+        && !(kind == "mixed"
+            && !term
+            && reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING))
+            && says_before(reader, place, pair, &shape))
+    {
         return told(kind, &cue);
     }
     if term && (shape.title || shape.words < FRAGMENT) {
@@ -303,6 +308,12 @@ fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &S
     let several = shape.words > 1 && (brands || tells) && !article;
     let own = cue.speaker.is_some() && cue.between < BEFORE_FRAGMENT && !pair.single;
     own && first.is_small() && !shape.title && (several || shape.words == 1 && word())
+}
+
+/// Whether a verb before a fragment gives it: `described it as “reckless”, according to the paper`.
+fn says_before(reader: &Reader<'_>, place: Place, pair: &Pair, shape: &Shape) -> bool {
+    let cue = cue::before(reader.nouns(), place.start, place.at).filter(|cue| cue.next <= place.at);
+    place.carried.is_some() || cue.is_some_and(|cue| is_fragment(reader, place.at, &cue, pair, shape))
 }
 
 /// Whether no noun stands behind a quotation that it says something of.

@@ -41,8 +41,20 @@ fn office(nouns: Nouns<'_>, floor: usize, from: usize, noun: &Noun) -> Option<Sp
     nouns.item(comma).filter(|tok| starts && tok.kind == Kind::Comma)?;
     let first = (part_start(nouns, floor, comma)..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
     let before = nouns.read(first, comma)?;
-    (before.unnamed && before.next == comma).then_some(before.whole)
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    // `the head of the agency`
+    let of = small(before.next, Bits::OF) && comma - before.next <= OF_WHAT;
+    let plain =
+        |at: usize| nouns.item(at).is_some_and(Tok::is_word) && !small(at, Bits::VERB.with(Bits::RELATIVE));
+    let ends = before.next == comma || of && (before.next..comma).all(plain);
+    // `Direktur Utama PT Maju Jaya`
+    let body = |at: usize| nouns.item(at).is_some_and(|tok| tok.is(Bits::BODY));
+    let office = before.unnamed || before.role.is_some() && before.name.is_none() && (first..comma).any(body);
+    (office && ends).then(|| nouns.span(first, comma)).flatten()
 }
+
+/// Most words of what an office is of.
+const OF_WHAT: usize = 6;
 
 /// Whether the part before the one that starts at `from` ends with a name.
 fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
