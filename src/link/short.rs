@@ -221,6 +221,10 @@ impl People<'_, '_> {
             return true;
         }
         let initial = doc.words.is_initial(word) || segment.headline;
+        // `Warren said`, `May mengatakan`, of whom the document names in full: no word or month does that.
+        if strong && !sense.is(Sense::FUNCTION) && !segment.headline && self.acts(word) {
+            return true;
+        }
         if sense.is(NEVER)
             || (sense.is(Sense::ORDINARY) && !sense.is(Sense::SURNAME))
             || (sense.is(Sense::ORDINARY) && initial)

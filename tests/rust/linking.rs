@@ -134,6 +134,25 @@ fn ten_thousand_mentions_of_five_hundred_candidates_take_time_in_proportion() {
 }
 
 #[test]
+fn short_forms_that_are_defined_again_and_again_take_time_in_proportion() {
+    let world = pipeline(Gazetteer::builtin("world").unwrap());
+    let seconds = |text: &str| {
+        let run = || {
+            let start = Instant::now();
+            std::hint::black_box(world.analyze(&Document::of(text)).unwrap());
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(|_| run()).fold(f64::MAX, f64::min)
+    };
+    for piece in
+        ["Joko Widodo (Jkwd) ", "PBB (Partai Bulan Bintang) ", "Kota Austin ", "Georgia Satellites tiba. "]
+    {
+        let (few, many) = (seconds(&piece.repeat(500)), seconds(&piece.repeat(4_000)));
+        assert!(many < few.max(0.001) * 24.0, "{piece:?}: {few} s, eight times as much {many} s");
+    }
+}
+
+#[test]
 fn mentions_lie_apart_and_in_order() {
     let world = pipeline(Gazetteer::builtin("world").unwrap());
     let texts = [
