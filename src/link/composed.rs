@@ -11,6 +11,25 @@ use std::sync::Arc;
 /// Most names of a state that are tried for the name of its body.
 const NAMES: usize = 24;
 
+/// Takes the end of a title off a place's name: `Wali Kota Medan` is of Medan.
+pub(super) fn cut_titles(doc: &mut Doc<'_>) {
+    for number in 0..doc.items.len() {
+        if let Some((from, alias)) = behind_title(doc, number) {
+            doc.cut(number, from, alias);
+        }
+    }
+}
+
+/// Where a name starts behind the title that ends in it, and the alias that it then is.
+fn behind_title(doc: &Doc<'_>, number: usize) -> Option<(usize, u32)> {
+    let item = doc.items.get(number).filter(|item| item.to - item.from > 1 && item.kind == Kind::Gpe)?;
+    let title = doc.lexicon.ending(&doc.words, item.from, Sense::TITLE)?;
+    let start = doc.words.get(item.from + 1).filter(|_| title.from < item.from)?.span.start;
+    let rest = Span::new(start, item.mention.span.end).slice(doc.words.text);
+    let same = |alias: &u32| doc.g.alias_entry(*alias) == item.mention.entry && item.mention.entry.is_some();
+    Some((item.from + 1, doc.g.named(rest).into_iter().find(same)?))
+}
+
 /// Joins heads and states.
 pub(super) fn compose(doc: &mut Doc<'_>) {
     for number in 0..doc.items.len() {

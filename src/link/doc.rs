@@ -104,6 +104,21 @@ impl<'a> Doc<'a> {
             owners.filter(|owner| **owner == number).for_each(|owner| *owner = 0);
         }
     }
+    /// Takes words before `from` off a name, by another alias of the same entity.
+    pub(super) fn cut(&mut self, number: usize, from: usize, alias: u32) {
+        let Some(start) = self.words.get(from).map(|word| word.span.start) else { return };
+        let Some(item) = self.items.get_mut(number) else { return };
+        let off = item.from..from;
+        item.from = from;
+        item.mention.span = Span::new(start, item.mention.span.end);
+        item.mention.alias = alias;
+        item.mention
+            .candidates
+            .iter_mut()
+            .filter(|one| Some(one.entry) == item.mention.entry)
+            .for_each(|one| one.alias = alias);
+        self.owners.get_mut(off).into_iter().flatten().for_each(|owner| *owner = 0);
+    }
     /// The number of the item that covers a word.
     pub(super) fn owner(&self, word: usize) -> Option<usize> {
         self.owners.get(word)?.checked_sub(1).map(|number| number as usize)

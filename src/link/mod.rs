@@ -109,6 +109,7 @@ impl Linker {
         let words = Words::new(scene.text, scene.sentences, &self.lexicon);
         let mut doc = Doc::new(&self.gazetteer, &self.lexicon, words, scene.own, found);
         let given = self.given.get_or_init(|| Given::of(&self.gazetteer));
+        composed::cut_titles(&mut doc);
         composed::compose(&mut doc);
         let acronyms = acronym::define(&mut doc, known.acronyms.clone());
         blocked::drop_blocked(&mut doc);

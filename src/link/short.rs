@@ -222,7 +222,12 @@ impl People<'_, '_> {
         }
         let initial = doc.words.is_initial(word) || segment.headline;
         // `Warren said`, `May mengatakan`, of whom the document names in full: no word or month does that.
-        if strong && !sense.is(Sense::FUNCTION) && !segment.headline && self.acts(word) {
+        if strong
+            && doc.words.is_initial(word)
+            && !sense.is(Sense::FUNCTION)
+            && !segment.headline
+            && self.acts(word)
+        {
             return true;
         }
         if sense.is(NEVER)
