@@ -179,10 +179,12 @@ pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize
     if named && at < until { at } else { from }
 }
 
+/// What a closing summary says that a quotation was: `Begitu jawaban Sari`, `Demikian disampaikan Camat`.
+pub(super) const CLOSED: Bits = Bits::NOTICE.with(Bits::BESIDE).with(Bits::ASK);
+
 /// `demikian keterangan Gedung Putih`.
 pub(super) fn closing(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     nouns.item(at).filter(|tok| tok.is(Bits::SUMMARY))?;
-    const CLOSED: Bits = Bits::NOTICE.with(Bits::BESIDE).with(Bits::ASK);
     let word = nouns.item(at + 1).filter(|tok| at + 1 < until && tok.is(CLOSED))?;
     if word.tail > 0 {
         return verb_first(nouns, at + 1, until).map(|cue| Cue { form: "a closing summary", ..cue });

@@ -1,5 +1,6 @@
 //! Sentences seen from outside: a quotation is one item of the sentence that gives it.
 
+use super::cue::CLOSED;
 use super::lexicon::Bits;
 use super::pair::Pair;
 use super::tape::{Kind, NONE, Tok};
@@ -120,9 +121,6 @@ fn stops(text: &str, tape: &[Tok], at: usize) -> bool {
         _ => true,
     }
 }
-
-/// What a closing summary says that a quotation was: `Begitu jawaban Sari`, `Demikian disampaikan Camat`.
-const CLOSED: Bits = Bits::NOTICE.with(Bits::BESIDE).with(Bits::ASK);
 
 /// Whether a quotation ends the sentence that gives it.
 fn closes(text: &str, tape: &[Tok], pair: &Pair) -> bool {
