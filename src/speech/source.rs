@@ -125,6 +125,7 @@ fn confided(
     until: usize,
 ) -> Option<(Source, usize)> {
     const KIND: Bits = Bits::HEAD.with(Bits::TITLE);
+    const OTHER: Bits = Bits::OUTLET.with(Bits::STATEMENT).with(Bits::UNSPECIFIED);
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let first = (from..who.max(from)).find(|&at| small(at, Bits::UNNAMED) || small(at, KIND)).unwrap_or(who);
     let noun = reader.nouns().read(first, until).filter(|noun| noun.unnamed && !noun.pronoun)?;
@@ -132,7 +133,7 @@ fn confided(
     // `sumber resmi` alone is anything; somebody is of something, or there are some of them.
     let of = small(head + 1, Bits::OF.with(Bits::RELATIVE)) || small(first, Bits::UNNAMED) && first < head;
     let people = head == who;
-    let called = (first..noun.next).any(|at| small(at, Bits::OUTLET.with(Bits::STATEMENT)));
+    let called = (first..noun.next).any(|at| small(at, OTHER));
     if !(of || people) || called {
         return None;
     }
