@@ -11,6 +11,7 @@ use super::form;
 use super::lexicon::Lexicon;
 use super::marks::{has_slash, marks};
 use super::reading::{Reading, read};
+use super::region::{Near, place, region};
 use super::repeat::{Repeats, repeats};
 use super::rows::Rows;
 use super::segment::Lined;
@@ -23,6 +24,7 @@ use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
+use std::ops::Range;
 
 /// What the evidence is computed with; part of a cleaner.
 pub(crate) struct Tools<'c> {
@@ -37,6 +39,8 @@ pub(crate) struct Tools<'c> {
 pub(crate) struct Page {
     pub(crate) blocks: Vec<Lined>,
     pub(crate) shapes: Vec<Shape>,
+    /// The stretch with most prose.
+    region: Range<usize>,
     shared: Vec<Common>,
     pub(crate) repeats: Repeats,
     seen: Seen,
@@ -69,6 +73,7 @@ impl Page {
         let Reading { shapes, content, fired, votes } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
+        let region = region(&shapes);
         let shared = shared(&shapes, &content);
         let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
         let seen = Seen::of(doc, &blocks, tools.templates);
@@ -78,7 +83,8 @@ impl Page {
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
-        let mut page = Self { blocks, shapes, shared, repeats, seen, fired, proposals, features, votes };
+        let mut page =
+            Self { blocks, shapes, region, shared, repeats, seen, fired, proposals, features, votes };
         page.fill(text, &cues, tools);
         Ok(page)
     }
@@ -102,6 +108,7 @@ impl Page {
     }
     fn fill(&mut self, text: &str, cues: &Rows<Cue>, tools: &Tools<'_>) {
         let prose = Prose::of(&self.shapes);
+        let near = Near::of(&self.shapes);
         let runs = short_runs(&self.shapes);
         let under = lists(&self.shapes, cues);
         let introduced = introduced(&self.shapes, cues);
@@ -109,6 +116,7 @@ impl Page {
         for i in 0..self.blocks.len() {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
+            region_features(self, i, &near, &mut out);
             self.joint_features(i, &mut out);
             if introduced.get(i) == Some(&true) {
                 out.put(const { feature(Group::Joint, "is in a list that a colon introduced") });
@@ -132,6 +140,15 @@ impl Page {
         if above.is_some_and(|s| s.is_like(own)) {
             out.put(const { feature(Group::Joint, "has the form of the line above") });
         }
+        if below.is_some_and(|s| s.is_like(own)) {
+            out.put(const { feature(Group::Joint, "has the form of the line below") });
+        }
+        if of(i.checked_sub(2)).is_some_and(|s| s.is_like(own)) {
+            out.put(const { feature(Group::Joint, "has the form of the line two above") });
+        }
+        if of(i.checked_sub(3)).is_some_and(|s| s.is_like(own)) {
+            out.put(const { feature(Group::Joint, "has the form of the line three above") });
+        }
         if open_above && own.starts_inside() {
             out.put(const { feature(Group::Joint, "goes on from above") });
         }
@@ -144,13 +161,15 @@ impl Page {
     }
     fn block_features(&self, text: &str, i: usize, tools: &Tools<'_>, out: &mut Collector) {
         let (Some(block), Some(shape)) = (self.blocks.get(i), self.shapes.get(i)) else { return };
-        out.add(Group::Length, length_bucket(shape.chars));
+        out.add(Group::Length, length_bucket(shape.size));
         out.add(Group::Words, count_bucket(shape.words));
         out.add(Group::Sentences, bucket(shape.stops, &[1, 2]));
         out.named(Group::End, shape.end);
         out.named(Group::Start, shape.start);
-        out.add(Group::Capitals, share_bucket(shape.capitals, shape.long));
-        out.add(Group::Lower, share_bucket(shape.lower, shape.words));
+        if !shape.caseless {
+            out.add(Group::Capitals, share_bucket(shape.capitals, shape.long));
+            out.add(Group::Lower, share_bucket(shape.lower, shape.words));
+        }
         if tools.lexicon.has_function_words() {
             out.add(Group::Function, share_bucket(shape.function, shape.words));
         }
@@ -299,11 +318,20 @@ fn place_features(page: &Page, i: usize, prose: &Prose, runs: &[Run], out: &mut 
         };
         out.put(place);
     }
-    let length = |j: Option<usize>| j.and_then(|j| page.shapes.get(j)).map(|s| length_bucket(s.chars));
+    let length = |j: Option<usize>| j.and_then(|j| page.shapes.get(j)).map(|s| length_bucket(s.size));
     for (group, other) in [(Group::LengthAbove, i.checked_sub(1)), (Group::LengthBelow, i.checked_add(1))] {
         if let Some(bucket) = length(other) {
             out.add(group, bucket);
         }
+    }
+}
+
+/// Where a block stands to the stretch with most prose, and how much prose is near.
+fn region_features(page: &Page, i: usize, near: &Near, out: &mut Collector) {
+    out.put(place(&page.region, i));
+    let sides = [(Group::ProseNearAbove, near.above(i)), (Group::ProseNearBelow, near.below(i))];
+    for (group, bucket) in sides {
+        bucket.into_iter().for_each(|bucket| out.add(group, bucket));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Label;
 use std::sync::OnceLock;
 
 /// Version of the list below. A model of another version is refused: its weights mean something else.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// A group of features of which a block has none, one or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,9 @@ pub(crate) enum Group {
     Prose,
     ProseAbove,
     ProseBelow,
+    ProseNearAbove,
+    ProseNearBelow,
+    Region,
     BlankAbove,
     BlankBelow,
     Repeat,
@@ -159,6 +162,30 @@ const SPECS: &[Spec] = {
         ),
         Spec(G::ProseAbove, "prose_above", "the next paragraph above is {} lines away", DISTANCES),
         Spec(G::ProseBelow, "prose_below", "the next paragraph below is {} lines away", DISTANCES),
+        Spec(G::ProseNearAbove, "prose_near_above", "{} of the four lines above it is paragraphs", SHARES),
+        Spec(G::ProseNearBelow, "prose_near_below", "{} of the four lines below it is paragraphs", SHARES),
+        Spec(
+            G::Region,
+            "region",
+            "it stands {}",
+            &[
+                "nowhere",
+                "inside",
+                "first",
+                "last",
+                "alone",
+                "1 before",
+                "2 before",
+                "3-4 before",
+                "5-9 before",
+                "10- before",
+                "1 behind",
+                "2 behind",
+                "3-4 behind",
+                "5-9 behind",
+                "10- behind",
+            ],
+        ),
         Spec(G::BlankAbove, "blank_above", "{} blank lines stand above it", BLANKS),
         Spec(G::BlankBelow, "blank_below", "{} blank lines stand below it", BLANKS),
         Spec(
@@ -200,6 +227,9 @@ const SPECS: &[Spec] = {
                 "introduces a list",
                 "is in a list that a colon introduced",
                 "has the form of the line above",
+                "has the form of the line below",
+                "has the form of the line two above",
+                "has the form of the line three above",
             ],
         ),
         Spec(G::Template, "template", "among the documents of its site it is {}", Seen::NAMES),

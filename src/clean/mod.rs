@@ -24,6 +24,7 @@ mod model;
 mod prompt;
 mod reading;
 mod reasons;
+mod region;
 mod repeat;
 mod resume;
 mod rows;

@@ -182,6 +182,7 @@ impl Pass<'_> {
             return self.word(at, open, votes);
         }
         open.shape.marks |= wide_mark(c);
+        open.shape.stops += u32::from(matches!(c, '。' | '।' | '۔' | '！' | '？' | '؟'));
         if !is_space(c) && self.units.step(at).is_some() {
             let may = may_start(self.cues, self.units.folded());
             self.try_at(at, open.first_word, may);
@@ -241,7 +242,7 @@ impl Open {
         self.capitals_in_row |= capitals & self.after_capitals;
         self.after_capitals = capitals;
         self.shape.function += u32::from(function);
-        token.long && token.case != Case::None && !function
+        token.long && (token.case != Case::None || !token.ascii) && !function
     }
     /// Adds up what was counted.
     fn count(&mut self) {
@@ -259,6 +260,7 @@ impl Open {
         let any_letter = shape.words > all(Case::None);
         shape.capitals_in_row = self.capitals_in_row;
         shape.all_capitals = any_letter && !any_small;
+        shape.caseless = !any_letter && shape.marks & LETTER != 0;
         shape.marks |= if any_letter { LETTER } else { 0 };
     }
 }
@@ -359,7 +361,7 @@ mod tests {
                 prop_assert_eq!(shape.long, count(&|(w, l)| w.chars().count() >= 4 && l.case != Case::None));
                 prop_assert_eq!(shape.function, count(&|(_, l)| lexicon.languages(l.hash).is_some()));
                 prop_assert_eq!(shape.digits as usize, slice.bytes().filter(u8::is_ascii_digit).count());
-                let content: Vec<u64> = looks.iter().filter(|(w, l)| w.chars().count() >= 4 && l.case != Case::None && lexicon.languages(l.hash).is_none()).map(|(_, l)| l.hash).collect();
+                let content: Vec<u64> = looks.iter().filter(|(w, l)| w.chars().count() >= 4 && (l.case != Case::None || !w.is_ascii()) && lexicon.languages(l.hash).is_none()).map(|(_, l)| l.hash).collect();
                 let (own, behind) = rest.split_at(shape.content as usize);
                 rest = behind;
                 prop_assert_eq!(own, &content);

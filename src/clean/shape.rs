@@ -10,10 +10,14 @@ pub(crate) type Mark = &'static str;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shape {
     pub(crate) chars: u32,
+    /// Its length as a reader sees it: characters, those of dense scripts for three (see [`size`]).
+    pub(crate) size: u32,
     pub(crate) words: u32,
     /// Words of four letters or more, and those of them with a capital.
     pub(crate) long: u32,
     pub(crate) capitals: u32,
+    /// Whether it has letters, and none of a script with capitals.
+    pub(crate) caseless: bool,
     pub(crate) lower: u32,
     pub(crate) function: u32,
     pub(crate) digits: u32,
@@ -32,6 +36,17 @@ pub(crate) struct Shape {
     pub(crate) hash: u64,
     /// Whether it reads like a paragraph.
     pub(crate) prose: bool,
+}
+
+/// The length of a block of so many characters, in letters of an alphabet: a Chinese or Japanese character or a Korean
+/// syllable counts for three. A word has one or two of them where one of an alphabet has five or six.
+fn size(slice: &str, chars: u32) -> u32 {
+    if slice.len() == chars as usize {
+        return chars;
+    }
+    // The first bytes of U+3000 to U+DFFF; no other byte of UTF-8 is one of them.
+    let dense = slice.bytes().filter(|byte| (0xE3..=0xED).contains(byte)).count() as u32;
+    chars + 2 * dense
 }
 
 /// The end of a block that ends with a letter, a digit or a stop, with nothing behind its last sentence.
@@ -109,6 +124,7 @@ impl Shape {
         let plain = if block.final_paren.is_none() { plain_end(slice.as_bytes()) } else { None };
         self.end = plain.unwrap_or_else(|| end_mark(own_end(text, block)));
         self.start = start_mark(slice);
+        self.size = size(slice, self.chars);
         self.prose = self.looks_like_prose();
     }
     /// Whether it reads like a paragraph: long, and punctuated or in small letters.
@@ -117,13 +133,13 @@ impl Shape {
     }
     fn looks_like_prose(&self) -> bool {
         let closed = matches!(self.end, "stop" | "question" | "exclamation" | "quote" | "ellipsis");
-        (self.chars >= 80 && closed && self.lower * 2 >= self.words)
-            || (self.chars >= 160 && self.lower * 2 >= self.words && self.stops >= 1)
-            || (self.chars >= 80 && closed && self.long == 0)
+        (self.size >= 80 && closed && self.lower * 2 >= self.words)
+            || (self.size >= 160 && self.lower * 2 >= self.words && self.stops >= 1)
+            || (self.size >= 80 && closed && self.long == 0)
     }
     /// Whether it has the form of another line: the same kind of start and end, a like length, both short.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let near = self.chars.abs_diff(other.chars) * 2 <= self.chars.max(other.chars);
+        let near = self.size.abs_diff(other.size) * 2 <= self.size.max(other.size);
         near && self.start == other.start && self.end == other.end && self.is_short() && other.is_short()
     }
     /// Whether it ends in the middle of a sentence.
@@ -136,6 +152,6 @@ impl Shape {
     }
     /// Whether it is short and does not end like a sentence.
     pub(crate) fn is_short(&self) -> bool {
-        self.chars <= 110 && !matches!(self.end, "stop" | "quote" | "comma")
+        self.size <= 110 && !matches!(self.end, "stop" | "quote" | "comma")
     }
 }

@@ -20,7 +20,8 @@ import gold  # noqa: E402
 
 OWN_DOCUMENTS = sorted(OWN.glob("*.gold"))
 HELD_DOCUMENTS = sorted(HELD.glob("*.gold"))
-DOCUMENTS = OWN_DOCUMENTS + HELD_DOCUMENTS
+WIDE_DOCUMENTS = sorted((OWN.parent / "wide").glob("*.gold"))
+DOCUMENTS = OWN_DOCUMENTS + WIDE_DOCUMENTS + HELD_DOCUMENTS
 EXAMPLE_TEXTS = sorted(EXAMPLES.glob("*.txt"))
 MENTIONS = sorted(OWN.glob("*.mentions.toml"))
 EXAMPLE_DOCUMENTS = [OWN / f"{path.stem}.gold" for path in EXAMPLE_TEXTS]
@@ -54,6 +55,7 @@ def windows(text: str) -> set[str]:
 def test_there_are_enough_documents() -> None:
     assert len(EXAMPLE_TEXTS) >= 9
     assert len(OWN_DOCUMENTS) >= 31
+    assert len(WIDE_DOCUMENTS) >= 66
     assert len(HELD_DOCUMENTS) >= 22
 
 
@@ -150,7 +152,7 @@ def test_a_held_document_has_the_length_of_an_article(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def own_windows() -> set[str]:
-    return set().union(*(windows(gold.read(path).raw) for path in OWN_DOCUMENTS))
+    return set().union(*(windows(gold.read(path).raw) for path in OWN_DOCUMENTS + WIDE_DOCUMENTS))
 
 
 @pytest.mark.parametrize("path", HELD_DOCUMENTS, ids=stem)

@@ -51,7 +51,7 @@ def ink(text: str) -> int:
 
 
 def main(path: str, count: int = 500, *, everything: bool = False) -> None:
-    articles = [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()]
+    articles = [json.loads(line) for line in Path(path).read_text("utf-8").split("\n") if line]
     fit = without_cues(articles)
     chosen = articles if everything else fit[:count]
     pieces: dict[str, list[str]] = defaultdict(list)
