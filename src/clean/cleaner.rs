@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::model::Model;
 use super::reasons::Reasons;
 use super::segment::segment;
+use super::shape::Shape;
 use super::templates::Templates;
 use super::vocabulary::Vocabulary;
 use crate::calendar::Reader;
@@ -242,8 +243,12 @@ impl Cleaner {
         for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
             lattice.forbid(i, Label::Repeat);
         }
+        for i in (0..page.blocks.len()).filter(|&i| page.shapes.get(i).is_some_and(Shape::is_long_sentence)) {
+            NO_SENTENCES.into_iter().for_each(|label| lattice.forbid(i, label));
+        }
         doc.pulse.check()?;
-        let choices = lattice.decide(&self.transitions);
+        let mut choices = lattice.decide(&self.transitions);
+        drop_copies(&page, &mut choices);
         doc.pulse.check()?;
         Ok((page, choices))
     }
@@ -381,4 +386,18 @@ fn pieces<'p>(page: &'p Page, decided: &[Decided], cuts: &[Proposal]) -> Vec<Pie
     let mut out: Vec<Piece<'p>> = whole.chain(cut).filter(|p| is_field(p.label)).collect();
     out.sort_by_key(|p| p.span.start);
     out
+}
+
+/// What a long line with a full stop is not, wherever it stands.
+const NO_SENTENCES: [Label; 6] =
+    [Label::Title, Label::Nav, Label::Section, Label::Tags, Label::Pagination, Label::Outlet];
+
+/// Labels a paragraph that stays a repetition where the same words stay above: what is said twice was said once.
+fn drop_copies(page: &Page, choices: &mut [Choice]) {
+    for (again, first) in page.repeats.paragraphs() {
+        let stays = |at: usize| choices.get(at).is_some_and(|choice| choice.label.fate() == Fate::Keep);
+        if stays(again) && stays(first) {
+            choices.get_mut(again).into_iter().for_each(|choice| choice.label = Label::Repeat);
+        }
+    }
 }

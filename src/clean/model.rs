@@ -13,7 +13,7 @@ const FORMAT: &str = "warta-cleaner/1";
 
 /// Weight, in nats, of each strength of a rule and of standing in a list under one.
 const PRIOR: [(Group, f32); 4] =
-    [(Group::Hint, 1.0), (Group::Usual, 3.5), (Group::Certain, 8.0), (Group::UnderCue, 2.5)];
+    [(Group::Hint, 1.0), (Group::Usual, 3.5), (Group::Certain, 14.0), (Group::UnderCue, 2.5)];
 
 /// What other evidence says by its meaning: group, bucket, label, weight.
 const MEANINGS: [(Group, &str, Label, f32); 10] = [
@@ -30,7 +30,7 @@ const MEANINGS: [(Group, &str, Label, f32); 10] = [
 ];
 
 /// What the templates of its site say against keeping a block, in the order of [`Seen::NAMES`].
-const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.5, 1.0, -0.5];
+const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.5, 0.5, -0.5];
 
 /// One weight for every block label.
 pub(crate) type Row = [f32; Label::BLOCKS];

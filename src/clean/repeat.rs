@@ -15,6 +15,8 @@ pub(crate) struct Repeats {
     said: Vec<u16>,
     /// Blocks that start with the title, and where it ends; sorted.
     prefixes: Vec<(u32, u32)>,
+    /// Paragraphs that stand above in the same words, and where they first stand.
+    paragraphs: Vec<(u32, u32)>,
 }
 
 /// What may be said of a block, in the order of the features' buckets.
@@ -60,6 +62,10 @@ impl Repeats {
     fn say(&mut self, block: usize, said: Said) {
         self.said.get_mut(block).into_iter().for_each(|bits| *bits |= said.bit());
     }
+    /// Paragraphs that stand above in the same words, each with the block where they first stand.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.paragraphs.iter().map(|&(again, first)| (again as usize, first as usize))
+    }
     /// The end of the title that is glued before this block's own text.
     pub(crate) fn prefix(&self, block: usize) -> Option<u32> {
         let found = self.prefixes.binary_search_by_key(&(block as u32), |&(i, _)| i).ok();
@@ -75,7 +81,7 @@ pub(crate) fn repeats(
     shapes: &[Shape],
     shared: &[Common],
 ) -> Repeats {
-    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: Vec::new() };
+    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: Vec::new(), paragraphs: Vec::new() };
     let given = given.map(str::trim).filter(|t| !t.is_empty());
     copies(text, blocks, shapes, &mut out);
     titles(text, given, blocks, shapes, &mut out);
@@ -95,6 +101,7 @@ fn copies(text: &str, blocks: &[Lined], shapes: &[Shape], out: &mut Repeats) {
         out.say(earlier, Said::Below);
         if shape.words >= PARAGRAPH_WORDS {
             out.say(i, Said::ParagraphAbove);
+            out.paragraphs.push((i as u32, earlier as u32));
         }
         if earlier + 1 == i {
             out.say(i, Said::LineAboveAgain);

@@ -131,6 +131,10 @@ impl Shape {
     pub(crate) fn is_prose(&self) -> bool {
         self.prose
     }
+    /// Whether it is long and ends with its sentence, however many names it holds.
+    pub(crate) fn is_long_sentence(&self) -> bool {
+        self.size >= 80 && self.end == "stop"
+    }
     fn looks_like_prose(&self) -> bool {
         let closed = matches!(self.end, "stop" | "question" | "exclamation" | "quote" | "ellipsis");
         (self.size >= 80 && closed && self.lower * 2 >= self.words)

@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 KEPT = gold.KEEP | {"title"}
 FEWEST = 4
 """Lines that a variant without boilerplate has at least, besides its title."""
+PARAGRAPH = 60
+"""Characters from which a line that stands twice was doubled by a crawler."""
 
 Labelled = dict[str, Any]
 
@@ -58,7 +60,8 @@ def plain(document: Labelled) -> Labelled | None:
     at = 0
     for line in document["lines"]:
         text = kept(document, line)
-        if line["label"] in KEPT and text and "\n" not in text:
+        again = len(text) >= PARAGRAPH and text in parts
+        if line["label"] in KEPT and text and "\n" not in text and not again:
             parts.append(text)
             lines.append({"start": at, "end": at + len(text), "label": line["label"]})
             at += len(text) + 1
@@ -75,9 +78,9 @@ def kept(document: Labelled, line: dict[str, Any]) -> str:
 
 
 def documents(folder: str) -> list[Labelled]:
-    """The `.gold` files of a folder."""
-    paths = sorted((HERE / folder).glob("*.gold"))
-    return [labelled(gold.read(path), path.stem) for path in paths]
+    """The `.gold` files of a folder, but those of one line: most of what leaves them are cuts, which are not trained on."""
+    read = ((gold.read(path), path.stem) for path in sorted((HERE / folder).glob("*.gold")))
+    return [labelled(document, name) for document, name in read if "\n" in document.raw]
 
 
 def short() -> list[Labelled]:
