@@ -1565,7 +1565,7 @@ class Gazetteer:
         """
         The languages whose clitics and words count.
         """
-    def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None) -> Findings:
+    def lint(self, /, corpus: Any | None = None, *, n_threads: int | None = None, progress: Any | None = None) -> Findings:
         """
         What is wrong with its names, and what to do.
 
@@ -1574,7 +1574,7 @@ class Gazetteer:
         corpus : column of texts, optional
             As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
             corpus writes as words are found, with counts and examples.
-        n_threads
+        n_threads, progress
             See `Cleaner.clean_batch`.
 
         Returns

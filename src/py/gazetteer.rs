@@ -701,21 +701,22 @@ impl Gazetteer {
     /// corpus : column of texts, optional
     ///     As `find_batch` takes it: texts such as those that names will be looked for in. With it also names that the
     ///     corpus writes as words are found, with counts and examples.
-    /// n_threads
+    /// n_threads, progress
     ///     See `Cleaner.clean_batch`.
     ///
     /// Returns
     /// -------
     /// Findings
     ///     A table and a sequence; what you keep of it goes to `apply`.
-    #[pyo3(signature = (corpus=None, *, n_threads=None))]
+    #[pyo3(signature = (corpus=None, *, n_threads=None, progress=None))]
     fn lint<'py>(
         &self,
         py: Python<'py>,
         corpus: Option<Object<'py, Anything>>,
         n_threads: Option<Object<'py, Int>>,
+        progress: Option<Object<'py, Anything>>,
     ) -> PyResult<Findings> {
-        let run = run_of(n_threads.as_deref(), &Word::of("null"), None)?;
+        let run = run_of(n_threads.as_deref(), &Word::of("null"), progress.as_deref())?;
         findings::lint(py, &self.inner, corpus.as_deref(), run, self.metadata())
     }
     /// The gazetteer with what these findings suggest.

@@ -393,6 +393,8 @@ def test_the_example_of(library, tmp_path, monkeypatch):
     for part in range(3):
         pq.write_table(TABLE.slice(part * 41, 41), tmp_path / "crawl" / f"{part}.parquet")
     monkeypatch.chdir(tmp_path)
+    # Where Ray runs already, Daft would send the work to its workers, which are in another folder.
+    monkeypatch.setenv("DAFT_RUNNER", "native")
     names: dict = {"__name__": "example"}
     exec(compile(example(f"{library}.md"), f"docs/{library}.md", "exec"), names)
     rows = names["mentions"].to_dict("records")

@@ -86,3 +86,13 @@ def test_runs_over_corpora_have_no_bars_of_their_units(tmp_path):
 def test_no_terminal_no_bar(monkeypatch):
     monkeypatch.setattr(progress, "_kernel", lambda: None)
     assert type(progress.begin(None, 3)).__name__ == "_Silent"
+
+
+def test_lint_says_how_far_it_is():
+    import warta
+
+    seen: list[tuple[int, int]] = []
+    words = warta.Gazetteer([{"id": "bumi", "name": "Bumi", "type": "ORG"}])
+    findings = words.lint(["Mereka menjaga bumi."] * 3000, progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (3000, 3000)
+    assert [one.hits for one in findings if one.hits] == [one.hits for one in words.lint(["Mereka menjaga bumi."] * 3000, progress=False) if one.hits]
