@@ -392,12 +392,14 @@ fn pieces<'p>(page: &'p Page, decided: &[Decided], cuts: &[Proposal]) -> Vec<Pie
 const NO_SENTENCES: [Label; 6] =
     [Label::Title, Label::Nav, Label::Section, Label::Tags, Label::Pagination, Label::Outlet];
 
-/// Labels a paragraph that stays a repetition where the same words stay above: what is said twice was said once.
+/// Labels a paragraph that stays a repetition where the same words stay above: what is said twice was said once. It is
+/// one as surely as those words stay.
 fn drop_copies(page: &Page, choices: &mut [Choice]) {
     for (again, first) in page.repeats.paragraphs() {
-        let stays = |at: usize| choices.get(at).is_some_and(|choice| choice.label.fate() == Fate::Keep);
-        if stays(again) && stays(first) {
-            choices.get_mut(again).into_iter().for_each(|choice| choice.label = Label::Repeat);
+        let stays = |at: usize| choices.get(at).copied().filter(|choice| choice.label.fate() == Fate::Keep);
+        if let (Some(copy), Some(Choice { score, .. })) = (stays(again), stays(first)) {
+            let choice = Choice { label: Label::Repeat, score, second: (copy.label, 1.0 - score) };
+            choices.get_mut(again).into_iter().for_each(|slot| *slot = choice);
         }
     }
 }
