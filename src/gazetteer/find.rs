@@ -1,7 +1,7 @@
 //! From a text to its mentions.
 
 use super::edges::Ends;
-use super::engine::fold;
+use super::engine::{Letters, fold};
 use super::explain::Refusal;
 use super::licence::Licence;
 use super::side::{Side, left, right};
@@ -65,6 +65,8 @@ pub(super) struct Occurrence {
     pub(super) alias: u32,
     pub(super) left: Side,
     pub(super) right: Side,
+    /// Whether it is known to be written as its alias is.
+    pub(super) as_written: bool,
 }
 
 /// A valid occurrence.
@@ -136,10 +138,11 @@ impl<'a> Search<'a> {
     fn gather(&mut self) {
         let (g, text, watch) = (self.g, self.text, self.watch);
         let (mut found, mut inside) = (Vec::new(), Vec::new());
-        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |alias, span, folded| {
+        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |letters| {
+            let Letters { alias, span, folded, as_written } = letters;
             let sides = left(text, span.start).zip(right(text, span.end));
             if let Some((left, right)) = sides.filter(|(_, right)| g.is_end(text, *right)) {
-                found.push(Occurrence { span, folded, alias, left, right });
+                found.push(Occurrence { span, folded, alias, left, right, as_written });
             } else if watch.is_some_and(|at| covers(span, at)) {
                 inside.push((span, alias, Refusal::MidWord));
             }
@@ -152,16 +155,19 @@ impl<'a> Search<'a> {
     }
     /// Whether the occurrence of this number is a name by itself.
     fn judge(&mut self, o: &Occurrence, number: usize) -> Result<Hit, Refusal> {
-        let Some(entry) = self.g.alias_entry(o.alias) else { return Err(Refusal::MidWord) };
+        let Some(row) = self.g.row(o.alias) else { return Err(Refusal::MidWord) };
         if !self.fits(o) {
             return Err(Refusal::Case);
         }
         let ends = self.ends(o, number)?;
         self.check_contexts(o)?;
-        Ok(Hit { span: o.span, alias: o.alias, entry, ends, licence: None })
+        Ok(Hit { span: o.span, alias: o.alias, entry: row.entry, ends, licence: None })
     }
     /// Whether it is written as its alias wants it.
     pub(super) fn fits(&self, o: &Occurrence) -> bool {
+        if o.as_written {
+            return true;
+        }
         let (surface, alias) = (o.span.slice(self.text), self.g.alias(o.alias));
         surface == alias
             || self.g.row(o.alias).is_some_and(|row| super::case::fits(row.case, surface, alias, row.shape))
