@@ -5,7 +5,7 @@
 //! that only the text has: a case transition, or a place beside what is not ASCII or folded to something else, where
 //! the scripts and marks of the source decide later.
 
-use crate::text::{Folded, Span, Stretch, first_eight};
+use crate::text::{Folded, Span, Stretch};
 
 /// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
 #[inline]
@@ -30,14 +30,11 @@ impl Bits {
     }
     /// Sets one; an offset that is not there is left.
     fn set(&mut self, at: u32) {
-        self.set_all(at as usize, 1);
+        self.0.get_mut(at as usize / 64).into_iter().for_each(|word| *word |= 1 << (at % 64));
     }
-    /// Sets those of 32 that have a bit, counted from an offset.
-    #[inline]
-    fn set_all(&mut self, from: usize, bits: u32) {
-        let wide = u128::from(bits) << (from % 64);
-        let words = self.0.get_mut(from / 64..).unwrap_or_default().iter_mut();
-        words.zip([wide as u64, (wide >> 64) as u64]).for_each(|(word, bits)| *word |= bits);
+    /// Takes one out.
+    fn clear(&mut self, at: u32) {
+        self.0.get_mut(at as usize / 64).into_iter().for_each(|word| *word &= !(1 << (at % 64)));
     }
     #[inline]
     fn word(&self, number: usize) -> u64 {
@@ -79,19 +76,32 @@ impl Cuts {
     pub(super) fn of(source: &str, folded: &Folded) -> Self {
         let key = folded.as_str();
         let end = (key.len() as u32).min(LONGEST);
-        let none = || Bits::none(end as usize);
-        let mut cuts = Self { all: none(), starts: none(), small: none() };
+        let mut cuts = Self::of_written(&written(source, folded), end);
         let mut behind = 0;
-        for Stretch { folded, source: from } in
-            folded.stretches().take_while(|stretch| stretch.folded.end <= end)
-        {
-            cuts.every(key, behind, folded.start);
+        for Stretch { folded, .. } in folded.stretches().take_while(|stretch| stretch.folded.end <= end) {
+            cuts.odd(key, behind, folded.start);
+            cuts.all.set(folded.start);
+            cuts.starts.set(folded.start);
             behind = folded.end;
-            let source = source.as_bytes().get(from as usize..).unwrap_or_default();
-            cuts.inside(source.get(..folded.len() as usize).unwrap_or_default(), folded.start as usize);
         }
-        cuts.every(key, behind, end);
+        cuts.odd(key, behind, end);
         cuts.all.set(end);
+        cuts
+    }
+    /// Those that the bytes of a text as it is written tell, as [`written`] gives them; the first `end` are read.
+    fn of_written(written: &[u8], end: u32) -> Self {
+        let words = end as usize / WIDE + 1;
+        let bits = || Bits(Vec::with_capacity(words));
+        let mut cuts = Self { all: bits(), starts: bits(), small: bits() };
+        let after = written.get(1..).unwrap_or_default().as_chunks().0;
+        for (before, after) in written.as_chunks().0.iter().zip(after).take(words) {
+            cuts.block(before, after);
+        }
+        // What is behind the end is no text.
+        let counted = (1 << (end % 64)) - 1;
+        for bits in [&mut cuts.all, &mut cuts.starts, &mut cuts.small] {
+            bits.0.last_mut().into_iter().for_each(|word| *word &= counted);
+        }
         cuts
     }
     /// The same, and all chars that start within `window`. None says that a small letter follows.
@@ -128,24 +138,14 @@ impl Cuts {
             self.starts.set(at);
         }
     }
-    /// Adds the cuts of a stretch that folded byte for byte to what lies from an offset on, its start among them.
-    fn inside(&mut self, source: &[u8], from: usize) {
-        let blocks = source.as_chunks::<WIDE>();
-        for (block, at) in blocks.0.iter().zip((0..).step_by(WIDE)) {
-            let before = usize::checked_sub(at, 1).and_then(|before| source.get(before..)?.first_chunk());
-            self.block(before.unwrap_or(&behind(b' ', block)), block, from + at, u32::MAX);
-        }
-        let (rest, last) = (blocks.1, blocks.0.last().and_then(|block| block.last()));
-        if !rest.is_empty() {
-            let mut block = [b' '; WIDE];
-            block.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-            let before = behind(last.copied().unwrap_or(b' '), &block);
-            self.block(&before, &block, from + source.len() - rest.len(), (1 << rest.len()) - 1);
-        }
+    /// The same of what did not fold byte for byte: no small letter of the text is there.
+    fn odd(&mut self, key: &str, from: u32, to: u32) {
+        self.every(key, from, to);
+        (from..to).for_each(|at| self.small.clear(at));
     }
-    /// Adds those of a block, each byte with the one before it, of which only some count.
+    /// Adds those of the next block, each byte with the one before it.
     #[inline]
-    fn block(&mut self, before: &[u8; WIDE], after: &[u8; WIDE], at: usize, counted: u32) {
+    fn block(&mut self, before: &[u8; WIDE], after: &[u8; WIDE]) {
         let (mut cuts, mut starts, mut small) = ([0; WIDE], [0; WIDE], [0; WIDE]);
         for ((cut, &before), &after) in cuts.iter_mut().zip(before).zip(after) {
             *cut = u8::from(is_parted(before, after));
@@ -156,28 +156,43 @@ impl Cuts {
         for (small, &after) in small.iter_mut().zip(after) {
             *small = u8::from(after.wrapping_sub(b'a') < 26);
         }
-        self.all.set_all(at, bits(&cuts) & counted);
-        self.starts.set_all(at, bits(&starts) & counted);
-        self.small.set_all(at, bits(&small) & counted);
+        self.all.0.push(bits(&cuts));
+        self.starts.0.push(bits(&starts));
+        self.small.0.push(bits(&small));
     }
 }
 
-/// The bytes before those of a block: this one, then all of it but the last.
-fn behind(first: u8, block: &[u8; WIDE]) -> [u8; WIDE] {
-    let mut before = [first; WIDE];
-    before.iter_mut().skip(1).zip(block).for_each(|(to, byte)| *to = *byte);
-    before
+/// The folded text with its letters as the text has them where it folded byte for byte; between a space and so many
+/// spaces that there are whole blocks.
+fn written(source: &str, folded: &Folded) -> Vec<u8> {
+    let key = folded.as_str().as_bytes();
+    let mut written = Vec::with_capacity(key.len() + 2 * WIDE + 1);
+    written.push(b' ');
+    for Stretch { folded, source: from } in folded.stretches() {
+        // What is between two stretches has no case that counts.
+        written.extend_from_slice(key.get(written.len() - 1..folded.start as usize).unwrap_or_default());
+        let from = from as usize;
+        let stretch = source.as_bytes().get(from..from + folded.len() as usize);
+        written.extend_from_slice(stretch.unwrap_or_default());
+    }
+    written.extend_from_slice(key.get(written.len() - 1..).unwrap_or_default());
+    written.resize((key.len() / WIDE + 1) * WIDE + 1, b' ');
+    written
 }
 
 /// Bytes that are looked at together: no decision among them, so that the compiler uses wide registers.
-const WIDE: usize = 32;
+const WIDE: usize = 64;
 
 /// A bit for each byte, which is 0 or 1.
 #[inline]
-fn bits(flags: &[u8; WIDE]) -> u32 {
-    // The product has the lowest bits of all eight bytes side by side in its highest byte.
-    let eight = |flags: &[u8]| (first_eight(flags).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32;
-    flags.chunks_exact(8).rev().fold(0, |bits, flags| bits << 8 | eight(flags))
+fn bits(flags: &[u8; WIDE]) -> u64 {
+    let mut bits = 0;
+    for eight in flags.as_chunks().0 {
+        // The product has the lowest bits of all eight bytes side by side in its highest byte.
+        let byte = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits = bits >> 8 | byte << 56;
+    }
+    bits
 }
 
 /// Whether a cut lies between two bytes of the source: a word does not certainly go on. A continuation byte starts no

@@ -86,7 +86,8 @@ impl Search<'_> {
     /// Whether neither a handle nor a clitic can be here: white space of ASCII, a bracket or an end before it, and
     /// white space, an end, or a mark with no word behind it. Most names stand so.
     fn is_between_spaces(&self, span: Span) -> bool {
-        let byte = |at: Option<usize>| at.and_then(|at| self.text.as_bytes().get(at)).copied().unwrap_or(b' ');
+        let byte =
+            |at: Option<usize>| at.and_then(|at| self.text.as_bytes().get(at)).copied().unwrap_or(b' ');
         let (start, end) = (span.start as usize, span.end as usize);
         let no_word = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let behind = byte(Some(end));

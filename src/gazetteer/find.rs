@@ -40,6 +40,22 @@ impl Gazetteer {
     pub fn find(&self, text: &str, mode: Mode) -> Vec<Mention> {
         self.find_zoned(text, mode, &|_| true)
     }
+    /// The same for those who take a name at a time, those inside a name behind it: what most names have in common is
+    /// not said of each.
+    ///
+    /// ```
+    /// use warta::gazetteer::{Entry, Gazetteer, Mode};
+    /// let list = Gazetteer::new([Entry::new("ru", "Rusia", "GPE"), Entry::new("bank", "Bank Rusia", "ORG")], &[]);
+    /// let found = list.unwrap().names("Kata Bank Rusia.", Mode::Longest);
+    /// assert_eq!(found.iter().map(|name| (name.entry, name.layer)).collect::<Vec<_>>(), [(1, 0), (0, 1)]);
+    /// assert!(found.iter().all(|name| name.full.is_none()));
+    /// ```
+    pub fn names(&self, text: &str, mode: Mode) -> Vec<Name> {
+        let mut search = Search::new(self, text, None);
+        let hits = search.valid();
+        let hits = search.licensed(hits, &|_| true);
+        search.names(&hits, mode)
+    }
     /// The same in a text of which `article` tells what belongs to the article: a full name outside it (a menu, a
     /// link to another story) allows no short form inside it.
     pub fn find_zoned(&self, text: &str, mode: Mode, article: &dyn Fn(Span) -> bool) -> Vec<Mention> {
@@ -52,6 +68,22 @@ impl Gazetteer {
         search.others = others.iter().filter_map(|m| m.entry.map(|entry| (entry, m.alias))).collect();
         search.mentions(mode, &|_| true)
     }
+}
+
+/// A name in a text, as [`Gazetteer::names`] gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// The name alone, without a clitic.
+    pub span: Span,
+    /// The alias that matched; the best one of several.
+    pub alias: u32,
+    /// The entity, or the best one of several.
+    pub entry: u32,
+    /// 0; 1 for a name inside the one before it.
+    pub layer: u32,
+    /// What is said of it beside this, without the names inside it. Nothing of the name of one entity alone, as most are:
+    /// it is linked with the score 1, stands free and has no clitic.
+    pub full: Option<Box<Mention>>,
 }
 
 /// Longest text in bytes.

@@ -294,7 +294,8 @@ impl Starts {
     #[inline]
     pub(super) fn has(&self, key: &[u8], at: usize) -> bool {
         let rest = key.get(at..).unwrap_or_default();
-        let four = rest.first_chunk().map_or_else(|| load(rest, 0, 3), |four| u32::from_le_bytes(*four).into());
+        let four =
+            rest.first_chunk().map_or_else(|| load(rest, 0, 3), |four| u32::from_le_bytes(*four).into());
         let at = start(four);
         // No lazy operator: it would be a branch.
         (self.word(at) >> (at % 64) & u64::from(four as u8 != b' ')) & 1 != 0

@@ -202,8 +202,8 @@ impl Tokens {
         window: Option<Span>,
         mut take: impl FnMut(Letters),
     ) {
-        let cuts = window
-            .map_or_else(|| Cuts::of(text, folded), |window| Cuts::with_window(text, folded, window));
+        let cuts =
+            window.map_or_else(|| Cuts::of(text, folded), |window| Cuts::with_window(text, folded, window));
         let reading = Reading { tokens: self, text, folded, key: folded.as_str(), texts, tails, cuts: &cuts };
         let (mut work, mut starts) = (Work::default(), cuts.starts().zip((0..).step_by(64)).peekable());
         while starts.peek().is_some() {
