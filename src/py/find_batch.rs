@@ -62,12 +62,13 @@ pub(crate) fn find_batch(
     metadata: &Metadata,
 ) -> PyResult<Batch> {
     let work = Finding { gazetteer, mode, texts: texts.cells() };
+    let in_threads = run.in_threads();
     let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
     warn(py, parts.iter().map(|part| part.errors.len()).sum(), texts.len())?;
     let found: Vec<Found> = parts.iter_mut().map(|part| std::mem::take(&mut part.mentions)).collect();
     let (gazetteer, said) = (gazetteer.clone(), metadata.clone());
     let tables = vec![
-        Table::lazy("mentions", move || Found::table(found, &gazetteer, (*said).clone())),
+        Table::lazy("mentions", move || Found::table(found, &gazetteer, (*said).clone(), in_threads)),
         Table::gather("errors", &mut parts, |part| &mut part.errors, metadata),
     ];
     Ok(Batch::new(texts.len(), tables))

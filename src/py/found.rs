@@ -18,6 +18,7 @@ use arrow_schema::{ArrowError, DataType};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::thread;
 
 /// No entity.
 const NONE: u32 = u32::MAX;
@@ -95,15 +96,18 @@ impl Found {
         parts: Vec<Self>,
         g: &Gazetteer,
         metadata: HashMap<String, String>,
+        in_threads: bool,
     ) -> Result<RecordBatch, ArrowError> {
         let mut all = Self::default();
         all.reserve(&parts);
         parts.into_iter().for_each(|part| all.append(part));
         let rows = all.entries.len();
-        let mut arrays = all.said(g)?;
-        arrays.extend(all.linked(g)?);
+        let aliases = || Numbers::of(&all.aliases).column(&|alias| Some(g.alias(alias)));
+        let in_threads = in_threads && rows > LARGE;
+        let (linked, (mut arrays, aliases)) = both(in_threads, || all.linked(g), || (all.said(g), aliases()));
+        arrays.extend(linked?);
         arrays.extend([
-            ("alias", Numbers::of(&all.aliases).column(&|alias| Some(g.alias(alias)))),
+            ("alias", aliases),
             ("part", all.named("text", |_| None)),
             ("in_article", all.flags(true, |_| true)),
             ("doc", Arc::new(Int64Array::from(all.docs)) as ArrayRef),
@@ -169,20 +173,20 @@ impl Found {
         Ok(Arc::new(lists))
     }
     /// The columns of what is the same for most.
-    fn said(&self, g: &Gazetteer) -> Result<Columns, ArrowError> {
+    fn said(&self, g: &Gazetteer) -> Columns {
         let mut scores = vec![1.0_f32; self.entries.len()];
         for (row, odd) in &self.odd {
             scores.get_mut(*row).into_iter().for_each(|score| *score = odd.said.score);
         }
         let kinds = Numbers::of(&self.entries).column(&|entry| Some(g.kind(entry)));
-        Ok(HashMap::from([
+        HashMap::from([
             ("r#type", kinds),
             ("score", Arc::new(Float32Array::from(scores)) as ArrayRef),
             ("status", self.named(Status::Linked.name(), |odd| Some(odd.said.status.name()))),
             ("reason", self.named(ONLY, |odd| Some(&odd.said.reason))),
             ("repaired", self.flags(false, |odd| odd.said.repaired)),
             ("clitic", self.clitics()),
-        ]))
+        ])
     }
     /// A column of names, this one in most rows.
     fn named<'a>(&'a self, usual: &str, name: impl Fn(&'a Odd) -> Option<&'a str>) -> ArrayRef {
@@ -224,6 +228,22 @@ impl Found {
         out.append_nulls(self.entries.len() - out.len());
         Arc::new(out.finish())
     }
+}
+
+/// Rows from which on a thread is worth its start.
+const LARGE: usize = 1 << 12;
+
+/// What both give, the first one in a thread of its own if that is wanted and there is one.
+fn both<A: Send, B>(in_threads: bool, a: impl Fn() -> A + Sync, b: impl FnOnce() -> B) -> (A, B) {
+    if !in_threads {
+        return (a(), b());
+    }
+    thread::scope(|scope| {
+        let other = thread::Builder::new().name("warta-table".into()).spawn_scoped(scope, &a);
+        let second = b();
+        let first = other.ok().and_then(|other| other.join().ok());
+        (first.unwrap_or_else(&a), second)
+    })
 }
 
 /// Columns by their names.
