@@ -265,6 +265,14 @@ impl Gazetteer {
     pub fn touch_ids(&self, entries: impl Iterator<Item = u32> + Clone) {
         self.entities.ids.touch(entries);
     }
+    /// The same of aliases' texts.
+    pub fn touch_aliases(&self, aliases: impl Iterator<Item = u32> + Clone) {
+        self.aliases.texts.touch(aliases);
+    }
+    /// The same of the names of entities.
+    pub fn touch_names(&self, entries: impl Iterator<Item = u32> + Clone) {
+        self.touch_aliases(entries.map(|entry| self.aliases_of(entry).start));
+    }
     pub(super) fn case_rule(&self, alias: u32) -> CaseRule {
         self.row(alias).map_or_else(CaseRule::default, |row| row.case)
     }

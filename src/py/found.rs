@@ -102,7 +102,8 @@ impl Found {
         all.reserve(&parts);
         parts.into_iter().for_each(|part| all.append(part));
         let rows = all.entries.len();
-        let aliases = || Numbers::of(&all.aliases).column(&|alias| Some(g.alias(alias)));
+        let touch = |some: &[u32]| g.touch_aliases(some.iter().copied());
+        let aliases = || Numbers::of(&all.aliases).column_with(&|alias| Some(g.alias(alias)), &touch);
         let in_threads = in_threads && rows > LARGE;
         let (linked, (mut arrays, aliases)) = both(in_threads, || all.linked(g), || (all.said(g), aliases()));
         arrays.extend(linked?);
@@ -134,6 +135,7 @@ impl Found {
         let refers_to = entries.column(&|entry| g.refers_to(entry).map(|to| g.id(to)));
         let ids: Vec<&str> = entries.different.iter().map(|&entry| g.id(entry)).collect();
         let candidates = self.candidates(g, &entries, &ids)?;
+        let touch = |some: &[u32]| g.touch_names(some.iter().copied());
         // No two entities have one id.
         let ids = dictionary(LargeStringArray::from_iter_values(ids), entries.rows.iter().copied().collect());
         let actors = if refers_to.null_count() == linked.len() {
@@ -143,7 +145,7 @@ impl Found {
         };
         Ok(HashMap::from([
             ("id", ids),
-            ("name", entries.column(&|entry| Some(g.name(entry)))),
+            ("name", entries.column_with(&|entry| Some(g.name(entry)), &touch)),
             ("refers_to", refers_to),
             ("actor", actors),
             ("country", entries.column(&|entry| g.country(actor(entry)))),
@@ -273,6 +275,9 @@ impl Strings {
     }
 }
 
+/// Numbers whose names are read together.
+const TOGETHER: usize = 512;
+
 /// Numbers of which many are the same: the different ones in the order of their first use, and which one each row has.
 struct Numbers {
     different: Vec<u32>,
@@ -298,6 +303,10 @@ impl Numbers {
     }
     /// The column of what `name` says of each number.
     fn column<'g>(&self, name: &dyn Fn(u32) -> Option<&'g str>) -> ArrayRef {
+        self.column_with(name, &|_| {})
+    }
+    /// The same; `touch` brings what `name` reads of some numbers into the cache.
+    fn column_with<'g>(&self, name: &dyn Fn(u32) -> Option<&'g str>, touch: &dyn Fn(&[u32])) -> ArrayRef {
         let (mut values, mut known): (Vec<&'g str>, FxHashMap<&'g str, i32>) = Default::default();
         let mut last = ("", 0);
         let mut key = |name: &'g str| {
@@ -312,8 +321,11 @@ impl Numbers {
             last = (name, key);
             key
         };
-        let keys: Vec<Option<i32>> =
-            self.different.iter().map(|&number| name(number).map(&mut key)).collect();
+        let mut keys: Vec<Option<i32>> = Vec::with_capacity(self.different.len());
+        for some in self.different.chunks(TOGETHER) {
+            touch(some);
+            keys.extend(some.iter().map(|&number| name(number).map(&mut key)));
+        }
         if keys.iter().all(Option::is_none) {
             return new_null_array(&Kind::Name.data_type(), self.rows.len());
         }
