@@ -404,6 +404,10 @@ pub enum Sense {
     Other,
     /// A verb of what somebody says that another is or does (`menyebut`, `called`).
     Brand,
+    /// A rank that is written as part of an officer's name (`komisaris besar`).
+    Rank,
+    /// A corps behind such a rank (`tni`).
+    Corps,
 }
 
 /// Words of statements by what they are, in lower case.

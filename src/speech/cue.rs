@@ -331,8 +331,45 @@ fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
     None
 }
 
+/// Most words of what somebody is from.
+const FROM: usize = 6;
+
+/// The name behind the comma where what looked like one before it is a body's or place's: `peneliti Sentrapolis,
+/// Suryono Adi,`, `anggota Tim NafasKu dari UGM, Dian Kesuma,`.
+fn past_body(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+    let role = noun.role.filter(|_| !noun.unnamed && !nouns.is_type(noun.name, Type::Person))?;
+    let capital = |at: usize| nouns.item(at).is_some_and(Tok::is_capital);
+    let of = nouns.item(noun.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::OF));
+    let from = noun.next + usize::from(of);
+    let comma = (from..until.min(from + FROM)).find(|&at| !capital(at)).filter(|&at| at > from || !of)?;
+    nouns.item(comma).filter(|tok| tok.kind == Kind::Comma && comma + 1 < until)?;
+    let behind = nouns.read(comma + 1, until)?;
+    let plain = !behind.unnamed && behind.role.is_none() && !behind.pronoun;
+    let ends = nouns
+        .item(behind.next)
+        .filter(|_| behind.next < until)
+        .is_none_or(|tok| !tok.is_word() || tok.is_small());
+    let person = nouns.is_type(behind.name, Type::Person);
+    let words = behind.next - comma - 1;
+    let one = !noun.span.slice(nouns.text).contains(' ');
+    let known = nouns.item(noun.next - 1).is_some_and(|tok| nouns.short.contains(&tok.hash));
+    // `Ketua KPUD Muna, Kubais`: of a body there, whose acronym stands before the place.
+    let acronym = role.slice(nouns.text).trim_end().rsplit(' ').next().is_some_and(is_acronym);
+    let longer = words > 1 || person || acronym;
+    let other = behind.name.is_none() || person;
+    (plain && ends && other && one && !known && longer && capital(comma + 1))
+        .then(|| Some(Noun { role: Some(nouns.span_to(role, comma)?), ..behind }))?
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
+}
+
 /// The name that follows an office behind a comma: `kata pengamat politik UI, Adi Prayitno`.
 pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
+    if let Some(name) = past_body(nouns, noun, until) {
+        return name;
+    }
     let comma = nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next + 1 < until);
     if comma.is_none() || noun.pronoun {
         return noun;

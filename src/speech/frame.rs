@@ -4,7 +4,7 @@ use super::cue::CLOSED;
 use super::lexicon::Bits;
 use super::pair::Pair;
 use super::tape::{Kind, NONE, Tok};
-use crate::text::{Case, next_char, previous_char};
+use crate::text::{next_char, previous_char};
 use std::ops::Range;
 
 /// The sentences of a passage.
@@ -107,9 +107,7 @@ fn stops(text: &str, tape: &[Tok], at: usize) -> bool {
     let next = tape.get(at + 1);
     let Some(next) = next.filter(|next| next.kind != Kind::Break) else { return true };
     let period = next_char(text, tok.start) == Some('.');
-    let short = before.is_some_and(|word| {
-        word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION))
-    });
+    let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(Some(next)));
     if period && short {
         return false;
     }

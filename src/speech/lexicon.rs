@@ -61,6 +61,8 @@ impl Bits {
     pub(super) const TOLD: Self = Self::of(Sense::Told);
     pub(super) const EMPTY: Self = Self::of(Sense::Empty);
     pub(super) const BRAND: Self = Self::of(Sense::Brand);
+    pub(super) const RANK: Self = Self::of(Sense::Rank);
+    pub(super) const CORPS: Self = Self::of(Sense::Corps);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

@@ -71,6 +71,13 @@ impl Tok {
     pub(super) fn is_capital(&self) -> bool {
         self.is_word() && matches!(self.case, Case::Title | Case::Upper | Case::Initial)
     }
+    /// Whether a period behind it is its own: behind an initial or an abbreviation, and not at the end of a name in
+    /// capitals, `TNI AL`.
+    pub(super) fn is_shortened(&self, next: Option<&Self>) -> bool {
+        let ends = self.name != NONE && next.is_none_or(|next| next.name != self.name);
+        let acronym = self.case == Case::Upper && self.end - self.start > 1;
+        self.case == Case::Initial || self.is(Bits::ABBREVIATION) && !(ends && acronym)
+    }
     /// Whether it is a word in small letters.
     pub(super) fn is_small(&self) -> bool {
         self.is_word() && self.case == Case::Lower
