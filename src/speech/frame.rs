@@ -48,7 +48,8 @@ pub(super) fn frames(text: &str, tape: &[Tok], pairs: &[Pair], asides: bool) -> 
                 ..tok
             });
             at = quote.to as usize;
-            ends = !quote.closed || closes(text, tape, quote);
+            let cut = tape.get(at).is_some_and(|tok| tok.kind != Kind::Break);
+            ends = !quote.closed && !cut || closes(text, tape, quote);
             pair += 1;
         } else if let Some(close) = closers.get(at).copied().filter(|&close| close != NONE) {
             at = close as usize + 1;

@@ -57,6 +57,7 @@ enum Part {
 }
 
 impl<'a> Nouns<'a> {
+    #[inline]
     pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
         self.items.get(at)
     }
@@ -219,7 +220,7 @@ impl<'a> Nouns<'a> {
             return None;
         }
         if tok.is(KINDS) && !tok.is(Bits::PREPOSITION) {
-            return (!named).then_some(Part::Role);
+            return (!named || self.is_owned(at)).then_some(Part::Role);
         }
         let role = parts.contains(&Part::Role);
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
@@ -227,6 +228,13 @@ impl<'a> Nouns<'a> {
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
         (behind_kind && self.is_plain(tok)).then_some(Part::Role)
+    }
+
+    /// Whether a letter that an apostrophe joins to a name stands right before: `Reed's lawyer`.
+    fn is_owned(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
+        before.is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
     }
 
     /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
@@ -388,6 +396,12 @@ impl<'a> Nouns<'a> {
         let is_kind =
             |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE)));
         let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
+        // `sumber Kompas`: whom an outlet knows is not the outlet.
+        let media = self.name_at(from + known).is_some_and(|name| name.r#type == Type::Media);
+        let head = (0..known).any(|at| self.item(from + at).is_some_and(|tok| tok.is(Bits::HEAD)));
+        if media && head {
+            return None;
+        }
         (known < parts.len() && (0..known).all(is_kind)).then_some((known, parts.len()))
     }
 
@@ -410,6 +424,12 @@ impl<'a> Nouns<'a> {
         {
             start += 1;
         }
+        let full = parts.len() - start;
+        // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
+        let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
+        while last.is_some() && start + 1 < parts.len() && field(start) {
+            start += 1;
+        }
         let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));
         let known = (start..parts.len()).find(called);
         let plain_role = before.is_none_or(|tok| tok.is(Bits::ROLE) && tok.is_small());
@@ -418,9 +438,7 @@ impl<'a> Nouns<'a> {
         let start = match known {
             Some(at) if last.is_some() && at + 1 < parts.len() => at,
             // A body's own name has a word before these, which was passed over.
-            _ if last.is_some() && !plain_role && parts.len() - start > 3 - usize::from(body) => {
-                parts.len() - 2
-            }
+            _ if last.is_some() && !plain_role && full > 3 - usize::from(body) => parts.len() - 2,
             _ => start,
         };
         Some((start, parts.len()))
