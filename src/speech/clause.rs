@@ -9,7 +9,7 @@ use super::subject::subject;
 use super::tape::{Kind, Tok};
 use super::who::Memory;
 use crate::model::{Fate, Label, Quote, Source};
-use crate::text::Span;
+use crate::text::{Case, Span};
 use std::sync::Arc;
 
 /// Fewest words of a clause.
@@ -87,6 +87,10 @@ fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
     let opener =
         |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
     let at = (start..limit).find(|at| !opener(at))?;
+    // `Hal itu disampaikan Sari, Rabu`: of what was said before.
+    if (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::EMPTY))) {
+        return None;
+    }
     let verb = reader.item(at).filter(|tok| !tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ROLE)))?;
     let mut cue = cue::verb_and_noun(reader.nouns(), at, limit)?;
     if let Some(noun) = cue.speaker.filter(|_| verb.tail == 0) {
@@ -159,7 +163,9 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     let nouns = reader.nouns();
     if reader.item(at)?.is_small() && reader.item(at)?.is(Bits::BESIDE) {
         let cue = cue::verb_first(nouns, at, until)?;
-        let governs = reader.item(at)?.is(Bits::TELL) && !is_called(reader, cue.speaker?);
+        let verb = reader.item(at)?;
+        // `told reporters`: to whom, and not who.
+        let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
         return (cue.speaker.is_some() && !governs).then_some(cue);
     }
     let noun = nouns.read(at, until)?;
@@ -335,7 +341,14 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     {
         let comma = (verb + 1..limit.min(verb + REACH))
             .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
-        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
+        // `said Wednesday the outbreak may spread`
+        let day = |at: &usize| {
+            reader
+                .item(*at)
+                .is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
+        };
+        let from = if next.is(Bits::CALENDAR) { (verb + 1..limit).find(|at| !day(at))? } else { verb + 1 };
+        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
 }
@@ -367,6 +380,7 @@ fn quote(
     memory: &Memory,
     used: &[Span],
 ) -> Option<Quote> {
+    let to = before_day(reader, from, to);
     let span = reader.span(from, to)?;
     let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
     let inside =
@@ -393,6 +407,14 @@ fn quote(
         continues: None,
         reason: Arc::from(format!("a clause and {}", cue.form)),
     })
+}
+
+/// Before the weekday at the end of a sentence that says when this was said: `..., Rabu (15/5).`
+fn before_day(reader: &Reader<'_>, from: usize, to: usize) -> usize {
+    let comma = to.checked_sub(2).filter(|&at| at > from + 1);
+    let day = |at: usize| reader.item(at + 1).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital());
+    let ends = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma) && day(*at);
+    comma.filter(ends).unwrap_or(to)
 }
 
 /// `Kremlin: Propaganda Nazi`, in a line that is a headline.

@@ -77,6 +77,9 @@ impl Bits {
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
     /// Whether one of these bits is set.
     #[inline]
     pub(super) const fn has(self, other: Self) -> bool {

@@ -280,7 +280,11 @@ impl<'a> Nouns<'a> {
         let own = self.own_name(from, parts).map(|(start, end)| (self.with_rank(from, start), end));
         let (start, end) = own.unwrap_or((0, parts.len()));
         let span = self.span(from + start, from + end)?;
-        let role = (own.is_some() && start > 0).then(|| self.span(from, from + start)).flatten();
+        let article = start == 1
+            && self
+                .item(from)
+                .is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE));
+        let role = (own.is_some() && start > 0 && !article).then(|| self.span(from, from + start)).flatten();
         let name = (from + start..from + end)
             .filter_map(|at| self.item(at))
             .map(|tok| tok.name)
@@ -427,7 +431,7 @@ impl<'a> Nouns<'a> {
         let full = parts.len() - start;
         // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
         let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
-        while last.is_some() && start + 1 < parts.len() && field(start) {
+        while last.is_some() && start + 2 < parts.len() && field(start) {
             start += 1;
         }
         let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));

@@ -317,7 +317,14 @@ fn governed(reader: &Reader<'_>, cue: &Cue, pair: &Pair, shape: &Shape) -> Optio
     let fragment = shape.words >= FRAGMENT || (shape.words >= 3 && shape.ends);
     let single = pair.single && !adjacent;
     let title = shape.title && shape.words > 1 && !shape.ends && !adjacent;
-    let near = adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12);
+    // `Sari berteriak, “Tolong!”`
+    let parted = pair.from > 0
+        && reader
+            .tape
+            .get(pair.from as usize - 1)
+            .is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Colon));
+    let near = adjacent && (strong || shape.words >= 3 || shape.ends && parted)
+        || fragment && (strong || cue.between < 12);
     let whole = adjacent && (shape.words >= 3 || shape.ends);
     (shape.words > 0 && !single && !title && near).then_some(if whole { "direct" } else { "mixed" })
 }
