@@ -93,6 +93,12 @@ senses! {
     SPEECH = 29;
     /// A month or a weekday.
     CALENDAR = 30;
+    /// Before the name of a thing, and never before a place's: `the`.
+    ARTICLE = 38;
+    /// A title right behind which no place's name stands.
+    NAME_NEXT = 39;
+    /// Between a noun of persons and a name: `bernama`.
+    NAMED = 40;
     /// Part of what outlets call themselves.
     OUTLET = 31;
 }
@@ -213,6 +219,9 @@ impl Lexicon {
             (&names.place_heads, Sense::PLACE_HEAD),
             (&names.befalls, Sense::BEFALL),
             (&names.surnames, Sense::SURNAME),
+            (&names.articles, Sense::ARTICLE),
+            (&names.name_next, Sense::NAME_NEXT),
+            (&names.named, Sense::NAMED),
         ];
         lists.into_iter().for_each(|(words, sense)| self.teach_all(words, sense));
         self.family_first.extend(names.family_first.iter().cloned());

@@ -191,11 +191,13 @@ fn name_words(doc: &Doc<'_>, name: &str) -> Vec<NameWord> {
         let text = span.slice(name);
         let look = look(text);
         let sense = doc.lexicon.word(look.hash);
-        let says = matches!(look.case, Case::Title | Case::Upper) && !sense.is(Sense::PARTICLE);
+        // `Jae-myung`
+        let syllable = name.get(..span.start as usize).is_some_and(|before| before.ends_with(['-', '‑', '‐']));
+        let says = (matches!(look.case, Case::Title | Case::Upper) || syllable) && !sense.is(Sense::PARTICLE);
         says.then(|| NameWord {
             hash: look.hash,
             surname: sense.is(Sense::SURNAME),
-            long: text.chars().count() >= GIVEN_LETTERS,
+            long: syllable || text.chars().count() >= GIVEN_LETTERS,
             upper: look.case == Case::Upper,
         })
     };

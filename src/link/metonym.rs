@@ -78,7 +78,7 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
     let mut at = item.from.checked_sub(1)?;
     let gap = doc.words.gap(at);
     // An article.
-    if doc.sense(at).is(Sense::FUNCTION) && doc.words.slice(at).eq_ignore_ascii_case("the") {
+    if doc.sense(at).is(Sense::ARTICLE) {
         at = at.checked_sub(1)?;
     }
     if gap == Gap::Hyphen && doc.item_at(at).is_some_and(|other| before(doc, other) == Some(false)) {

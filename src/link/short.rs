@@ -241,11 +241,16 @@ impl People<'_, '_> {
         if sense.is(Sense::GIVEN) && !self.acts(word) || sense.is(Sense::INSTITUTION) {
             return false;
         }
-        !self.is_placed(word) && (strong || !initial)
+        // `Chinh menyebut`, of whom the document names in full: a sentence goes on with a verb, and no list has the word.
+        let said = || {
+            let aids = doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::AUXILIARY);
+            sense == Sense::NONE && !segment.headline && (aids || self.acts(word))
+        };
+        !self.is_placed(word) && (strong || !initial || said())
     }
     /// Whether a word of place stands before a word: `di Austin`, `Kota Austin`, `the city of Austin`. In a capital it
     /// counts where it is a noun, or a sentence starts with it and the word is a place's, too.
-    fn is_placed(&self, word: usize) -> bool {
+    pub(super) fn is_placed(&self, word: usize) -> bool {
         let doc = &*self.doc;
         let before =
             word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::PLACE));
@@ -257,7 +262,7 @@ impl People<'_, '_> {
         before.is_some_and(said) || is_headed(doc, word)
     }
     /// Whether a verb of speech or action stands beside the word.
-    fn acts(&self, word: usize) -> bool {
+    pub(super) fn acts(&self, word: usize) -> bool {
         let doc = &*self.doc;
         let behind = doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::ACT);
         let before = word.checked_sub(1).is_some_and(|n| {
