@@ -26,8 +26,10 @@ const LONGEST: usize = 3;
 pub(super) struct Modifiers {
     /// How often a place stands right before a word in a capital that nobody knows, and whether a sentence starts so.
     pairs: FxHashMap<(u64, u64), (u32, bool)>,
-    /// Words of places that end names of persons.
+    /// Words of places that end names of persons, and stand nowhere before those.
     surnames: FxHashSet<u64>,
+    /// Words of places that stand alone.
+    alone: FxHashSet<u64>,
 }
 
 impl Modifiers {
@@ -36,13 +38,16 @@ impl Modifiers {
         if !is_single(doc, item) {
             return;
         }
-        if is_unknown(doc, item.to) && !doc.words.in_headline(item.from) {
+        if is_unknown(doc, item.to) && !is_headline(doc, item.from) {
             let (count, starts) = self.pairs.entry(pair(doc, item)).or_default();
             *count += 1;
             *starts |= doc.words.is_initial(item.from);
         }
-        if behind_given(doc, given, item) {
-            self.surnames.insert(doc.hash(item.from));
+        let hash = doc.hash(item.from);
+        if !behind_given(doc, given, item) {
+            self.alone.insert(hash);
+        } else if !self.alone.contains(&hash) {
+            self.surnames.insert(hash);
         }
     }
     /// Why an item is part of a longer name.
@@ -54,7 +59,7 @@ impl Modifiers {
             format!("part of a longer name {why}: “{}”", doc.words.span(from, to).slice(doc.words.text))
         };
         let (from, to) = (item.from, item.to + 1);
-        if is_unknown(doc, item.to) && !doc.words.in_headline(item.from) {
+        if is_unknown(doc, item.to) && !is_headline(doc, item.from) {
             if self.is_repeated(doc, pair(doc, item)) {
                 return Some(longer(from, to, "that the document repeats"));
             }
@@ -86,6 +91,11 @@ impl Modifiers {
 /// Whether an item is a place in one word with a capital and small letters.
 fn is_single(doc: &Doc<'_>, item: &Item) -> bool {
     item.kind == Kind::Gpe && item.to - item.from == 1 && doc.case(item.from) == Case::Title
+}
+
+/// Whether capitals say nothing here.
+fn is_headline(doc: &Doc<'_>, word: usize) -> bool {
+    doc.words.in_headline(word) || doc.words.is_shouted(word)
 }
 
 fn pair(doc: &Doc<'_>, item: &Item) -> (u64, u64) {
@@ -126,6 +136,9 @@ fn starts_clause(doc: &Doc<'_>, given: &Given, item: &Item) -> bool {
     if !doc.words.is_initial(item.from) || (is_state(doc, item) && given.has_part(doc.hash(item.to))) {
         return false;
     }
+    if doc.lexicon.is_verbal(&doc.words.slice(item.to).to_lowercase()) {
+        return false;
+    }
     let end = (item.to..item.to + LONGEST).find(|&word| !is_unknown(doc, word)).unwrap_or(item.to + LONGEST);
     doc.words.gap_before(end) == Gap::Space && doc.case(end) == Case::Lower
 }
@@ -138,8 +151,16 @@ fn behind_given(doc: &Doc<'_>, given: &Given, item: &Item) -> bool {
             && doc.owner(before).is_none()
             && doc.sense(before) == Sense::NONE
             && given.has_first(doc.hash(before))
-            && !doc.words.in_headline(item.from)
+            && !is_body_before(doc, before)
+            && !is_headline(doc, item.from)
     })
+}
+
+/// Whether an acronym or a word of a body's name stands right before a word: `KPP Pratama Klaten`.
+fn is_body_before(doc: &Doc<'_>, word: usize) -> bool {
+    const BODY: Sense = Sense::HEAD.or(Sense::INSTITUTION).or(Sense::BODY).or(Sense::CAPITAL_BODY);
+    let before = word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space);
+    before.is_some_and(|n| doc.case(n) == Case::Upper || doc.sense(n).is(BODY) && doc.is_capital(n))
 }
 
 /// Whether a word of place stands before it, or another place behind a comma.

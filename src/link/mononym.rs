@@ -1,9 +1,9 @@
 //! Persons of one name whom no gazetteer lists: `Iptu Suparman mengatakan`, `ketua RT setempat, Warsono, melapor`,
 //! `pedagang bernama Sumiyem`.
 //!
-//! One word in a capital says little, so the text must say more: a title right before it or an apposition around it,
-//! and a verb of speech or action beside it, or the word again elsewhere. What the document has in small letters, or a
-//! pack knows, is none.
+//! One word in a capital says little, so the text must say more: a title right before it and a verb of speech or action
+//! beside it somewhere, an apposition around it, or that it is a name. What the document has in small letters, what a pack
+//! knows, and what the gazetteer has as something else, is none.
 
 use super::doc::{Title, mention};
 use super::lexicon::Sense;
@@ -12,7 +12,7 @@ use super::segments::Segment;
 use super::words::Gap;
 use crate::model::{Mention, Newcomer, Status};
 use crate::text::Case;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Letters of such a name.
@@ -22,10 +22,16 @@ impl People<'_, '_> {
     /// Persons of one name among the words that nobody is known by; their names in the whole document.
     pub(super) fn mononyms(&mut self, open: &[Segment]) {
         let mut known: FxHashMap<u64, (Arc<Newcomer>, String)> = FxHashMap::default();
+        // What stands in a bracket is a short form: `Kejaksaan Negeri (Kejari)`.
+        let in_bracket = |&&segment: &&Segment| self.doc.words.mark_before(segment.from) == Some('(');
+        let short: FxHashSet<u64> = open.iter().filter(in_bracket).map(|s| self.doc.hash(s.from)).collect();
+        let acting = |&&segment: &&Segment| self.acts(segment.from);
+        let acting: FxHashSet<u64> = open.iter().filter(acting).map(|s| self.doc.hash(s.from)).collect();
         for segment in open {
             let hash = self.doc.hash(segment.from);
             if !known.contains_key(&hash)
-                && let Some(title) = self.mononym(segment)
+                && !short.contains(&hash)
+                && let Some(title) = self.mononym(segment, acting.contains(&hash))
             {
                 let (text, words) = (self.doc.words.text, &self.doc.words);
                 let said = words.span(title.phrase.from, title.phrase.to).slice(text);
@@ -48,15 +54,19 @@ impl People<'_, '_> {
         }
     }
     /// The title that introduces the person whom a word names.
-    fn mononym(&self, segment: &Segment) -> Option<Title> {
+    fn mononym(&self, segment: &Segment, acts: bool) -> Option<Title> {
         let doc = &*self.doc;
         let word = segment.from;
         if !self.may_be_mononym(segment) || !(doc.own)(doc.words.span(word, word + 1)) {
             return None;
         }
-        let title = self.named(word).or_else(|| self.titled(word, segment.title?))?;
+        let title = self.named(word).or_else(|| self.titled(word, segment.title?, acts))?;
         let office = !doc.lexicon.roles(title.phrase.key).is_empty() && self.given.has_part(doc.hash(word));
-        (!office && !doc.has_small(doc.hash(word))).then_some(title)
+        let named = doc.g.named(doc.words.slice(word));
+        let other = |&alias: &u32| {
+            doc.g.alias_entry(alias).is_some_and(|entry| !doc.kind_of(entry).is_person())
+        };
+        (!office && !named.iter().any(other) && !doc.has_small(doc.hash(word))).then_some(title)
     }
     /// Whether a word that nobody is known by may be a name.
     fn may_be_mononym(&self, segment: &Segment) -> bool {
@@ -80,12 +90,15 @@ impl People<'_, '_> {
         Some(Title { phrase, state: None })
     }
     /// A title right before the word, or before a comma, when something else says that it is a name.
-    fn titled(&self, word: usize, title: Title) -> Option<Title> {
+    fn titled(&self, word: usize, title: Title, acts: bool) -> Option<Title> {
         let doc = &*self.doc;
         let comma = doc.words.gap_before(word) == Gap::Comma;
         let near = title.phrase.to == word && !title.phrase.sense.is(Sense::OF_BODY);
-        let enclosed = comma && (doc.words.gap(word) == Gap::Comma || self.acts(word));
-        let said = self.acts(word) || doc.titled(doc.hash(word)) > 1;
-        (enclosed || near && said).then_some(title)
+        // No list: `Surakarta, Kedu, dan ...`
+        let goes_on = doc.words.gap(word) == Gap::Comma
+            && doc.case(word + 1) == Case::Lower
+            && !doc.sense(word + 1).is(Sense::FUNCTION);
+        let enclosed = comma && (goes_on || self.acts(word));
+        (enclosed || near && acts).then_some(title)
     }
 }
