@@ -488,6 +488,8 @@ pub struct NameWords {
     pub named: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.
     pub family_first: Vec<String>,
+    /// Countries (ISO 3166) whose people are called by their given names.
+    pub given_first: Vec<String>,
     /// Family names that stand first (`wang`).
     pub surnames: Vec<String>,
 }

@@ -123,6 +123,14 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<
     let mut at = name;
     for step in 0..=BETWEEN {
         at = at.checked_sub(1)?;
+        // `Bank of China`
+        if step == 0
+            && doc.case(at) == Case::Lower
+            && let Some(of) = doc.lexicon.ending(&doc.words, at, Sense::OF)
+            && doc.sense(of.from).is(Sense::FROM)
+        {
+            at = of.from.checked_sub(1)?;
+        }
         if doc.words.gap(at) != Gap::Space
             || doc.owner(at).is_some()
             || !doc.is_capital(at)

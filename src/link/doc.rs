@@ -139,7 +139,7 @@ impl<'a> Doc<'a> {
     pub(super) fn titled(&self, hash: u64) -> u32 {
         let count = || {
             let mut counts = FxHashMap::default();
-            let all = (0..self.words.len()).filter(|&word| self.case(word) == Case::Title);
+            let all = self.words.capitals().filter(|&word| self.case(word) == Case::Title);
             all.for_each(|word| *counts.entry(self.hash(word)).or_default() += 1);
             counts
         };
@@ -211,8 +211,14 @@ impl<'a> Doc<'a> {
                 continue;
             }
             let Some(item) = self.item_at(before) else {
-                let over = jumped || (self.words.gap(before) == Gap::Comma && self.may_be_body(before));
-                return over.then(|| self.title_over(before, state)).flatten();
+                let comma = self.words.gap(before) == Gap::Comma;
+                let over = jumped || (comma && (self.may_be_body(before) || self.case(before) == Case::Title));
+                let title = over.then(|| self.title_over(before, state)).flatten();
+                // `Kepala Desa Sukaraja, Suparno`
+                let whole = |title: &Title| {
+                    jumped || self.may_be_body(before) || title.phrase.sense.is(Sense::OF_BODY)
+                };
+                return title.filter(whole);
             };
             if item.kind.is_person() {
                 return None;

@@ -222,7 +222,7 @@ fn shorts(doc: &Doc<'_>, words: &[NameWord], who: Option<&Who>) -> Vec<(Custom, 
     if last.upper && !first.upper && words.len() > 2 {
         last = words.get(words.len() - 2).unwrap_or(last);
     }
-    let foreign = country.is_some_and(|country| !doc.lexicon.is_home(country));
+    let foreign = country.is_some_and(|country| !doc.lexicon.is_given_first(country));
     let custom = if foreign { Custom::Weak } else { Custom::Strong };
     vec![(Custom::Strong, last.hash), (custom, first.hash)]
 }

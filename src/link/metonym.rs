@@ -208,7 +208,7 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
             if step + 1 == TO_VERB {
                 return false;
             }
-        } else if !doc.sense(at).is(Sense::AUXILIARY) && !is_partner(doc, at) {
+        } else if !doc.sense(at).is(Sense::AUXILIARY.or(Sense::CALENDAR)) && !is_partner(doc, at) {
             return false;
         }
     }

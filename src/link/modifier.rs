@@ -149,7 +149,7 @@ fn behind_given(doc: &Doc<'_>, given: &Given, item: &Item) -> bool {
         doc.words.gap(before) == Gap::Space
             && doc.case(before) == Case::Title
             && doc.owner(before).is_none()
-            && doc.sense(before) == Sense::NONE
+            && doc.sense(before).is_within(Sense::ORDINARY.or(Sense::GIVEN))
             && given.has_first(doc.hash(before))
             && !is_body_before(doc, before)
             && !is_headline(doc, item.from)

@@ -13,10 +13,13 @@ use super::words::Gap;
 use crate::model::{Mention, Newcomer, Status};
 use crate::text::Case;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 /// Letters of such a name.
 const FEWEST: usize = 4;
+/// Bytes of a function word that joins the last of a list.
+const JOINS: usize = 5;
 
 impl People<'_, '_> {
     /// Persons of one name among the words that nobody is known by; their names in the whole document.
@@ -24,14 +27,16 @@ impl People<'_, '_> {
         let mut known: FxHashMap<u64, (Arc<Newcomer>, String)> = FxHashMap::default();
         // What stands in a bracket is a short form: `Kejaksaan Negeri (Kejari)`.
         let in_bracket = |&&segment: &&Segment| self.doc.words.mark_before(segment.from) == Some('(');
-        let short: FxHashSet<u64> = open.iter().filter(in_bracket).map(|s| self.doc.hash(s.from)).collect();
+        let short: LazyCell<FxHashSet<u64>, _> =
+            LazyCell::new(|| open.iter().filter(in_bracket).map(|s| self.doc.hash(s.from)).collect());
         let acting = |&&segment: &&Segment| self.acts(segment.from);
-        let acting: FxHashSet<u64> = open.iter().filter(acting).map(|s| self.doc.hash(s.from)).collect();
+        let acting: LazyCell<FxHashSet<u64>, _> =
+            LazyCell::new(|| open.iter().filter(acting).map(|s| self.doc.hash(s.from)).collect());
         for segment in open {
             let hash = self.doc.hash(segment.from);
             if !known.contains_key(&hash)
+                && let Some(title) = self.mononym(segment, &|| acting.contains(&hash))
                 && !short.contains(&hash)
-                && let Some(title) = self.mononym(segment, acting.contains(&hash))
             {
                 let (text, words) = (self.doc.words.text, &self.doc.words);
                 let said = words.span(title.phrase.from, title.phrase.to).slice(text);
@@ -54,7 +59,7 @@ impl People<'_, '_> {
         }
     }
     /// The title that introduces the person whom a word names.
-    fn mononym(&self, segment: &Segment, acts: bool) -> Option<Title> {
+    fn mononym(&self, segment: &Segment, acts: &dyn Fn() -> bool) -> Option<Title> {
         let doc = &*self.doc;
         let word = segment.from;
         if !self.may_be_mononym(segment) || !(doc.own)(doc.words.span(word, word + 1)) {
@@ -90,15 +95,14 @@ impl People<'_, '_> {
         Some(Title { phrase, state: None })
     }
     /// A title right before the word, or before a comma, when something else says that it is a name.
-    fn titled(&self, word: usize, title: Title, acts: bool) -> Option<Title> {
+    fn titled(&self, word: usize, title: Title, acts: &dyn Fn() -> bool) -> Option<Title> {
         let doc = &*self.doc;
         let comma = doc.words.gap_before(word) == Gap::Comma;
         let near = title.phrase.to == word && !title.phrase.sense.is(Sense::OF_BODY);
         // No list: `Surakarta, Kedu, dan ...`
-        let goes_on = doc.words.gap(word) == Gap::Comma
-            && doc.case(word + 1) == Case::Lower
-            && !doc.sense(word + 1).is(Sense::FUNCTION);
+        let joins = doc.sense(word + 1).is(Sense::FUNCTION) && doc.words.slice(word + 1).len() <= JOINS;
+        let goes_on = doc.words.gap(word) == Gap::Comma && doc.case(word + 1) == Case::Lower && !joins;
         let enclosed = comma && (goes_on || self.acts(word));
-        (enclosed || near && acts).then_some(title)
+        (enclosed || near && acts()).then_some(title)
     }
 }

@@ -66,7 +66,7 @@ impl People<'_, '_> {
         }
         let whole = self.full(segment).or_else(|| self.permuted(segment)).or_else(|| self.part(segment));
         let found = whole.or_else(|| match segment.len() {
-            1 => self.short(segment.from, segment),
+            1 => self.short(segment.from, segment).map(|found| self.with_particle(found, segment.from)),
             // `Ma'ruf`
             2 if self.doc.words.gap(segment.from) == Gap::Apostrophe
                 && !self.doc.is_capital(segment.from + 1) =>

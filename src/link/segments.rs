@@ -61,16 +61,12 @@ pub(super) fn segments(doc: &Doc<'_>, given: &Given) -> Vec<Segment> {
 
 /// The runs themselves, titles and all.
 fn runs(doc: &Doc<'_>, given: &Given) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < doc.words.len() {
-        if matches!(doc.case(at), Case::None | Case::Lower) || !is_open(doc, given, at) {
-            at += 1;
-            continue;
+    let (mut out, mut end) = (Vec::new(), 0);
+    for at in doc.words.capitals() {
+        if at >= end && is_open(doc, given, at) {
+            end = run_end(doc, given, at);
+            out.push((at, end));
         }
-        let to = run_end(doc, given, at);
-        out.push((at, to));
-        at = to;
     }
     out
 }

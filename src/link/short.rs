@@ -85,6 +85,9 @@ impl People<'_, '_> {
         let doc = &*self.doc;
         let own = (doc.own)(doc.words.span(word, word + 1));
         let places = self.memory.places(hash);
+        if places.is_empty() {
+            return None;
+        }
         let holds = |sighting: &Sighting| sighting.own || !own;
         let strong = places.iter().any(|(custom, sighting)| *custom == Custom::Strong && holds(sighting));
         if item.is_none() && !self.may_stand(word, segment, strong) {
@@ -183,6 +186,17 @@ impl People<'_, '_> {
             *besides = Some((famous, alias));
         }
         Some(found)
+    }
+    /// The same with the particle that a hyphen joins to it: `Al-Sharaa`.
+    pub(super) fn with_particle(&self, mut found: Found, word: usize) -> Found {
+        let doc = &*self.doc;
+        let particle = word.checked_sub(1).filter(|&n| {
+            doc.words.gap(n) == Gap::Hyphen && doc.sense(n).is(Sense::PARTICLE) && doc.owner(n).is_none()
+        });
+        if let (Found::Person { from, .. } | Found::Ambiguous { from, .. }, Some(particle)) = (&mut found, particle) {
+            *from = particle;
+        }
+        found
     }
     fn is_short(&self, number: usize, word: usize) -> Found {
         let name = self.memory.persons.get(number).map_or("", |person| &person.name);
