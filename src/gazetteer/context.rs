@@ -33,7 +33,9 @@ impl Search<'_> {
     /// Whether the alias's contexts and the place in the sentence allow it.
     pub(super) fn check_contexts(&self, o: &Occurrence) -> Result<(), Refusal> {
         let Some(policy) = self.g.policy(o.alias) else { return Ok(()) };
-        if let Some(nth) = policy.blocked_by.iter().position(|context| self.stands_in(o.folded, context, BETWEEN)) {
+        if let Some(nth) =
+            policy.blocked_by.iter().position(|context| self.stands_in(o.folded, context, BETWEEN))
+        {
             return Err(Refusal::Blocked(nth as u32));
         }
         if !policy.only_with.is_empty()

@@ -10,8 +10,8 @@ use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
-use crate::text::{Case, Span, words};
-use rustc_hash::FxHashMap;
+use crate::text::{Case, Span, look, words};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What a short form stands for.
@@ -347,10 +347,11 @@ impl Acronyms {
         if self.0.is_empty() {
             return;
         }
-        let capitals: Vec<usize> = doc.words.capitals().filter(|&word| doc.is_capital(word)).collect();
+        let short: FxHashSet<u64> = self.0.keys().map(|short| look(short).hash).collect();
+        let is_short = |&word: &usize| doc.is_capital(word) && short.contains(&doc.hash(word));
+        let capitals: Vec<usize> = doc.words.capitals().filter(is_short).collect();
         for word in capitals {
-            if let Some(definition) = self.of(doc, word).map(Arc::clone)
-            {
+            if let Some(definition) = self.of(doc, word).map(Arc::clone) {
                 put(doc, word, &definition);
             }
         }

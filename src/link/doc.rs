@@ -212,7 +212,8 @@ impl<'a> Doc<'a> {
             }
             let Some(item) = self.item_at(before) else {
                 let comma = self.words.gap(before) == Gap::Comma;
-                let over = jumped || (comma && (self.may_be_body(before) || self.case(before) == Case::Title));
+                let over =
+                    jumped || (comma && (self.may_be_body(before) || self.case(before) == Case::Title));
                 let title = over.then(|| self.title_over(before, state)).flatten();
                 // `Kepala Desa Sukaraja, Suparno`
                 let whole = |title: &Title| {

@@ -39,7 +39,8 @@ impl People<'_, '_> {
     /// A listed person whose full name has these words in another order, or with other hyphens.
     pub(super) fn permuted(&self, segment: &Segment) -> Option<Found> {
         let doc = &*self.doc;
-        let known = || [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
+        let known =
+            || [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
         if !matches!(segment.len(), 2 | 3) || !known() {
             return None;
         }

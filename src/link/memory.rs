@@ -192,7 +192,8 @@ fn name_words(doc: &Doc<'_>, name: &str) -> Vec<NameWord> {
         let look = look(text);
         let sense = doc.lexicon.word(look.hash);
         // `Jae-myung`
-        let syllable = name.get(..span.start as usize).is_some_and(|before| before.ends_with(['-', '‑', '‐']));
+        let syllable =
+            name.get(..span.start as usize).is_some_and(|before| before.ends_with(['-', '‑', '‐']));
         let says = (matches!(look.case, Case::Title | Case::Upper) || syllable) && !sense.is(Sense::PARTICLE);
         says.then(|| NameWord {
             hash: look.hash,

@@ -28,8 +28,8 @@ pub(super) struct Modifiers {
     pairs: FxHashMap<(u64, u64), (u32, bool)>,
     /// Words of places that end names of persons, and stand nowhere before those.
     surnames: FxHashSet<u64>,
-    /// Words of places that stand alone.
-    alone: FxHashSet<u64>,
+    /// The same words, wherever they stand.
+    ends: FxHashSet<u64>,
 }
 
 impl Modifiers {
@@ -44,10 +44,11 @@ impl Modifiers {
             *starts |= doc.words.is_initial(item.from);
         }
         let hash = doc.hash(item.from);
-        if !behind_given(doc, given, item) {
-            self.alone.insert(hash);
-        } else if !self.alone.contains(&hash) {
-            self.surnames.insert(hash);
+        if behind_given(doc, given, item) && self.ends.insert(hash) {
+            let mut before = doc.items.iter().take_while(|other| other.from < item.from);
+            if !before.any(|other| is_single(doc, other) && doc.hash(other.from) == hash) {
+                self.surnames.insert(hash);
+            }
         }
     }
     /// Why an item is part of a longer name.
@@ -59,12 +60,12 @@ impl Modifiers {
             format!("part of a longer name {why}: “{}”", doc.words.span(from, to).slice(doc.words.text))
         };
         let (from, to) = (item.from, item.to + 1);
-        if is_unknown(doc, item.to) && !is_headline(doc, item.from) {
+        if is_unknown(doc, item.to) && !doc.words.in_headline(from) && has_article(doc, item) {
+            return Some(longer(from, to, "behind an article"));
+        }
+        if is_unknown(doc, item.to) && !is_headline(doc, from) {
             if self.is_repeated(doc, pair(doc, item)) {
                 return Some(longer(from, to, "that the document repeats"));
-            }
-            if has_article(doc, item) {
-                return Some(longer(from, to, "behind an article"));
             }
             if behind_title(doc, item) {
                 return Some(longer(from, to, "behind a person's title"));

@@ -42,7 +42,8 @@ impl People<'_, '_> {
                 let said = words.span(title.phrase.from, title.phrase.to).slice(text);
                 let name = words.span(segment.from, segment.to).slice(text).into();
                 let newcomer = Arc::new(Newcomer { kind: "PER", name, state: title.state });
-                known.insert(hash, (newcomer, format!("introduced as “{said}”; no gazetteer lists the name")));
+                known
+                    .insert(hash, (newcomer, format!("introduced as “{said}”; no gazetteer lists the name")));
             }
         }
         if known.is_empty() {
@@ -68,9 +69,8 @@ impl People<'_, '_> {
         let title = self.named(word).or_else(|| self.titled(word, segment.title?, acts))?;
         let office = !doc.lexicon.roles(title.phrase.key).is_empty() && self.given.has_part(doc.hash(word));
         let named = doc.g.named(doc.words.slice(word));
-        let other = |&alias: &u32| {
-            doc.g.alias_entry(alias).is_some_and(|entry| !doc.kind_of(entry).is_person())
-        };
+        let other =
+            |&alias: &u32| doc.g.alias_entry(alias).is_some_and(|entry| !doc.kind_of(entry).is_person());
         (!office && !named.iter().any(other) && !doc.has_small(doc.hash(word))).then_some(title)
     }
     /// Whether a word that nobody is known by may be a name.

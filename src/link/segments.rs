@@ -47,6 +47,8 @@ const TRAILING: Sense =
 
 /// Letters of a syllable behind a hyphen in a name.
 const LONGEST_SYLLABLE: usize = 6;
+/// Words for a run, at least in most texts.
+const WORDS_A_RUN: usize = 8;
 /// Most words of a run.
 const LONGEST: usize = 12;
 
@@ -56,12 +58,14 @@ pub(super) fn segments(doc: &Doc<'_>, given: &Given) -> Vec<Segment> {
     let doubles: FxHashSet<(u64, u64)> =
         runs.iter().filter_map(|&(from, to)| double(doc, given, from, to)).collect();
     let pieces = |&(from, to): &(usize, usize)| pieces(doc, &doubles, from, to);
-    runs.iter().flat_map(pieces).filter_map(|(from, to)| core(doc, from, to)).collect()
+    let mut out = Vec::with_capacity(runs.len() + doubles.len());
+    out.extend(runs.iter().flat_map(pieces).filter_map(|(from, to)| core(doc, from, to)));
+    out
 }
 
 /// The runs themselves, titles and all.
 fn runs(doc: &Doc<'_>, given: &Given) -> Vec<(usize, usize)> {
-    let (mut out, mut end) = (Vec::new(), 0);
+    let (mut out, mut end) = (Vec::with_capacity(doc.words.len() / WORDS_A_RUN), 0);
     for at in doc.words.capitals() {
         if at >= end && is_open(doc, given, at) {
             end = run_end(doc, given, at);

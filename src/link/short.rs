@@ -67,7 +67,8 @@ impl People<'_, '_> {
         if !self.given.has_first(hash) || !self.memory.places(hash).is_empty() {
             return None;
         }
-        let starts = |text: &str| words(text, 0).next().is_some_and(|first| look(first.slice(text)).hash == hash);
+        let starts =
+            |text: &str| words(text, 0).next().is_some_and(|first| look(first.slice(text)).hash == hash);
         let spelt = |entry: u32| {
             let aliases = self.doc.g.aliases_of(entry).take(ALIASES);
             aliases.map(|alias| self.doc.g.alias(alias)).any(|text| text.contains(' ') && starts(text))
@@ -193,7 +194,9 @@ impl People<'_, '_> {
         let particle = word.checked_sub(1).filter(|&n| {
             doc.words.gap(n) == Gap::Hyphen && doc.sense(n).is(Sense::PARTICLE) && doc.owner(n).is_none()
         });
-        if let (Found::Person { from, .. } | Found::Ambiguous { from, .. }, Some(particle)) = (&mut found, particle) {
+        if let (Found::Person { from, .. } | Found::Ambiguous { from, .. }, Some(particle)) =
+            (&mut found, particle)
+        {
             *from = particle;
         }
         found
