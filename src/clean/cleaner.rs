@@ -2,7 +2,7 @@
 
 use super::cue::Cues;
 use super::cut::{Proposal, choose};
-use super::decide::{Choice, Lattice, Transitions};
+use super::decide::{Choice, Lattice, Transitions, cost_of_losing};
 use super::evidence::{Page, Tools};
 use super::feature::{Names, names};
 use super::field::{Piece, fields, is_field};
@@ -247,7 +247,8 @@ impl Cleaner {
             NO_SENTENCES.into_iter().for_each(|label| lattice.forbid(i, label));
         }
         doc.pulse.check()?;
-        let mut choices = lattice.decide(&self.transitions);
+        let cost = |i: usize| cost_of_losing(page.shapes.get(i).map_or(0, |shape| shape.size));
+        let mut choices = lattice.decide(&self.transitions, cost);
         drop_copies(&page, &mut choices);
         doc.pulse.check()?;
         Ok((page, choices))
