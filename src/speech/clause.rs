@@ -142,7 +142,10 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
     let nouns = reader.nouns();
     let mut found = (None, until);
     let Some(last) = last_cue(reader, start, until) else { return found };
-    for at in start + 1..=last {
+    // `Sementara itu, kata Hasan, ...`: the clause stands behind.
+    let own = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER));
+    let Some(first) = (start..last).find(own) else { return found };
+    for at in (start + 1).max(first + 1)..=last {
         let mark = reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma);
         if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
             continue;
