@@ -220,6 +220,8 @@ impl Time {
             (&mut self.of, more.of),
             (&mut self.definite, more.definite),
             (&mut self.between, more.between),
+            (&mut self.and, more.and),
+            (&mut self.day_marks, more.day_marks),
             (&mut self.clock_joins, more.clock_joins),
             (&mut self.future, more.future),
             (&mut self.past, more.past),

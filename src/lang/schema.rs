@@ -297,6 +297,10 @@ pub struct Time {
     pub to: Vec<String>,
     /// Words before two ends of a time (`antara`).
     pub between: Vec<String>,
+    /// Words between two of a kind (`dan`).
+    pub and: Vec<String>,
+    /// Words before the day of a month (`tanggal`).
+    pub day_marks: Vec<String>,
     /// Words that may stand between a day and its time of day.
     pub clock_joins: Vec<String>,
     /// Words that say that a sentence is of the future.
@@ -404,6 +408,10 @@ pub enum Sense {
     Other,
     /// A verb of what somebody says that another is or does (`menyebut`, `called`).
     Brand,
+    /// A rank that is written as part of an officer's name (`komisaris besar`).
+    Rank,
+    /// A corps behind such a rank (`tni`).
+    Corps,
 }
 
 /// Words of statements by what they are, in lower case.
