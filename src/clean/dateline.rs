@@ -73,8 +73,8 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
     })
 }
 
-/// Whether the end of a text stands in a bracket that is still open, where a hyphen parts a word: `PAS (Parti Islam
-/// Se-Malaysia)`.
+/// Whether the end of a text stands in a bracket that is still open, so that a hyphen there joins a word: `PAS (Parti
+/// Islam Se-Malaysia)`.
 fn is_in_bracket(prefix: &str) -> bool {
     prefix.rfind('(').is_some_and(|open| prefix.rfind(')').is_none_or(|close| close < open))
 }
