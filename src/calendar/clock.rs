@@ -72,7 +72,7 @@ impl Rules<'_> {
     }
 
     /// A zone's name or an offset behind a time, with or without parentheses.
-    fn zone(self, at: Cursor<'_>, exact: bool) -> Option<(Option<i16>, Cursor<'_>)> {
+    pub(super) fn zone(self, at: Cursor<'_>, exact: bool) -> Option<(Option<i16>, Cursor<'_>)> {
         if let Some((offset, end)) = numeric(at, exact) {
             return Some((Some(offset), end));
         }

@@ -156,6 +156,10 @@ impl Reader {
     pub(crate) fn clock_at<'t>(&self, at: Cursor<'t>, lead: Lead) -> Option<Clock<'t>> {
         self.rules().clock(at, lead)
     }
+    /// Minutes ahead of UTC that a zone here says, if it does, and where it ends.
+    pub(crate) fn zone_at<'t>(&self, at: Cursor<'t>) -> Option<(Option<i16>, Cursor<'t>)> {
+        self.rules().zone(at, false)
+    }
     /// Past a word that stands before a time, and how surely it says so.
     pub(crate) fn clock_word<'t>(&self, at: Cursor<'t>) -> Option<(Lead, Cursor<'t>)> {
         let (lead, end) = self.lexicon.read(at, |s| s.clock).filter(|_| at.starts_word())?;

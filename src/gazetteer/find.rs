@@ -108,6 +108,8 @@ pub(super) struct Hit {
     pub(super) alias: u32,
     pub(super) entry: u32,
     pub(super) ends: Ends,
+    /// Whether words near a short form allow it without a full name.
+    pub(super) on_topic: bool,
     /// Of a short form: the full name that allows it.
     pub(super) licence: Option<Licence>,
 }
@@ -193,7 +195,14 @@ impl<'a> Search<'a> {
         }
         let ends = self.ends(o, number)?;
         self.check_contexts(o)?;
-        Ok(Hit { span: o.span, alias: o.alias, entry: row.entry, ends, licence: None })
+        Ok(Hit {
+            span: o.span,
+            alias: o.alias,
+            entry: row.entry,
+            ends,
+            on_topic: self.is_on_topic(o),
+            licence: None,
+        })
     }
     /// Whether it is written as its alias wants it.
     pub(super) fn fits(&self, o: &Occurrence) -> bool {

@@ -220,6 +220,8 @@ impl Time {
             (&mut self.of, more.of),
             (&mut self.definite, more.definite),
             (&mut self.between, more.between),
+            (&mut self.and, more.and),
+            (&mut self.day_marks, more.day_marks),
             (&mut self.clock_joins, more.clock_joins),
             (&mut self.future, more.future),
             (&mut self.past, more.past),
@@ -278,7 +280,11 @@ impl NameWords {
             (&mut self.ordinary, more.ordinary),
             (&mut self.place_heads, more.place_heads),
             (&mut self.befalls, more.befalls),
+            (&mut self.articles, more.articles),
+            (&mut self.name_next, more.name_next),
+            (&mut self.named, more.named),
             (&mut self.family_first, more.family_first),
+            (&mut self.given_first, more.given_first),
             (&mut self.surnames, more.surnames),
         ];
         lists.into_iter().for_each(|(list, words)| list.extend(words));

@@ -297,6 +297,10 @@ pub struct Time {
     pub to: Vec<String>,
     /// Words before two ends of a time (`antara`).
     pub between: Vec<String>,
+    /// Words between two of a kind (`dan`).
+    pub and: Vec<String>,
+    /// Words before the day of a month (`tanggal`).
+    pub day_marks: Vec<String>,
     /// Words that may stand between a day and its time of day.
     pub clock_joins: Vec<String>,
     /// Words that say that a sentence is of the future.
@@ -404,6 +408,10 @@ pub enum Sense {
     Other,
     /// A verb of what somebody says that another is or does (`menyebut`, `called`).
     Brand,
+    /// A rank that is written as part of an officer's name (`komisaris besar`).
+    Rank,
+    /// A corps behind such a rank (`tni`).
+    Corps,
 }
 
 /// Words of statements by what they are, in lower case.
@@ -480,8 +488,16 @@ pub struct NameWords {
     pub place_heads: Vec<String>,
     /// Verbs of which such a word is the subject, and no place (`malang menimpa`).
     pub befalls: Vec<String>,
+    /// Words before the name of a thing, and never before a place's: `the`.
+    pub articles: Vec<String>,
+    /// Titles right behind which the person's name stands, and never a place's: `Mayor London Breed`.
+    pub name_next: Vec<String>,
+    /// Words between a noun of persons and a name: `bernama`.
+    pub named: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.
     pub family_first: Vec<String>,
+    /// Countries (ISO 3166) whose people are called by their given names.
+    pub given_first: Vec<String>,
     /// Family names that stand first (`wang`).
     pub surnames: Vec<String>,
 }

@@ -9,7 +9,7 @@ use super::subject::subject;
 use super::tape::{Kind, Tok};
 use super::who::Memory;
 use crate::model::{Fate, Label, Quote, Source};
-use crate::text::Span;
+use crate::text::{Case, Span};
 use std::sync::Arc;
 
 /// Fewest words of a clause.
@@ -35,12 +35,18 @@ pub(super) fn read(
             .collect();
     }
     let (closing, limit) = closing(reader, start, until);
-    if let Some(cue) = closing.filter(|cue| !outlet(reader, cue)) {
+    if let Some(cue) = closing.and_then(|cue| through(reader, cue, sources)) {
         let from = past_openers(reader, start, limit);
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
     }
+    let whole = limit;
     let limit = before_sources(reader, start, limit, sources);
     let first = cue::according(reader.nouns(), start, limit).or_else(|| fronted(reader, start, limit));
+    if let Some(cue) = first.filter(|cue| outlet(reader, cue)).and_then(|cue| through(reader, cue, sources)) {
+        let from = past(reader, cue.next, whole, Kind::Comma);
+        found.extend(quote(reader, from, whole, until, &cue, memory, used));
+        return found;
+    }
     if let Some(cue) = first.filter(|cue| !outlet(reader, cue)) {
         let from = past(reader, cue.next, limit, Kind::Comma);
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
@@ -57,11 +63,34 @@ pub(super) fn read(
     found
 }
 
+/// An attribution to somebody; one to an outlet is to whom that cites: `According to Bloomberg, citing two officials,`.
+fn through(reader: &Reader<'_>, cue: Cue, sources: &[Source]) -> Option<Cue> {
+    if !outlet(reader, &cue) {
+        return Some(cue);
+    }
+    let cites = |source: &&Source| source.via.is_some() && source.span.end >= cue.span.start;
+    sources.iter().take(REACH).find(cites)?;
+    let cited = sources
+        .iter()
+        .take(REACH)
+        .find(|source| matches!(source.kind, "unnamed" | "statement") && source.span.start >= cue.span.end)?;
+    let (outlet, items) = (cited.outlet?, &reader.frames.items);
+    let at = items.partition_point(|tok| tok.start < outlet.start);
+    let next = items.partition_point(|tok| tok.start < cited.span.end);
+    let noun = reader.nouns().read(at, next)?;
+    let noun = if noun.unnamed { Noun { span: outlet, whole: outlet, ..noun } } else { noun };
+    Some(Cue { speaker: Some(Noun { next, ..noun }), next, form: "an outlet that cites its speaker", ..cue })
+}
+
 /// A bare verb and its speaker before the clause that they give: `Kata Sari, banjir itu mulai surut`.
 fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
     let opener =
         |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER) || tok.kind == Kind::Comma);
     let at = (start..limit).find(|at| !opener(at))?;
+    // `Hal itu disampaikan Sari, Rabu`: of what was said before.
+    if (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::EMPTY))) {
+        return None;
+    }
     let verb = reader.item(at).filter(|tok| !tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ROLE)))?;
     let mut cue = cue::verb_and_noun(reader.nouns(), at, limit)?;
     if let Some(noun) = cue.speaker.filter(|_| verb.tail == 0) {
@@ -77,9 +106,9 @@ fn fronted(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Cue> {
 /// An attribution between two commas inside the clause that it gives: `Banjir itu, kata Sari, mulai surut`.
 fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
     let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
-    let quoted = (start..until).any(|at| reader.pair(at).is_some());
-    let mut places =
-        (start + 1..until.min(start + REACH)).filter(|&at| comma(at - 1) && at > start + 1 && !quoted);
+    let last =
+        last_cue(reader, start, until).filter(|_| !(start..until).any(|at| reader.pair(at).is_some()))?;
+    let mut places = (start + 2..until.min(start + REACH).min(last + 1)).filter(|&at| comma(at - 1));
     places.find_map(|at| {
         let cue = cue::according(reader.nouns(), at, until).or_else(|| said(reader, at, until))?;
         let rest = cue.next + 1;
@@ -102,11 +131,21 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
     })
 }
 
+/// The last word of a sentence by which an attribution behind a comma may be made.
+fn last_cue(reader: &Reader<'_>, start: usize, until: usize) -> Option<usize> {
+    const CUE: Bits = Bits::BESIDE.with(Bits::ACCORDING).with(Bits::SUMMARY);
+    (start..until).rev().find(|&at| reader.item(at).is_some_and(|tok| tok.is(CUE)))
+}
+
 /// An attribution behind a comma at the end of a sentence, and where what it is of ends.
 fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usize) {
     let nouns = reader.nouns();
     let mut found = (None, until);
-    for at in start + 1..until {
+    let Some(last) = last_cue(reader, start, until) else { return found };
+    // `Sementara itu, kata Hasan, ...`: the clause stands behind.
+    let own = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER));
+    let Some(first) = (start..last).find(own) else { return found };
+    for at in (start + 1).max(first + 1)..=last {
         let mark = reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma);
         if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
             continue;
@@ -127,23 +166,47 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     let nouns = reader.nouns();
     if reader.item(at)?.is_small() && reader.item(at)?.is(Bits::BESIDE) {
         let cue = cue::verb_first(nouns, at, until)?;
-        return cue.speaker.is_some().then_some(cue);
+        let verb = reader.item(at)?;
+        // `told reporters`: to whom, and not who.
+        let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
+        return (cue.speaker.is_some() && !governs).then_some(cue);
     }
     let noun = nouns.read(at, until)?;
-    let verb =
-        reader.item(noun.next).filter(|tok| noun.next < until && tok.is_small() && tok.is(Bits::BESIDE))?;
-    let ends = noun.next + 1 == until
+    let at = past_reduced(reader, &noun, until).unwrap_or(noun.next);
+    let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
+    let ends = at + 1 == until
         || reader
-            .item(noun.next + 1)
+            .item(at + 1)
             .is_some_and(|tok| tok.kind == Kind::Comma || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     ends.then(|| Cue {
         span: verb.span(),
         speaker: Some(noun),
-        next: noun.next + 1,
+        next: at + 1,
         form: "a speaker and a verb behind it",
         between: 0,
-        at: noun.next,
+        at,
     })
+}
+
+/// Whether a noun ends with what somebody is called, and not with what they did: `said the company`, but `said the
+/// water rose`.
+fn is_called(reader: &Reader<'_>, noun: Noun) -> bool {
+    let items = &reader.frames.items;
+    let last = items.partition_point(|tok| tok.end < noun.whole.end);
+    let called =
+        |tok: &Tok| tok.is_capital() || tok.joined || tok.is(Bits::ROLE.with(Bits::BODY)) || tok.tail > 0;
+    noun.pronoun || reader.item(last).is_some_and(|tok| called(tok) || reader.nouns().name_at(last).is_some())
+}
+
+/// Past what is said of somebody who is not named, to the verb: `two officials briefed on the talks said`.
+fn past_reduced(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usize> {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    if !noun.unnamed || !small(noun.next, Bits::RELATIVE) {
+        return None;
+    }
+    let near = noun.next..until.min(noun.next + REACH);
+    let mut words = near.take_while(|&at| reader.item(at).is_some_and(Tok::is_word));
+    words.find(|&at| small(at, Bits::BESIDE))
 }
 
 /// Whether no clause of its own follows an attribution.
@@ -281,7 +344,14 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     {
         let comma = (verb + 1..limit.min(verb + REACH))
             .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
-        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(verb + 1));
+        // `said Wednesday the outbreak may spread`
+        let day = |at: &usize| {
+            reader
+                .item(*at)
+                .is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
+        };
+        let from = if next.is(Bits::CALENDAR) { (verb + 1..limit).find(|at| !day(at))? } else { verb + 1 };
+        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
 }
@@ -313,6 +383,7 @@ fn quote(
     memory: &Memory,
     used: &[Span],
 ) -> Option<Quote> {
+    let to = before_day(reader, from, to);
     let span = reader.span(from, to)?;
     let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
     let inside =
@@ -339,6 +410,14 @@ fn quote(
         continues: None,
         reason: Arc::from(format!("a clause and {}", cue.form)),
     })
+}
+
+/// Before the weekday at the end of a sentence that says when this was said: `..., Rabu (15/5).`
+fn before_day(reader: &Reader<'_>, from: usize, to: usize) -> usize {
+    let comma = to.checked_sub(2).filter(|&at| at > from + 1);
+    let day = |at: usize| reader.item(at + 1).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital());
+    let ends = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma) && day(*at);
+    comma.filter(ends).unwrap_or(to)
 }
 
 /// `Kremlin: Propaganda Nazi`, in a line that is a headline.

@@ -81,29 +81,39 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
 /// `Smith said`, `the mayor, who won in May, said`.
 fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
-    let mut verb = noun.next;
+    let says = |at: &usize| {
+        nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)))
+    };
+    let verb = verb_behind(nouns, &noun, until, &says)?;
+    let (span, speaker) = (nouns.item(verb)?.span(), Some(noun));
+    let form = "a speaker and a verb behind it";
+    Some(Cue { span, speaker, next: verb + 1, form, between: 0, at: verb })
+}
+
+/// The verb behind its speaker: right there, past an aside between commas, or past a clause that a relative opens.
+fn verb_behind(nouns: Nouns<'_>, noun: &Noun, until: usize, says: &impl Fn(&usize) -> bool) -> Option<usize> {
+    let far = until.min(noun.next + FAR);
     let mut commas = 0;
-    while verb < until.min(noun.next + FAR) {
-        let tok = nouns.item(verb)?;
-        if tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)) && (commas != 1 || verb == noun.next) {
-            let span = tok.span();
-            let speaker = Some(noun);
-            return Some(Cue {
-                span,
-                speaker,
-                next: verb + 1,
-                form: "a speaker and a verb behind it",
-                between: 0,
-                at: verb,
-            });
+    for at in noun.next..far {
+        if says(&at) && (commas != 1 || at == noun.next) {
+            return Some(at);
         }
+        let tok = nouns.item(at)?;
         match tok.kind {
             Kind::Comma => commas += 1,
-            Kind::Word if commas == 1 || tok.is(Bits::BETWEEN) => {}
-            Kind::Word if commas == 0 && verb == noun.next && tok.is(Bits::RELATIVE) => commas = 1,
+            Kind::Word if commas == 1 || tok.is(Bits::BETWEEN) && !tok.is(Bits::RELATIVE) => {}
+            Kind::Word if commas == 0 && at == noun.next && tok.is(Bits::RELATIVE) => {
+                // `a resident who asked not to be named told the BBC`: the last verb is that of the sentence.
+                let goes_on =
+                    |at: &usize| nouns.item(*at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CLAUSE));
+                let last = (at..far).take_while(goes_on).filter(says).last();
+                if last.is_some() {
+                    return last;
+                }
+                commas = 1;
+            }
             _ => return None,
         }
-        verb += 1;
     }
     None
 }
@@ -221,9 +231,11 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             return Some(Cue { speaker, form, between, ..cue });
         }
         let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
+        // `“We lost,” said Reed, a farmer, “everything.”`
+        let behind = || verb_first(nouns, at, quote).and_then(|cue| cue.speaker);
         return Some(Cue {
             span: tok.span(),
-            speaker: subject(nouns, start, at),
+            speaker: subject(nouns, start, at).or_else(behind),
             next: at + 1,
             form,
             between,
@@ -331,8 +343,57 @@ fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
     None
 }
 
+/// Most words of what somebody is from.
+const FROM: usize = 6;
+
+/// The name behind the comma where what looked like one before it is a body's or place's: `peneliti Sentrapolis,
+/// Suryono Adi,`, `anggota Tim NafasKu dari UGM, Dian Kesuma,`.
+fn past_body(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+    let role = noun.role.filter(|_| !noun.unnamed && !nouns.is_type(noun.name, Type::Person))?;
+    let capital = |at: usize| nouns.item(at).is_some_and(Tok::is_capital);
+    let of = nouns.item(noun.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::OF));
+    let from = noun.next + usize::from(of);
+    let comma = (from..until.min(from + FROM)).find(|&at| !capital(at)).filter(|&at| at > from || !of)?;
+    nouns.item(comma).filter(|tok| tok.kind == Kind::Comma && comma + 1 < until)?;
+    let behind = nouns.read(comma + 1, until)?;
+    let plain = !behind.unnamed && behind.role.is_none() && !behind.pronoun;
+    let ends = nouns
+        .item(behind.next)
+        .filter(|_| behind.next < until)
+        .is_none_or(|tok| !tok.is_word() || tok.is_small());
+    let person = nouns.is_type(behind.name, Type::Person);
+    let words = behind.next - comma - 1;
+    let one = !noun.span.slice(nouns.text).contains(' ');
+    let known = nouns.item(noun.next - 1).is_some_and(|tok| nouns.short.contains(&tok.hash));
+    // `Ketua KPUD Muna, Kubais`: of a body there, whose acronym stands before the place.
+    let acronym = role.slice(nouns.text).trim_end().rsplit(' ').next().is_some_and(is_acronym);
+    let aged = is_aged(nouns.text, behind.span.end);
+    let longer = words > 1 || person || acronym || aged;
+    let other = behind.name.is_none() || person;
+    (plain && ends && other && (one || aged) && !known && longer && capital(comma + 1))
+        .then(|| Some(Noun { role: Some(nouns.span_to(role, comma)?), ..behind }))?
+}
+
+/// Whether an age stands in brackets behind a name: `Budi (45)`.
+fn is_aged(text: &str, end: u32) -> bool {
+    let bracket = text.get(end as usize..).and_then(|rest| rest.strip_prefix(" ("));
+    let digits = bracket.map(|rest| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    digits.is_some_and(|digits| (1..=3).contains(&digits))
+        && bracket
+            .zip(digits)
+            .and_then(|(rest, digits)| rest.get(digits..))
+            .is_some_and(|rest| rest.starts_with([')', ' ']))
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
+}
+
 /// The name that follows an office behind a comma: `kata pengamat politik UI, Adi Prayitno`.
 pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
+    if let Some(name) = past_body(nouns, noun, until) {
+        return name;
+    }
     let comma = nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next + 1 < until);
     if comma.is_none() || noun.pronoun {
         return noun;

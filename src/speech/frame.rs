@@ -4,7 +4,7 @@ use super::cue::CLOSED;
 use super::lexicon::Bits;
 use super::pair::Pair;
 use super::tape::{Kind, NONE, Tok};
-use crate::text::{Case, next_char, previous_char};
+use crate::text::{next_char, previous_char};
 use std::ops::Range;
 
 /// The sentences of a passage.
@@ -48,7 +48,8 @@ pub(super) fn frames(text: &str, tape: &[Tok], pairs: &[Pair], asides: bool) -> 
                 ..tok
             });
             at = quote.to as usize;
-            ends = !quote.closed || closes(text, tape, quote);
+            let cut = tape.get(at).is_some_and(|tok| tok.kind != Kind::Break);
+            ends = !quote.closed && !cut || closes(text, tape, quote);
             pair += 1;
         } else if let Some(close) = closers.get(at).copied().filter(|&close| close != NONE) {
             at = close as usize + 1;
@@ -107,9 +108,7 @@ fn stops(text: &str, tape: &[Tok], at: usize) -> bool {
     let next = tape.get(at + 1);
     let Some(next) = next.filter(|next| next.kind != Kind::Break) else { return true };
     let period = next_char(text, tok.start) == Some('.');
-    let short = before.is_some_and(|word| {
-        word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION))
-    });
+    let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(Some(next)));
     if period && short {
         return false;
     }

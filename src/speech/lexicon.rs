@@ -18,6 +18,8 @@ impl Bits {
     pub(super) const CALENDAR: Self = Self(1 << 50);
     /// An abbreviation that has a period.
     pub(super) const ABBREVIATION: Self = Self(1 << 51);
+    /// A word of the names of bodies and of what they are for, and of no person's.
+    pub(super) const FIELD: Self = Self(1 << 53);
     /// The first word of a phrase.
     const OPENS: Self = Self(1 << 52);
 
@@ -61,6 +63,8 @@ impl Bits {
     pub(super) const TOLD: Self = Self::of(Sense::Told);
     pub(super) const EMPTY: Self = Self::of(Sense::Empty);
     pub(super) const BRAND: Self = Self::of(Sense::Brand);
+    pub(super) const RANK: Self = Self::of(Sense::Rank);
+    pub(super) const CORPS: Self = Self::of(Sense::Corps);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);
@@ -73,9 +77,18 @@ impl Bits {
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
     /// Whether one of these bits is set.
+    #[inline]
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+    /// Whether it is the first word of a phrase.
+    #[inline]
+    pub(super) const fn opens(self) -> bool {
+        self.has(Self::OPENS)
     }
 }
 
@@ -101,6 +114,10 @@ pub(super) struct Lexicon {
     phrases: FxHashMap<u64, Vec<Phrase>>,
     /// How verbs start.
     verbal: Vec<String>,
+    /// A bit for each small ASCII letter with which a word starts that crawlers glue to the next one.
+    glue: u32,
+    /// Whether such a word starts with anything else.
+    odd_glue: bool,
 }
 
 impl Lexicon {
@@ -112,6 +129,7 @@ impl Lexicon {
 
     fn add(&mut self, pack: &Pack) {
         self.verbal.extend(pack.speech.get(&Sense::Verbal).into_iter().flatten().cloned());
+        pack.speech.get(&Sense::Glue).into_iter().flatten().for_each(|word| self.note_glue(word));
         for (&sense, phrases) in &pack.speech {
             phrases
                 .iter()
@@ -123,6 +141,8 @@ impl Lexicon {
             (&words.titles, Bits::TITLE),
             (&words.function, Bits::FUNCTION),
             (&words.abbreviations, Bits::ABBREVIATION),
+            (&pack.names.words.institutions, Bits::FIELD),
+            (&pack.names.words.fields, Bits::FIELD),
         ];
         for (list, bits) in lists {
             list.iter().for_each(|phrase| self.teach(phrase, bits));
@@ -161,6 +181,21 @@ impl Lexicon {
             Some(known) => known.bits = known.bits.with(bits),
             None => phrases.push(Phrase { rest, bits }),
         }
+    }
+
+    fn note_glue(&mut self, word: &str) {
+        match word.bytes().next().filter(u8::is_ascii_lowercase) {
+            Some(byte) => self.glue |= 1 << (byte - b'a'),
+            None => self.odd_glue = true,
+        }
+    }
+
+    /// Whether a word that starts with this byte may be one that crawlers glue to the next.
+    pub(super) fn may_glue(&self, byte: u8) -> bool {
+        let letter = byte.to_ascii_lowercase();
+        self.odd_glue
+            || !byte.is_ascii()
+            || letter.is_ascii_lowercase() && self.glue >> (letter - b'a') & 1 == 1
     }
 
     /// Whether a word in small letters looks like a verb.

@@ -1,9 +1,10 @@
 //! What the mentions of a document are to its statements.
 
+use super::lexicon::Bits;
 use super::tape::{Kind, Tok};
 use crate::gazetteer::Gazetteer;
 use crate::model::Mention;
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 /// What a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,19 @@ fn name(mention: &Mention, gazetteer: &Gazetteer) -> Name {
     Name { span: mention.span, entry: mention.entry, speaks: state.or(mention.entry), r#type, town }
 }
 
+/// What words are that hold sentences together.
+const GRAMMAR: Bits = Bits::RELATIVE
+    .with(Bits::BETWEEN)
+    .with(Bits::PREPOSITION)
+    .with(Bits::PRONOUN)
+    .with(Bits::OWN)
+    .with(Bits::CLAUSE)
+    .with(Bits::OPENER)
+    .with(Bits::DENIED)
+    .with(Bits::THAT)
+    .with(Bits::TO)
+    .with(Bits::JOINS);
+
 /// Notes in every word of a tape which name it is part of.
 pub(super) fn mark(tape: &mut [Tok], names: &[Name]) {
     let Some(first) = tape.first() else { return };
@@ -65,6 +79,10 @@ pub(super) fn mark(tape: &mut [Tok], names: &[Name]) {
         }
         if names.get(next).is_some_and(|name| name.span.overlaps(tok.span())) {
             tok.name = next as u32;
+            // `WHO`, `AS`, `US`: the name of something, and no word that holds a sentence together.
+            if tok.case == Case::Upper {
+                tok.bits = tok.bits.without(GRAMMAR);
+            }
         }
     }
 }

@@ -57,6 +57,7 @@ enum Part {
 }
 
 impl<'a> Nouns<'a> {
+    #[inline]
     pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
         self.items.get(at)
     }
@@ -151,7 +152,10 @@ impl<'a> Nouns<'a> {
         if !tok.is_word() {
             return None;
         }
-        if let Some(name) = self.name_at(at) {
+        if tok.is(Bits::CORPS) && self.is_rank(at - parts.len(), at) {
+            return Some(Part::Role);
+        }
+        if let Some(name) = self.name_at(at).filter(|name| !self.is_body(at, name)) {
             let known = if name.r#type == Type::Person { Part::Person } else { Part::Known };
             return Some(known);
         }
@@ -169,6 +173,14 @@ impl<'a> Nouns<'a> {
         self.small(at, tok, parts, small, sure)
     }
 
+    /// Whether a name that no gazetteer lists starts with a body, which no person's does: `Puskesmas Margasari`.
+    fn is_body(&self, at: usize, name: &Name) -> bool {
+        let number = self.item(at).map_or(NONE, |tok| tok.name);
+        let own = |at: &usize| self.item(*at).is_some_and(|tok| tok.name == number);
+        let first = (0..=at).rev().take_while(own).last().and_then(|at| self.item(at));
+        name.r#type == Type::Person && name.entry.is_none() && first.is_some_and(|tok| tok.is(Bits::BODY))
+    }
+
     /// What a word in a capital is that no name has.
     fn capital(&self, at: usize, tok: &Tok, parts: &[Part], sure: bool) -> Option<Part> {
         const COMMON: Bits = Bits::FUNCTION
@@ -184,7 +196,8 @@ impl<'a> Nouns<'a> {
         let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
         let followed = next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
         let alone = sure && first && !initial && !followed;
-        let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone;
+        let letter = sure && tok.case == Case::Initial && followed;
+        let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
         Some(if role { Part::Role } else { Part::Capital })
     }
 
@@ -207,7 +220,7 @@ impl<'a> Nouns<'a> {
             return None;
         }
         if tok.is(KINDS) && !tok.is(Bits::PREPOSITION) {
-            return (!named).then_some(Part::Role);
+            return (!named || self.is_owned(at)).then_some(Part::Role);
         }
         let role = parts.contains(&Part::Role);
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
@@ -215,6 +228,13 @@ impl<'a> Nouns<'a> {
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
         (behind_kind && self.is_plain(tok)).then_some(Part::Role)
+    }
+
+    /// Whether a letter that an apostrophe joins to a name stands right before: `Reed's lawyer`.
+    fn is_owned(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
+        before.is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
     }
 
     /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
@@ -246,9 +266,7 @@ impl<'a> Nouns<'a> {
     /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
     fn goes_on(&self, at: usize, tok: &Tok) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
-        let short = before.is_some_and(|word| {
-            word.end == tok.start && (word.case == Case::Initial || word.is(Bits::ABBREVIATION))
-        });
+        let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(self.item(at + 1)));
         short && self.item(at + 1).is_some_and(Tok::is_capital)
     }
 
@@ -259,10 +277,14 @@ impl<'a> Nouns<'a> {
         }
         let next = from + parts.len();
         let whole = self.span(from, next)?;
-        let own = self.own_name(from, parts);
+        let own = self.own_name(from, parts).map(|(start, end)| (self.with_rank(from, start), end));
         let (start, end) = own.unwrap_or((0, parts.len()));
         let span = self.span(from + start, from + end)?;
-        let role = (own.is_some() && start > 0).then(|| self.span(from, from + start)).flatten();
+        let article = start == 1
+            && self
+                .item(from)
+                .is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE));
+        let role = (own.is_some() && start > 0 && !article).then(|| self.span(from, from + start)).flatten();
         let name = (from + start..from + end)
             .filter_map(|at| self.item(at))
             .map(|tok| tok.name)
@@ -305,6 +327,9 @@ impl<'a> Nouns<'a> {
 
     /// Which parts are the name itself; `None` for a phrase of offices alone.
     fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        if let Some(start) = self.bound(from, parts) {
+            return Some((start, parts.len()));
+        }
         if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
             return self.person(from, parts, person);
         }
@@ -316,6 +341,44 @@ impl<'a> Nouns<'a> {
             return self.known(from, parts);
         }
         self.capitals(from, parts, last)
+    }
+
+    /// Where the name starts behind what ends an office for sure: a rank, or a bracket, `(MTI) Sari Dewi`.
+    fn bound(&self, from: usize, parts: &[Part]) -> Option<usize> {
+        let role = parts.iter().rposition(|&part| part == Part::Role)?;
+        let ends = |at: &usize| self.is_rank(from, from + at - 1) || self.bracket_before(from + at);
+        let start = (role + 1..parts.len()).find(ends)?;
+        let named = |part: &Part| matches!(part, Part::Person | Part::Capital | Part::Particle);
+        parts.get(start..).is_some_and(|rest| rest.iter().all(named)).then_some(start)
+    }
+
+    /// Whether a bracket closes between an item and the one before it.
+    fn bracket_before(&self, at: usize) -> bool {
+        let (Some(before), Some(tok)) = (at.checked_sub(1).and_then(|at| self.item(at)), self.item(at))
+        else {
+            return false;
+        };
+        Span::new(before.end, tok.start.max(before.end)).slice(self.text).contains(')')
+    }
+
+    /// Back over the rank before a name that starts behind `start` parts.
+    fn with_rank(&self, from: usize, start: usize) -> usize {
+        (0..start).rev().take_while(|at| self.is_rank(from, from + at)).last().unwrap_or(start)
+    }
+
+    /// Whether an item is a rank or the corps behind one; `Jenderal` in `Direktur Jenderal` is an office.
+    fn is_rank(&self, from: usize, at: usize) -> bool {
+        let Some(tok) = self.item(at).filter(|tok| tok.is_capital()) else { return false };
+        let before = at.checked_sub(1).filter(|&before| before >= from);
+        if tok.is(Bits::CORPS) && before.is_some_and(|before| self.is_rank(from, before)) {
+            return true;
+        }
+        let office = before.and_then(|at| self.item(at)).is_some_and(|before| {
+            let next = |more: usize| (more == 0).then_some(tok.hash);
+            let phrase = self.lexicon.phrase(before.bits, before.hash, next);
+            phrase.is_some_and(|(_, bits)| bits.has(Bits::TITLE) && !bits.has(Bits::RANK))
+        });
+        tok.is(Bits::RANK) && !office
     }
 
     /// The name around a person's: `person` is the last part of that.
@@ -337,6 +400,12 @@ impl<'a> Nouns<'a> {
         let is_kind =
             |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE)));
         let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
+        // `sumber Kompas`: whom an outlet knows is not the outlet.
+        let media = self.name_at(from + known).is_some_and(|name| name.r#type == Type::Media);
+        let head = (0..known).any(|at| self.item(from + at).is_some_and(|tok| tok.is(Bits::HEAD)));
+        if media && head {
+            return None;
+        }
         (known < parts.len() && (0..known).all(is_kind)).then_some((known, parts.len()))
     }
 
@@ -359,6 +428,12 @@ impl<'a> Nouns<'a> {
         {
             start += 1;
         }
+        let full = parts.len() - start;
+        // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
+        let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
+        while last.is_some() && start + 2 < parts.len() && field(start) {
+            start += 1;
+        }
         let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));
         let known = (start..parts.len()).find(called);
         let plain_role = before.is_none_or(|tok| tok.is(Bits::ROLE) && tok.is_small());
@@ -366,7 +441,8 @@ impl<'a> Nouns<'a> {
         // called by one word later on has that in the name.
         let start = match known {
             Some(at) if last.is_some() && at + 1 < parts.len() => at,
-            _ if last.is_some() && !plain_role && parts.len() - start > 3 => parts.len() - 2,
+            // A body's own name has a word before these, which was passed over.
+            _ if last.is_some() && !plain_role && full > 3 - usize::from(body) => parts.len() - 2,
             _ => start,
         };
         Some((start, parts.len()))
@@ -377,13 +453,19 @@ impl<'a> Nouns<'a> {
         let start = parts.iter().take(person).rposition(|&part| part != Part::Person).map_or(0, |at| at + 1);
         let long = person > start;
         let office = first > 0 && parts.get(first - 1) == Some(&Part::Role);
-        let small = first > 0 && self.item(from + first - 1).is_some_and(Tok::is_small);
+        let joins = |tok: &Tok| tok.is(Bits::OF.with(Bits::JOINS));
+        let small = first > 0 && self.item(from + first - 1).is_some_and(|tok| tok.is_small() && !joins(tok));
         if office && !small && (long || start - first > 1) { start } else { first }
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
         let (first, last) = (self.item(from)?, self.item(to.checked_sub(1)?)?);
         Some(Span::new(first.start, last.end))
+    }
+
+    /// From a phrase on to the item before `until`.
+    pub(super) fn span_to(&self, first: Span, until: usize) -> Option<Span> {
+        Some(Span::new(first.start, self.item(until.checked_sub(1)?)?.end))
     }
 
     /// The phrase that ends right before an item, back to `from`.

@@ -44,6 +44,7 @@ impl<'a> Reader<'a> {
         }
         Some((range.start, end))
     }
+    #[inline]
     pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
         self.frames.items.get(at)
     }
@@ -57,6 +58,7 @@ impl<'a> Reader<'a> {
         self.frames.items.get(from..to).unwrap_or_default().iter().filter(|tok| tok.is_word()).count()
     }
     /// The quotation that an item is.
+    #[inline]
     pub(super) fn pair(&self, at: usize) -> Option<&'a Pair> {
         let tok = self.item(at).filter(|tok| tok.kind == Kind::Quote)?;
         self.pairs.get(tok.name as usize)

@@ -5,7 +5,7 @@ use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::Noun;
 use super::place::Reader;
-use super::tape::{Kind, Tok};
+use super::tape::{Kind, NONE, Tok};
 use crate::model::{Label, Source};
 use crate::text::{Case, Span};
 use std::sync::Arc;
@@ -25,39 +25,92 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, out: &mut Vec<Source>) {
     while at < until {
         match found(reader, start, at, until, said) {
             Some((source, next)) => {
+                let second = if source.kind == "media" { taken_from(reader, next, until) } else { None };
                 out.push(source);
                 at = next.max(at + 1);
+                if let Some((second, next)) = second {
+                    out.push(second);
+                    at = next;
+                }
             }
             None => at += 1,
         }
     }
-    chain(out, first);
+    chain(reader, start, out, first);
 }
 
-/// `kata TASS, mengutip Kemenhan`: the first has it from the second.
-fn chain(out: &mut [Source], first: usize) {
+/// `dari kantor berita TASS` behind `dilansir Reuters`: the outlet from which another has it.
+fn taken_from(reader: &Reader<'_>, at: usize, until: usize) -> Option<(Source, usize)> {
+    reader.item(at).filter(|tok| tok.is_small() && tok.is(Bits::LINK) && tok.is(Bits::OF))?;
+    let who = past_links(reader.nouns(), at + 1, until);
+    let (outlet, entry, _, next) = name_of_outlet(reader, who, until).filter(|found| found.2)?;
+    let (cue, span) = (reader.span(at, who)?, Span::new(reader.item(at)?.start, outlet.end));
+    Some((source(span, "media", Some(outlet), entry, cue, None, "an outlet from which another has it"), next))
+}
+
+/// `kata TASS, mengutip Kemenhan`: the first has it from the second, and both cover the same.
+fn chain(reader: &Reader<'_>, start: usize, out: &mut [Source], first: usize) {
     for at in first + 1..out.len() {
-        let close = match (out.get(at - 1), out.get(at)) {
-            (Some(before), Some(source)) => {
-                source.span.start.saturating_sub(before.span.end) <= 3 && before.kind == "media"
+        let Some((before, source)) = out.get(at - 1).zip(out.get(at)) else { return };
+        if before.kind != "media" || !follows(reader, before.span, source.span) {
+            continue;
+        }
+        let scope = match before.scope {
+            Some(scope) if scope.overlaps(source.span) => {
+                beside(reader, start, before.span, source.span, scope)
             }
-            _ => false,
+            scope => scope,
         };
-        if close {
-            let scope = out.get(at - 1).and_then(|before| before.scope);
-            if let Some(source) = out.get_mut(at) {
-                source.scope = scope;
-            }
-            if let Some(before) = out.get_mut(at - 1) {
-                before.via = Some(at as u32);
-            }
+        if let Some(source) = out.get_mut(at) {
+            source.scope = scope;
+        }
+        if let Some(before) = out.get_mut(at - 1) {
+            before.via = Some(at as u32);
+            before.scope = scope;
         }
     }
 }
 
+/// Whether nothing but a comma or `yang` stands between two sources.
+fn follows(reader: &Reader<'_>, before: Span, source: Span) -> bool {
+    let items = &reader.frames.items;
+    let from = items.partition_point(|tok| tok.start < before.end);
+    let between = items.iter().skip(from).take_while(|tok| tok.end <= source.start);
+    let mut near =
+        between.take(3).map(|tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::RELATIVE));
+    before.end <= source.start && source.start - before.end < NEAR as u32 && near.all(|fits| fits)
+}
+
+/// What two sources cover of which the second stands in what the first would: what follows both, else what stands
+/// before them.
+fn beside(reader: &Reader<'_>, start: usize, before: Span, source: Span, scope: Span) -> Option<Span> {
+    let items = &reader.frames.items;
+    let place = |byte: u32| items.partition_point(|tok| tok.start < byte);
+    let lead = |at: &usize| {
+        reader.item(*at).is_some_and(|tok| !tok.is_word() || tok.is_small() && tok.is(Bits::THAT))
+    };
+    let (next, until) = (place(source.end), place(scope.end));
+    let from = (next..until).find(|at| !lead(at)).unwrap_or(until);
+    if reader.words(from, until) > 1 {
+        reader.span(from, until)
+    } else {
+        before_item(reader, start, place(before.start))
+    }
+}
+
+/// What a word is that may open a source; a name may, too.
+const OPENS: Bits = Bits::CITE
+    .with(Bits::REPORT)
+    .with(Bits::ACCORDING)
+    .with(Bits::SUMMARY)
+    .with(Bits::PREPOSITION)
+    .with(Bits::TO)
+    .with(Bits::TOLD)
+    .with(Bits::OUTLET);
+
 /// A source that starts at an item, and the number of the item behind it.
 fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
-    let tok = reader.item(at).filter(|tok| tok.is_word())?;
+    let tok = reader.item(at).filter(|tok| tok.is(OPENS) || tok.is_word() && tok.name != NONE)?;
     let cite = tok.is(Bits::CITE).then(|| cited(reader, start, at, until)).flatten();
     let report =
         || (tok.is(Bits::REPORT) && tok.is_small()).then(|| reported(reader, start, at, until)).flatten();
@@ -454,7 +507,8 @@ fn report(
         .item(verb)
         .filter(|tok| verb < until && tok.is_small() && tok.is(Bits::REPORT.with(Bits::TELL)))?;
     let that = reader.item(verb + 1).is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma);
-    let from = if that { verb + 2 } else { verb + 1 };
+    let opens = |at: usize| at + usize::from(reader.item(at).is_some_and(|tok| tok.is(Bits::THAT)));
+    let from = past_cited(reader, verb + 1, until).map_or(if that { verb + 2 } else { verb + 1 }, opens);
     let clause =
         reader.item(from).is_some_and(|tok| from < until && !tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     let scope = if clause { reader.span(from, until) } else { before_item(reader, start, at) };

@@ -36,6 +36,9 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
     let before = out.quotes.len();
     let (used, spoke) = quotations(reader, sentence, memory, out);
     clauses(reader, sentence, memory, out, &used, spoke);
+    if out.quotes.len() == before {
+        told_back(reader, sentence, memory, out);
+    }
     if out.quotes.len() == before
         && let Some(noun) = topic(reader, start, until)
     {
@@ -149,10 +152,40 @@ fn topic(reader: &Reader<'_>, start: usize, until: usize) -> Option<Noun> {
 fn answer(memory: &mut Memory, out: &mut Speech, quote: &mut Quote, number: u32, line: u32) {
     let Some((open, before)) = memory.open.take() else { return };
     let first = out.quotes.get_mut(open as usize).filter(|_| open + 1 == number && line <= before + 1);
-    if let Some(first) = first.filter(|_| quote.speaker.is_some()) {
-        first.speaker.clone_from(&quote.speaker);
-        quote.continues = Some(open);
+    let Some(first) = first.filter(|_| quote.speaker.is_some()) else { return };
+    quote.continues = Some(open);
+    first.speaker.clone_from(&quote.speaker);
+    // The paragraphs before that went on in the same way.
+    let mut before = first.continues;
+    while let Some(earlier) = before.and_then(|at| out.quotes.get_mut(at as usize)) {
+        if earlier.speaker.is_some() {
+            break;
+        }
+        earlier.speaker.clone_from(&quote.speaker);
+        before = earlier.continues;
     }
+}
+
+/// `Hal itu dikatakan Sari`: gives the statement before it its speaker.
+fn told_back(reader: &Reader<'_>, sentence: Sentence, memory: &mut Memory, out: &mut Speech) {
+    let Sentence { start, until, line, .. } = sentence;
+    let opener = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER));
+    let Some(at) = (start..until).find(|at| !opener(at)).filter(|&at| at > start) else { return };
+    let Some(verb) =
+        reader.item(at).filter(|tok| tok.is_small() && tok.is(Bits::BESIDE) && !tok.is(Bits::TELL))
+    else {
+        return;
+    };
+    let cue = cue::verb_first(reader.nouns(), at, until).filter(|cue| verb.tail == 0 && cue.next > at + 1);
+    let Some((cue, noun)) = cue.and_then(|cue| Some((cue, cue.speaker?))) else { return };
+    let speaker = memory.speaker_of(&noun, reader.names);
+    let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
+    let open = near.and_then(|(number, _)| out.quotes.get_mut(number as usize));
+    if let Some(quote) = open.filter(|quote| quote.speaker.is_none()) {
+        quote.speaker = Some(speaker.clone());
+        quote.cue = Some(cue.span);
+    }
+    memory.spoke(&speaker);
 }
 
 /// The source through which a statement is known: one of another outlet than its speaker.
@@ -237,7 +270,8 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
             return not(pair.span, "scare", why);
         }
     }
-    if is_sentence(place, pair, &shape) {
+    let stopped = place.words == 0 && reader.item(place.at + 1).is_some_and(|tok| tok.kind == Kind::Stop);
+    if is_sentence(place, pair, &shape, stopped) {
         return Verdict::Said(alone(pair.span, memory, place.line), None);
     }
     let (kind, why) = if shape.title {
@@ -283,7 +317,14 @@ fn governed(reader: &Reader<'_>, cue: &Cue, pair: &Pair, shape: &Shape) -> Optio
     let fragment = shape.words >= FRAGMENT || (shape.words >= 3 && shape.ends);
     let single = pair.single && !adjacent;
     let title = shape.title && shape.words > 1 && !shape.ends && !adjacent;
-    let near = adjacent && (strong || shape.words >= 3) || fragment && (strong || cue.between < 12);
+    // `Sari berteriak, “Tolong!”`
+    let parted = pair.from > 0
+        && reader
+            .tape
+            .get(pair.from as usize - 1)
+            .is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Colon));
+    let near = adjacent && (strong || shape.words >= 3 || shape.ends && parted)
+        || fragment && (strong || cue.between < 12);
     let whole = adjacent && (shape.words >= 3 || shape.ends);
     (shape.words > 0 && !single && !title && near).then_some(if whole { "direct" } else { "mixed" })
 }
@@ -328,10 +369,12 @@ fn is_last(reader: &Reader<'_>, next: usize) -> bool {
 }
 
 /// Whether a quotation without an attribution is a sentence that somebody says.
-fn is_sentence(place: Place, pair: &Pair, shape: &Shape) -> bool {
-    let sentence = shape.words >= ALONE && (shape.ends || !pair.closed)
+fn is_sentence(place: Place, pair: &Pair, shape: &Shape, stopped: bool) -> bool {
+    let sentence = stopped && shape.words > 1
+        || shape.words >= ALONE && (shape.ends || !pair.closed)
         || shape.stops && shape.words >= 2
         || shape.words >= 8;
+    // `stopped`: a stop stands right behind it.
     let whole = place.opened && (place.words == 0 || shape.ends) && sentence && !shape.title;
     let own = shape.words >= 6 && (shape.own || shape.ends) && place.words < 12;
     !pair.single && (whole || own)

@@ -61,17 +61,28 @@ impl Tok {
     pub(super) const fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
+    #[inline]
     pub(super) fn is(&self, bits: Bits) -> bool {
         self.kind == Kind::Word && self.bits.has(bits)
     }
+    #[inline]
     pub(super) fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
     /// Whether it is written with a capital.
+    #[inline]
     pub(super) fn is_capital(&self) -> bool {
         self.is_word() && matches!(self.case, Case::Title | Case::Upper | Case::Initial)
     }
+    /// Whether a period behind it is its own: behind an initial or an abbreviation, and not at the end of a name in
+    /// capitals, `TNI AL`.
+    pub(super) fn is_shortened(&self, next: Option<&Self>) -> bool {
+        let ends = self.name != NONE && next.is_none_or(|next| next.name != self.name);
+        let acronym = self.case == Case::Upper && self.end - self.start > 1;
+        self.case == Case::Initial || self.is(Bits::ABBREVIATION) && !(ends && acronym)
+    }
     /// Whether it is a word in small letters.
+    #[inline]
     pub(super) fn is_small(&self) -> bool {
         self.is_word() && self.case == Case::Lower
     }
@@ -94,7 +105,7 @@ pub(super) fn tape(text: &str, passage: &Passage, lexicon: &Lexicon) -> Vec<Tok>
 /// Gives all words of a phrase what the phrase is.
 fn phrases(tape: &mut [Tok], lexicon: &Lexicon) {
     for at in 0..tape.len() {
-        let Some(first) = tape.get(at).copied() else { return };
+        let Some(&first) = tape.get(at).filter(|tok| tok.bits.opens()) else { continue };
         let next = |more: usize| tape.get(at + 1 + more).filter(|tok| tok.is_word()).map(|tok| tok.hash);
         if let Some((more, bits)) = lexicon.phrase(first.bits, first.hash, next) {
             for tok in tape.iter_mut().skip(at).take(more + 1) {
@@ -151,6 +162,10 @@ impl Writer<'_> {
                 return Some(at + offset);
             }
             small = c.is_lowercase();
+        }
+        // Few words start as one that crawlers glue does.
+        if !word.bytes().next().is_some_and(|byte| self.lexicon.may_glue(byte)) {
+            return None;
         }
         let ends = [3_usize, 4, 8];
         ends.into_iter().map(|len| at + len).find(|&seam| {

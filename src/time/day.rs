@@ -53,7 +53,7 @@ impl Grammar<'_> {
         if at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$".contains(plain(c))) {
             return None;
         }
-        let start = self.range_mark(end, "-/")?;
+        let start = self.range_mark(end, "-/").or_else(|| self.joint(at, first.value, end))?;
         if !start.peek()?.is_ascii_digit() {
             return None;
         }
@@ -72,7 +72,27 @@ impl Grammar<'_> {
     /// Past a dash, or a word between the ends of a range.
     pub(super) fn range_mark<'t>(&self, end: Cursor<'t>, marks: &str) -> Option<Cursor<'t>> {
         let mark = end.gap().one_of(marks).map(Cursor::gap);
-        mark.or_else(|| self.words.past(end.gap(), Word::To).map(Cursor::gap))
+        mark.or_else(|| self.past_to(end.gap()).map(Cursor::gap))
+    }
+
+    /// Past a word between two days, `between 3 and 5 May`; without a word before them, one follows the other.
+    fn joint<'t>(&self, at: Cursor<'t>, first: u32, end: Cursor<'t>) -> Option<Cursor<'t>> {
+        let start = self.words.past(end.gap(), Word::And)?.gap();
+        let (next, _) = start.number(2)?;
+        (next.value == first + 1 || self.follows(at, Word::Between)).then_some(start)
+    }
+
+    /// `tanggal 17 mendatang`, `tanggal 3 bulan depan`: a day of a month that is not named.
+    pub(super) fn monthday<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let (day, end) = at.number(2).filter(|(n, _)| (1..=31).contains(&n.value))?;
+        let next = end.gap();
+        if !next.peek().is_some_and(char::is_lowercase) || !self.follows(at, Word::DayMark) {
+            return None;
+        }
+        let month = self.unit(next).filter(|(unit, _)| *unit == Grain::Month).map(|(_, end)| end);
+        let (turn, end) = self.behind_turn(month.map_or(next, Cursor::gap))?;
+        let said = Said::Monthday { day: day.small(), turn, month: month.is_some() };
+        Some(Read::new(said, at, end))
     }
 
     /// With the end of a range that starts with it.
@@ -173,7 +193,7 @@ impl Grammar<'_> {
         let start = end.gap();
         let start = self.words.past(start, Word::Unit(Grain::Day)).map_or(start, Cursor::gap);
         let apart = start.at() == last.start.at() || end.gap().at() == last.start.at();
-        let to = self.words.past(first.end.gap(), Word::To).is_some_and(|to| to.at() == end.at());
+        let to = self.past_to(first.end.gap()).is_some_and(|to| to.at() == end.at());
         apart && (to || self.follows(first.start, Word::Between))
     }
 

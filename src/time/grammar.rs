@@ -69,6 +69,9 @@ impl Grammar<'_> {
     fn figure<'t>(&self, at: Cursor<'t>, before: Option<&Read<'t>>) -> Option<Read<'t>> {
         let (number, end) = at.number(4)?;
         let follow = self.follow(end);
+        if let Some(read) = self.monthday(at) {
+            return Some(read);
+        }
         if follow == Follow::Nothing {
             return if number.digits == 4 { self.years(at, before) } else { None };
         }
@@ -170,6 +173,11 @@ impl Grammar<'_> {
         let open = read.end.gap().one_of("(");
         let comma = read.end.gap().one_of(",").filter(|_| weekday.is_some());
         let Some(start) = open.or(comma).map(Cursor::gap) else { return read };
+        if let Some((_, open)) = read.until.zip(open) {
+            // `Senin-Rabu (13-15/5)`
+            let days = self.days(open.gap()).and_then(|days| Some((days.said, days.end.gap().one_of(")")?)));
+            return days.map_or(read, |(said, end)| Read { said, until: None, end, ..read });
+        }
         let Some(date) = self.date_alone(start, open.is_some() || weekday.is_some()) else { return read };
         let end = if open.is_some() { date.end.gap().one_of(")") } else { Some(date.end) };
         let Some(end) = end else { return read };
@@ -202,6 +210,13 @@ impl Grammar<'_> {
         let flags = read.flags.with(time.flags);
         let part = read.part.or(time.part);
         Read { clock: time.clock, clock_until: time.clock_until, part, flags, end: time.end, ..read }
+    }
+
+    /// Past a word between the two ends of a range; one that is shortened has a period at its end: `s.d.`
+    pub(super) fn past_to<'t>(&self, at: Cursor<'t>) -> Option<Cursor<'t>> {
+        let end = self.words.past(at, Word::To)?;
+        let short = at.rest().get(..(end.at() - at.at()) as usize).is_some_and(|word| word.contains('.'));
+        Some(end.one_of(".").filter(|_| short).unwrap_or(end))
     }
 
     /// The word before a place, when only spaces part them.
@@ -301,8 +316,17 @@ impl Grammar<'_> {
             timed.clock = timed.clock.map(|hour| on_24(hour, part));
             timed.clock_until = timed.clock_until.map(|hour| on_24(hour, part));
             timed.end = end;
+            return Some(self.zoned(timed));
         }
         Some(timed)
+    }
+
+    /// `jam 10 pagi WIB`: with the zone behind the part of the day.
+    fn zoned<'t>(&self, timed: Timed<'t>) -> Timed<'t> {
+        let open = timed.clock.filter(|hour| hour.offset.is_none());
+        let Some((hour, (offset, end))) = open.zip(self.reader.zone_at(timed.end)) else { return timed };
+        let flags = timed.flags.when(Flags::LOCAL_TIME, offset.is_none());
+        Timed { clock: Some(Hour { offset, ..hour }), flags, end, ..timed }
     }
 
     /// Hour, end, and whether only the place's own clock is named.
@@ -320,7 +344,7 @@ impl Grammar<'_> {
     /// The end of a range of times.
     fn until_hour<'t>(&self, end: Cursor<'t>) -> Option<(Hour, Cursor<'t>, bool)> {
         let dash = end.gap().one_of("-");
-        let start = dash.or_else(|| self.words.past(end.gap(), Word::To))?.gap();
+        let start = dash.or_else(|| self.past_to(end.gap()))?.gap();
         let (lead, start) = self.reader.clock_word(start).unwrap_or((Lead::Dotted, start));
         self.hour(start, lead)
     }

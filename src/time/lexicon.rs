@@ -53,6 +53,10 @@ pub(super) enum Word {
     To,
     /// Before two that bound a time.
     Between,
+    /// Between two of a kind.
+    And,
+    /// Before the day of a month.
+    DayMark,
     /// Before an ordinal or a stretch that the reader knows.
     Definite,
     /// Many of a unit.
@@ -209,6 +213,8 @@ impl Lexicon {
             (&time.of, Word::Of),
             (&time.definite, Word::Definite),
             (&time.between, Word::Between),
+            (&time.and, Word::And),
+            (&time.day_marks, Word::DayMark),
             (&time.clock_joins, Word::ClockJoin),
             (&time.future, Word::Future),
             (&time.past, Word::Past),
@@ -240,7 +246,7 @@ impl Lexicon {
         if word.kind() != Kinds::NONE {
             self.start(phrase, word.kind());
         }
-        if matches!(word, Word::To | Word::Unit(_) | Word::Half) {
+        if matches!(word, Word::To | Word::And | Word::Unit(_) | Word::Half) {
             self.follow(phrase);
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn resolve(read: &Read<'_>, base: Base, tense: impl Fn() -> Tense) ->
         Some(until) => resolver.range(read.said, until),
         None => resolver.said(read.said),
     };
-    let resolved = resolver.on_clock(read, resolved);
+    let resolved = if read.week { week_of(resolved) } else { resolver.on_clock(read, resolved) };
     bounded(read, resolved)
 }
 
@@ -65,6 +65,12 @@ pub(super) fn in_year_of(read: &Read<'_>, next: Moment, base: Base) -> Resolved 
     };
     let resolved = Resolved::of(start.map(Value::of), next.grain(), "in the year of the date behind it");
     Resolver { base, tense: || Tense::Open }.on_clock(read, resolved)
+}
+
+/// The week of a day.
+fn week_of(day: Resolved) -> Resolved {
+    let week = day.value.and_then(|value| value.point).and_then(Value::week);
+    Resolved { flags: day.flags, ..Resolved::of(week, Grain::Week, "the week of a day") }
 }
 
 /// A point that is only said to be more or less far away has no value.
@@ -145,6 +151,7 @@ impl<T: Fn() -> Tense> Resolver<T> {
             }
             Said::Weekday { day, way, eve } => self.weekday(day, way, eve, reference),
             Said::Day { day, month, weekday, way } => self.day(day, month, weekday, way, reference),
+            Said::Monthday { day, turn, month } => monthday(day, turn, month, reference),
             Said::Days { from, to, month, .. } => self.days(from, to, month, reference),
             Said::Month { month, way } => self.month(month, way, reference),
             Said::Away { count, unit, turn } => away_reason(away(reference, count, unit, turn), count, unit),
@@ -348,6 +355,22 @@ impl<T: Fn() -> Tense> Resolver<T> {
         });
         Resolved { flags: resolved.flags, ..Resolved::of(value, Grain::Minute, reason) }
     }
+}
+
+/// A day of the month that is said, else the nearest such day before or after the reference date.
+fn monthday(day: i8, turn: Turn, month: bool, reference: Moment) -> Resolved {
+    let of = |months: i64| {
+        let first = reference.months_later(months)?;
+        Moment::of_day(first.year(), first.month()?, day)
+    };
+    let days = |moment: &Moment| moment.days_since(reference);
+    let found = match turn {
+        _ if month => of(steps(turn)),
+        Turn::Previous => of(0).filter(|at| days(at) < 0).or_else(|| of(-1)),
+        Turn::Next => of(0).filter(|at| days(at) > 0).or_else(|| of(1)),
+        _ => of(0),
+    };
+    Resolved::of(found.and_then(Value::day), Grain::Day, "a day of the month that is said")
 }
 
 /// The days of a month from one to `last`.

@@ -53,6 +53,8 @@ pub(super) enum Said {
     Full(Moment),
     /// A day of a month, with the weekday that stands with it.
     Day { day: u8, month: u8, weekday: Option<u8>, way: Way },
+    /// A day of a month that is not named: of the month that `turn` points to, else the nearest such day there.
+    Monthday { day: i8, turn: Turn, month: bool },
     /// Days of a month, the last of them included.
     Days { from: u8, to: u8, month: u8, year: Option<i16> },
     /// A month.
@@ -153,6 +155,8 @@ pub(super) struct Read<'t> {
     pub(super) clock: Option<Hour>,
     /// The end of a range of times.
     pub(super) clock_until: Option<Hour>,
+    /// Whether the week of that day is meant: `the week of May 3`.
+    pub(super) week: bool,
     pub(super) flags: Flags,
     pub(super) start: Cursor<'t>,
     pub(super) end: Cursor<'t>,
@@ -160,8 +164,8 @@ pub(super) struct Read<'t> {
 
 impl<'t> Read<'t> {
     pub(super) fn new(said: Said, start: Cursor<'t>, end: Cursor<'t>) -> Self {
-        let (until, part, clock, clock_until, flags) = Default::default();
-        Self { said, until, part, clock, clock_until, flags, start, end }
+        let (until, part, clock, clock_until, week, flags) = Default::default();
+        Self { said, until, part, clock, clock_until, week, flags, start, end }
     }
     pub(super) fn with(self, flags: Flags) -> Self {
         Self { flags: self.flags.with(flags), ..self }
@@ -172,8 +176,9 @@ impl<'t> Read<'t> {
     /// Whether it names a day, so that a time of day may follow.
     pub(super) fn is_day(&self) -> bool {
         match self.said {
+            _ if self.week => false,
             Said::Full(moment) => moment.grain() == Grain::Day,
-            Said::Day { .. } | Said::Weekday { .. } | Said::Near { .. } => true,
+            Said::Monthday { .. } | Said::Day { .. } | Said::Weekday { .. } | Said::Near { .. } => true,
             Said::Away { unit, .. } => unit == Grain::Day,
             _ => false,
         }

@@ -1,6 +1,6 @@
 //! Whether the sentence around a date speaks of what was or of what will be.
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Kinds, Lexicon, Word};
 use crate::calendar::{Cursor, plain};
 use crate::text::{Span, is_space};
 
@@ -89,7 +89,10 @@ fn next_word<'t>(from: Cursor<'t>, words: &Lexicon) -> Option<(Option<Said>, Cur
     while here.peek().is_some_and(|c| !c.is_alphabetic()) {
         here = here.eat(|_| true)?;
     }
+    // `May 3` is a month, and no `may`.
+    let month = here.peek().is_some_and(char::is_uppercase) && words.kinds(here).has(Kinds::NAME);
     let wanted = |word| match word {
+        _ if month => None,
         Word::Future => Some(Said::Tense(Tense::Future)),
         Word::Past => Some(Said::Tense(Tense::Past)),
         Word::Clause => Some(Said::Clause),

@@ -17,6 +17,7 @@ impl Grammar<'_> {
         }
         let named = match unit {
             Grain::Day => longest([self.dated(next), self.weekday(next)]),
+            Grain::Week => self.week_of(next),
             Grain::Month => longest([self.dated(next).filter(|r| is_month(r.said)), self.month_name(next)]),
             Grain::Year => self.decade(at, next).or_else(|| Self::year_after(at, next)),
             Grain::Decade => self.decade(at, next),
@@ -29,6 +30,13 @@ impl Grammar<'_> {
             .or_else(|| self.nth(at, unit, next))
             .or_else(|| self.period(at, unit, next))
             .or_else(|| self.ages_ago(at, unit, next))
+    }
+
+    /// `of May 3` behind a week: the week in which that day is.
+    fn week_of<'t>(&self, next: Cursor<'t>) -> Option<Read<'t>> {
+        let start = self.words.past(next, Word::Of)?.gap();
+        let day = self.dated(start).filter(Read::is_day)?;
+        Some(Read { week: true, ..day })
     }
 
     /// `minggu ketiga`, `hari ke-20`.
@@ -128,7 +136,8 @@ impl Grammar<'_> {
         let unit = self
             .unit(start)
             .filter(|_| !self.is_plural(start))
-            .filter(|(unit, _)| long(*unit) || (turn == Turn::Same && *unit == Grain::Day));
+            .filter(|(unit, _)| long(*unit) || (turn == Turn::Same && *unit == Grain::Day))
+            .filter(|(_, end)| !self.follows(end.gap(), Word::Of));
         match turn {
             Turn::Recent | Turn::Coming => self.stretch(at, start, turn).or_else(|| {
                 let (unit, end) = self.unit(start).filter(|(unit, _)| *unit != Grain::Quarter)?;
@@ -169,7 +178,7 @@ impl Grammar<'_> {
             self.dated(start).filter(|read| is_month(read.said)),
             self.month_name(start),
             self.united(start).filter(|read| !read.is_day()),
-            self.decade(start, start),
+            self.decade(at, start),
             Self::year_after(start, start),
             self.front(start),
             self.bare_unit(start),
@@ -251,6 +260,7 @@ impl Grammar<'_> {
         let number = u8::try_from(n).ok().filter(|n| (1..=most).contains(n))?;
         let mut said = Said::Share { number, unit, year: None, turn: Turn::This };
         let mut stop = end;
+        let alone = |stop: Cursor<'_>| stop.at() == end.at() && unit == Grain::Half;
         if let Some((year, end)) = next.digits(4).filter(|(n, _)| (1900..2100).contains(&n.value)) {
             (said, stop) = (Said::Share { number, unit, year: Some(year.year()), turn: Turn::This }, end);
         } else if let Some(Read { said: Said::Period { unit: Grain::Year, turn }, end, .. }) = self
@@ -260,7 +270,8 @@ impl Grammar<'_> {
         {
             (said, stop) = (Said::Share { number, unit, year: None, turn }, end);
         }
-        Some(Read::new(said, at, stop))
+        // A half of a match is no time.
+        (!alone(stop)).then(|| Read::new(said, at, stop))
     }
 }
 
