@@ -50,7 +50,7 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
     while let Some((at, end)) = next_dash(head, from) {
         let prefix = head.get(..at)?.trim_end_matches(is_space);
         let gap = Gap::of(head, at, end);
-        if is_dateline(prefix, gap, words) {
+        if is_dateline(prefix, gap, words) && (gap.open || !is_in_bracket(prefix)) {
             let space = slice.len() - end - behind_space(slice, end);
             let found = Dateline {
                 span: Span::at(0, end + space).shifted(base),
@@ -71,6 +71,12 @@ pub(crate) fn dateline(slice: &str, base: u32, words: &DatelineWords) -> Option<
         span: Span::at(0, place + (slice.len() - place - behind_space(slice, place))).shifted(base),
         text: Span::at(0, place).shifted(base),
     })
+}
+
+/// Whether the end of a text stands in a bracket that is still open, so that a hyphen there joins a word: `PAS (Parti
+/// Islam Se-Malaysia)`.
+fn is_in_bracket(prefix: &str) -> bool {
+    prefix.rfind('(').is_some_and(|open| prefix.rfind(')').is_none_or(|close| close < open))
 }
 
 /// Bytes of `slice` behind `at` and the white space there.

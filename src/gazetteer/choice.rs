@@ -104,7 +104,8 @@ impl Search<'_> {
     }
 }
 
-const ONLY: &str = "the only entity of this name";
+/// The reason of a name of one entity.
+pub const ONLY: &str = "the only entity of this name";
 
 /// The reason of most mentions, made once.
 fn only_one() -> Arc<str> {

@@ -11,6 +11,8 @@ use crate::text::{
 
 /// Marks that may part a name from its context, in folded text.
 const BETWEEN: &[char] = &[' ', '"', '\'', '-'];
+/// The same behind a name that counts beside some words only: `Victoria, Australia`.
+const BEHIND: &[char] = &[' ', '"', '\'', '-', ','];
 /// Longest run of marks between a sentence's start and its first word, in bytes.
 const LONGEST_OPENING: u32 = 24;
 /// Bytes on each side of a name in which a headline's case is looked for.
@@ -21,6 +23,8 @@ const DEFINITION_WINDOW: usize = 120;
 const IN_NAMES: &[char] = &[' ', '-', ',', '&', '/', '\u{a0}'];
 /// Names before a bracket that may be what it abbreviates.
 const NEAR: usize = 16;
+/// Bytes on each side of a short form in which words may tell its topic.
+const TOPIC_WINDOW: usize = 160;
 /// Words on each side that are looked at, and how long they are.
 const HEADLINE_WORDS: usize = 4;
 const HEADLINE_LETTERS: usize = 4;
@@ -29,11 +33,13 @@ impl Search<'_> {
     /// Whether the alias's contexts and the place in the sentence allow it.
     pub(super) fn check_contexts(&self, o: &Occurrence) -> Result<(), Refusal> {
         let Some(policy) = self.g.policy(o.alias) else { return Ok(()) };
-        if let Some(nth) = policy.blocked_by.iter().position(|context| self.stands_in(o.folded, context)) {
+        if let Some(nth) =
+            policy.blocked_by.iter().position(|context| self.stands_in(o.folded, context, BETWEEN))
+        {
             return Err(Refusal::Blocked(nth as u32));
         }
         if !policy.only_with.is_empty()
-            && !policy.only_with.iter().any(|context| self.stands_in(o.folded, context))
+            && !policy.only_with.iter().any(|context| self.stands_in(o.folded, context, BEHIND))
         {
             return Err(Refusal::OnlyWith);
         }
@@ -49,6 +55,21 @@ impl Search<'_> {
             return Err(Refusal::SentenceInitial);
         }
         Ok(())
+    }
+    /// Whether a word near it starts as one beside which the alias needs no full name.
+    pub(super) fn is_on_topic(&self, o: &Occurrence) -> bool {
+        let near = self.g.policy(o.alias).map(|policy| policy.near.as_slice()).unwrap_or_default();
+        if near.is_empty() {
+            return false;
+        }
+        let text = self.folded.as_str();
+        let from = text.floor_char_boundary((o.folded.start as usize).saturating_sub(TOPIC_WINDOW));
+        let to = text.ceil_char_boundary((o.folded.end as usize + TOPIC_WINDOW).min(text.len()));
+        let window = Span::at(from, to).slice(text);
+        near.iter().any(|key| {
+            memchr::memmem::find_iter(window.as_bytes(), key.as_bytes())
+                .any(|at| is_boundary(text, (from + at) as u32))
+        })
     }
     /// Whether the next word, one space away, has a capital and is no function word or title.
     fn capital_after(&self, at: u32) -> bool {
@@ -105,8 +126,8 @@ impl Search<'_> {
         }
         letters.peek().is_none()
     }
-    fn stands_in(&self, folded: Span, context: &Context) -> bool {
-        self.is_before(folded.start, &context.before) && self.is_after(folded.end, &context.after)
+    fn stands_in(&self, folded: Span, context: &Context, behind: &[char]) -> bool {
+        self.is_before(folded.start, &context.before) && self.is_after(folded.end, &context.after, behind)
     }
     fn is_before(&self, at: u32, phrase: &Phrase) -> bool {
         let text = self.folded.as_str();
@@ -114,9 +135,9 @@ impl Search<'_> {
         phrase.key.is_empty()
             || self.is_phrase(Span::at(head.len().saturating_sub(phrase.key.len()), head.len()), phrase)
     }
-    fn is_after(&self, at: u32, phrase: &Phrase) -> bool {
+    fn is_after(&self, at: u32, phrase: &Phrase, marks: &[char]) -> bool {
         let text = self.folded.as_str();
-        let tail = text.get(at as usize..).unwrap_or_default().trim_start_matches(BETWEEN);
+        let tail = text.get(at as usize..).unwrap_or_default().trim_start_matches(marks);
         let start = text.len() - tail.len();
         phrase.key.is_empty() || self.is_phrase(Span::at(start, start + phrase.key.len()), phrase)
     }

@@ -5,37 +5,12 @@
 //! that only the text has: a case transition, or a place beside what is not ASCII or folded to something else, where
 //! the scripts and marks of the source decide later.
 
-use crate::text::{Folded, Span, Stretch, first_eight};
-
-/// Kinds of bytes, as bits; none for what is not ASCII and for what no word holds.
-const WORD: u8 = 1;
-const SMALL: u8 = 2;
-
-// Filled when compiled: an index out of bounds would not compile.
-#[allow(clippy::indexing_slicing)]
-const KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b'a'..=b'z' => WORD | SMALL,
-            b'A'..=b'Z' | b'0'..=b'9' => WORD,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-#[inline]
-fn kind(byte: u8) -> u8 {
-    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
-}
+use crate::text::{Folded, Span, Stretch};
 
 /// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
 #[inline]
 pub(super) fn in_word(byte: u8) -> bool {
-    byte >= 0x80 || kind(byte) != 0
+    byte >= 0x80 || byte.is_ascii_alphanumeric()
 }
 
 /// Whether the cut between these folded bytes is hard.
@@ -44,88 +19,180 @@ pub(super) fn is_hard(before: u8, after: u8) -> bool {
     !(in_word(before) && in_word(after))
 }
 
-/// A cut: an offset in the folded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cut(u32);
+/// Offsets of a folded text that are set, one bit each.
+#[derive(Debug)]
+struct Bits(Vec<u64>);
 
-/// The bit that says that a small letter follows.
-const IS_SMALL: u32 = 1 << 31;
-
-impl Cut {
-    fn new(at: u32, is_small: bool) -> Self {
-        Self(at | if is_small { IS_SMALL } else { 0 })
+impl Bits {
+    /// None of these offsets.
+    fn none(len: usize) -> Self {
+        Self(vec![0; len / 64 + 1])
     }
-    /// The offset.
-    pub(super) fn at(self) -> u32 {
-        self.0 & !IS_SMALL
+    /// Sets one; an offset that is not there is left.
+    fn set(&mut self, at: u32) {
+        self.0.get_mut(at as usize / 64).into_iter().for_each(|word| *word |= 1 << (at % 64));
     }
-    /// Whether a small ASCII letter of the text follows.
-    pub(super) fn is_small(self) -> bool {
-        self.0 & IS_SMALL != 0
+    /// Takes one out.
+    fn clear(&mut self, at: u32) {
+        self.0.get_mut(at as usize / 64).into_iter().for_each(|word| *word &= !(1 << (at % 64)));
+    }
+    #[inline]
+    fn word(&self, number: usize) -> u64 {
+        self.0.get(number).copied().unwrap_or_default()
+    }
+    #[inline]
+    fn has(&self, at: u32) -> bool {
+        self.word(at as usize / 64) >> (at % 64) & 1 != 0
+    }
+    /// The first one behind an offset.
+    #[inline]
+    fn after(&self, at: u32) -> Option<u32> {
+        let from = at as usize + 1;
+        let rest = self.word(from / 64) >> (from % 64);
+        if rest != 0 {
+            return Some(from as u32 + rest.trailing_zeros());
+        }
+        let behind = self.0.get(from / 64 + 1..)?.iter().position(|word| *word != 0)?;
+        let number = from / 64 + 1 + behind;
+        Some(number as u32 * 64 + self.word(number).trailing_zeros())
     }
 }
 
-/// All cuts of a text, in order, its two ends among them. What lies behind 2^31 bytes of the folded text has none.
-pub(super) fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
-    let key = folded.as_str();
-    let mut cuts = Vec::with_capacity(key.len() / 3 + 2);
-    let end = (key.len() as u32).min(IS_SMALL);
-    let between = |from: u32, to: u32| (from..to.min(end)).filter(|&at| key.is_char_boundary(at as usize));
-    let mut behind = 0;
-    for Stretch { folded, source: from } in folded.stretches().take_while(|stretch| stretch.folded.end <= end)
-    {
-        cuts.extend(between(behind, folded.start).map(|at| Cut::new(at, false)));
-        behind = folded.end;
-        inside(&mut cuts, source.as_bytes().get(from as usize..).unwrap_or_default(), folded);
+/// The cuts of a folded text, its two ends among them. What lies behind 2^31 bytes of it has none.
+#[derive(Debug)]
+pub(super) struct Cuts {
+    all: Bits,
+    /// Those behind which a name may start: no space follows.
+    starts: Bits,
+    /// Where a small ASCII letter of the text follows.
+    small: Bits,
+}
+
+/// Longest folded text that is read.
+const LONGEST: u32 = 1 << 31;
+
+impl Cuts {
+    /// Of a text and its folded form.
+    pub(super) fn of(source: &str, folded: &Folded) -> Self {
+        let key = folded.as_str();
+        let end = (key.len() as u32).min(LONGEST);
+        let mut cuts = Self::of_written(&written(source, folded), end);
+        let mut behind = 0;
+        for Stretch { folded, .. } in folded.stretches().take_while(|stretch| stretch.folded.end <= end) {
+            cuts.odd(key, behind, folded.start);
+            cuts.all.set(folded.start);
+            cuts.starts.set(folded.start);
+            behind = folded.end;
+        }
+        cuts.odd(key, behind, end);
+        cuts.all.set(end);
+        cuts
     }
-    cuts.extend(between(behind, u32::MAX).chain([end]).map(|at| Cut::new(at, false)));
-    cuts
+    /// Those that the bytes of a text as it is written tell, as [`written`] gives them; the first `end` are read.
+    fn of_written(written: &[u8], end: u32) -> Self {
+        let words = end as usize / WIDE + 1;
+        let bits = || Bits(Vec::with_capacity(words));
+        let mut cuts = Self { all: bits(), starts: bits(), small: bits() };
+        let after = written.get(1..).unwrap_or_default().as_chunks().0;
+        for (before, after) in written.as_chunks().0.iter().zip(after).take(words) {
+            cuts.block(before, after);
+        }
+        // What is behind the end is no text.
+        let counted = (1 << (end % 64)) - 1;
+        for bits in [&mut cuts.all, &mut cuts.starts, &mut cuts.small] {
+            bits.0.last_mut().into_iter().for_each(|word| *word &= counted);
+        }
+        cuts
+    }
+    /// The same, and all chars that start within `window`. None says that a small letter follows.
+    pub(super) fn with_window(source: &str, folded: &Folded, window: Span) -> Self {
+        let mut cuts = Self::of(source, folded);
+        cuts.every(folded.as_str(), window.start, window.end);
+        cuts.small = Bits::none(0);
+        cuts
+    }
+    /// Whether a cut is here.
+    #[inline]
+    pub(super) fn has(&self, at: u32) -> bool {
+        self.all.has(at)
+    }
+    /// The first cut behind an offset.
+    #[inline]
+    pub(super) fn after(&self, at: u32) -> Option<u32> {
+        self.all.after(at)
+    }
+    /// Words of 64 offsets: which of them a name may start at, and which of them have a small letter.
+    pub(super) fn starts(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+        let small = self.small.0.iter().copied().chain(std::iter::repeat(0));
+        self.starts.0.iter().copied().zip(small)
+    }
+    /// Whether a small letter follows.
+    #[inline]
+    pub(super) fn is_small(&self, at: u32) -> bool {
+        self.small.has(at)
+    }
+    /// Adds all chars that start here.
+    fn every(&mut self, key: &str, from: u32, to: u32) {
+        for at in (from..to).filter(|&at| key.is_char_boundary(at as usize)) {
+            self.all.set(at);
+            self.starts.set(at);
+        }
+    }
+    /// The same of what did not fold byte for byte: no small letter of the text is there.
+    fn odd(&mut self, key: &str, from: u32, to: u32) {
+        self.every(key, from, to);
+        (from..to).for_each(|at| self.small.clear(at));
+    }
+    /// Adds those of the next block, each byte with the one before it.
+    #[inline]
+    fn block(&mut self, before: &[u8; WIDE], after: &[u8; WIDE]) {
+        let (mut cuts, mut starts, mut small) = ([0; WIDE], [0; WIDE], [0; WIDE]);
+        for ((cut, &before), &after) in cuts.iter_mut().zip(before).zip(after) {
+            *cut = u8::from(is_parted(before, after));
+        }
+        for ((start, &cut), &after) in starts.iter_mut().zip(&cuts).zip(after) {
+            *start = cut & u8::from(after != b' ');
+        }
+        for (small, &after) in small.iter_mut().zip(after) {
+            *small = u8::from(after.wrapping_sub(b'a') < 26);
+        }
+        self.all.0.push(bits(&cuts));
+        self.starts.0.push(bits(&starts));
+        self.small.0.push(bits(&small));
+    }
+}
+
+/// The folded text with its letters as the text has them where it folded byte for byte; between a space and so many
+/// spaces that there are whole blocks.
+fn written(source: &str, folded: &Folded) -> Vec<u8> {
+    let key = folded.as_str().as_bytes();
+    let mut written = Vec::with_capacity(key.len() + 2 * WIDE + 1);
+    written.push(b' ');
+    for Stretch { folded, source: from } in folded.stretches() {
+        // What is between two stretches has no case that counts.
+        written.extend_from_slice(key.get(written.len() - 1..folded.start as usize).unwrap_or_default());
+        let from = from as usize;
+        let stretch = source.as_bytes().get(from..from + folded.len() as usize);
+        written.extend_from_slice(stretch.unwrap_or_default());
+    }
+    written.extend_from_slice(key.get(written.len() - 1..).unwrap_or_default());
+    written.resize((key.len() / WIDE + 1) * WIDE + 1, b' ');
+    written
 }
 
 /// Bytes that are looked at together: no decision among them, so that the compiler uses wide registers.
-const WIDE: usize = 32;
+const WIDE: usize = 64;
 
-/// Adds the cuts of a stretch that folded byte for byte, its start among them.
-fn inside(cuts: &mut Vec<Cut>, source: &[u8], folded: Span) {
-    let source = source.get(..folded.len() as usize).unwrap_or_default();
-    let mut push = |at: usize| {
-        let after = source.get(at).map_or(0, |&byte| kind(byte));
-        cuts.push(Cut::new(folded.start + at as u32, after & SMALL != 0));
-    };
-    push(0);
-    let mut from = 1;
-    while let Some((before, after)) = pair(source, from) {
-        let flags = parted(before, after);
-        for (word, flags) in flags.chunks(8).enumerate() {
-            let mut eight = first_eight(flags);
-            while eight != 0 {
-                push(from + word * 8 + eight.trailing_zeros() as usize / 8);
-                eight &= eight - 1;
-            }
-        }
-        from += WIDE;
-    }
-    let rest = source.get(from - 1..).unwrap_or_default();
-    for (at, (&before, &after)) in rest.iter().zip(rest.iter().skip(1)).enumerate() {
-        if is_parted(before, after) {
-            push(from + at);
-        }
-    }
-}
-
-/// The bytes from here, each after the one before it.
-fn pair(source: &[u8], from: usize) -> Option<(&[u8; WIDE], &[u8; WIDE])> {
-    source.get(from - 1..)?.first_chunk().zip(source.get(from..)?.first_chunk())
-}
-
-/// 1 for each pair of bytes with a cut between, else 0.
+/// A bit for each byte, which is 0 or 1.
 #[inline]
-fn parted(before: &[u8; WIDE], after: &[u8; WIDE]) -> [u8; WIDE] {
-    let mut flags = [0; WIDE];
-    for ((flag, &before), &after) in flags.iter_mut().zip(before).zip(after) {
-        *flag = u8::from(is_parted(before, after));
+fn bits(flags: &[u8; WIDE]) -> u64 {
+    let mut bits = 0;
+    for eight in flags.as_chunks().0 {
+        // The product has the lowest bits of all eight bytes side by side in its highest byte.
+        let byte = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits = bits >> 8 | byte << 56;
     }
-    flags
+    bits
 }
 
 /// Whether a cut lies between two bytes of the source: a word does not certainly go on. A continuation byte starts no
@@ -136,15 +203,4 @@ fn is_parted(before: u8, after: u8) -> bool {
     let word = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
     let glued = (before.wrapping_sub(b'a') < 26) & (after.wrapping_sub(b'A') < 26);
     (!(word(before) & word(after)) | glued) & (after & 0xC0 != 0x80)
-}
-
-/// The cuts, and all chars between them that start within `window`. None says that a small letter follows.
-pub(super) fn every_cut(source: &str, folded: &Folded, window: Span) -> Vec<Cut> {
-    let key = folded.as_str();
-    let some = cuts(source, folded).into_iter().map(Cut::at);
-    let all = (window.start..window.end).filter(|&at| key.is_char_boundary(at as usize));
-    let mut cuts: Vec<Cut> = some.chain(all).map(|at| Cut::new(at, false)).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts
 }

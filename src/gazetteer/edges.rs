@@ -42,6 +42,9 @@ impl Gazetteer {
 impl Search<'_> {
     /// Whether the ends of the occurrence of this number are those of a name.
     pub(super) fn ends(&mut self, o: &Occurrence, number: usize) -> Result<Ends, Refusal> {
+        if o.left == Side::Free && o.right == Side::Free && self.is_between_spaces(o.span) {
+            return Ok(Ends::default());
+        }
         if self.in_handle(o.span) {
             return Err(Refusal::Handle);
         }
@@ -79,6 +82,18 @@ impl Search<'_> {
             return Ok(Ends { clitic: None, repaired: true });
         }
         Err(Refusal::MidWord)
+    }
+    /// Whether neither a handle nor a clitic can be here: white space of ASCII, a bracket or an end before it, and
+    /// white space, an end, or a mark with no word behind it. Most names stand so.
+    fn is_between_spaces(&self, span: Span) -> bool {
+        let byte =
+            |at: Option<usize>| at.and_then(|at| self.text.as_bytes().get(at)).copied().unwrap_or(b' ');
+        let (start, end) = (span.start as usize, span.end as usize);
+        let no_word = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let behind = byte(Some(end));
+        let starts_plainly = matches!(byte(start.checked_sub(1)), b' ' | b'\n' | b'(' | b'"');
+        let goes_on = !matches!(behind, b' ' | b'\n') && !no_word(byte(Some(end + 1)));
+        starts_plainly && no_word(behind) && behind != b'_' && !goes_on
     }
     /// `@name`, and names inside `snake_case`.
     fn in_handle(&self, span: Span) -> bool {

@@ -54,6 +54,17 @@ struct Automaton {
     wide: bool,
 }
 
+/// The letters of an alias somewhere in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    pub(super) alias: u32,
+    pub(super) span: Span,
+    /// Their place in the folded text.
+    pub(super) folded: Span,
+    /// Whether the text is known to have them as the alias is written.
+    pub(super) as_written: bool,
+}
+
 /// Collects aliases, numbered from 0.
 #[derive(Debug)]
 pub(super) struct EngineBuilder {
@@ -114,7 +125,7 @@ impl Engine {
         text: &str,
         folded: &Folded,
         watch: Option<u32>,
-        mut take: impl FnMut(u32, Span, Span),
+        mut take: impl FnMut(Letters),
     ) {
         if let Some(tokens) = &self.tokens {
             let window = watch.map(|at| window(folded, at));
@@ -158,19 +169,19 @@ impl Engine {
 }
 
 impl Automaton {
-    fn each(&self, text: &str, folded: &Folded, take: &mut impl FnMut(u32, Span, Span)) {
+    fn each(&self, text: &str, folded: &Folded, take: &mut impl FnMut(Letters)) {
         if self.wide && folded.as_str().is_ascii() {
             return;
         }
         self.scanner.each(text, folded, |RawHit { phrases, span, folded }| {
             let aliases = phrases.iter().filter_map(|&phrase| self.aliases.get(phrase as usize));
-            aliases.for_each(|alias| take(alias, span, folded));
+            aliases.for_each(|alias| take(Letters { alias, span, folded, as_written: false }));
         });
     }
     fn has(&self, key: &str, fits: impl Fn(u32) -> bool) -> bool {
         let (folded, mut has) = (self.scanner.fold(key), false);
         let whole = Span::at(0, key.len());
-        self.each(key, &folded, &mut |alias, _, place| has |= place == whole && fits(alias));
+        self.each(key, &folded, &mut |found| has |= found.folded == whole && fits(found.alias));
         has
     }
 }

@@ -1,7 +1,7 @@
 //! From a text to its mentions.
 
 use super::edges::Ends;
-use super::engine::fold;
+use super::engine::{Letters, fold};
 use super::explain::Refusal;
 use super::licence::Licence;
 use super::side::{Side, left, right};
@@ -40,6 +40,22 @@ impl Gazetteer {
     pub fn find(&self, text: &str, mode: Mode) -> Vec<Mention> {
         self.find_zoned(text, mode, &|_| true)
     }
+    /// The same for those who take a name at a time, those inside a name behind it: what most names have in common is
+    /// not said of each.
+    ///
+    /// ```
+    /// use warta::gazetteer::{Entry, Gazetteer, Mode};
+    /// let list = Gazetteer::new([Entry::new("ru", "Rusia", "GPE"), Entry::new("bank", "Bank Rusia", "ORG")], &[]);
+    /// let found = list.unwrap().names("Kata Bank Rusia.", Mode::Longest);
+    /// assert_eq!(found.iter().map(|name| (name.entry, name.layer)).collect::<Vec<_>>(), [(1, 0), (0, 1)]);
+    /// assert!(found.iter().all(|name| name.full.is_none()));
+    /// ```
+    pub fn names(&self, text: &str, mode: Mode) -> Vec<Name> {
+        let mut search = Search::new(self, text, None);
+        let hits = search.valid();
+        let hits = search.licensed(hits, &|_| true);
+        search.names(&hits, mode)
+    }
     /// The same in a text of which `article` tells what belongs to the article: a full name outside it (a menu, a
     /// link to another story) allows no short form inside it.
     pub fn find_zoned(&self, text: &str, mode: Mode, article: &dyn Fn(Span) -> bool) -> Vec<Mention> {
@@ -54,6 +70,22 @@ impl Gazetteer {
     }
 }
 
+/// A name in a text, as [`Gazetteer::names`] gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// The name alone, without a clitic.
+    pub span: Span,
+    /// The alias that matched; the best one of several.
+    pub alias: u32,
+    /// The entity, or the best one of several.
+    pub entry: u32,
+    /// 0; 1 for a name inside the one before it.
+    pub layer: u32,
+    /// What is said of it beside this, without the names inside it. Nothing of the name of one entity alone, as most are:
+    /// it is linked with the score 1, stands free and has no clitic.
+    pub full: Option<Box<Mention>>,
+}
+
 /// Longest text in bytes.
 const LONGEST_TEXT: usize = i32::MAX as usize;
 
@@ -65,6 +97,8 @@ pub(super) struct Occurrence {
     pub(super) alias: u32,
     pub(super) left: Side,
     pub(super) right: Side,
+    /// Whether it is known to be written as its alias is.
+    pub(super) as_written: bool,
 }
 
 /// A valid occurrence.
@@ -74,6 +108,8 @@ pub(super) struct Hit {
     pub(super) alias: u32,
     pub(super) entry: u32,
     pub(super) ends: Ends,
+    /// Whether words near a short form allow it without a full name.
+    pub(super) on_topic: bool,
     /// Of a short form: the full name that allows it.
     pub(super) licence: Option<Licence>,
 }
@@ -136,10 +172,11 @@ impl<'a> Search<'a> {
     fn gather(&mut self) {
         let (g, text, watch) = (self.g, self.text, self.watch);
         let (mut found, mut inside) = (Vec::new(), Vec::new());
-        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |alias, span, folded| {
+        g.engine.each(&g.aliases.texts, text, &self.folded, watch, |letters| {
+            let Letters { alias, span, folded, as_written } = letters;
             let sides = left(text, span.start).zip(right(text, span.end));
             if let Some((left, right)) = sides.filter(|(_, right)| g.is_end(text, *right)) {
-                found.push(Occurrence { span, folded, alias, left, right });
+                found.push(Occurrence { span, folded, alias, left, right, as_written });
             } else if watch.is_some_and(|at| covers(span, at)) {
                 inside.push((span, alias, Refusal::MidWord));
             }
@@ -152,16 +189,26 @@ impl<'a> Search<'a> {
     }
     /// Whether the occurrence of this number is a name by itself.
     fn judge(&mut self, o: &Occurrence, number: usize) -> Result<Hit, Refusal> {
-        let Some(entry) = self.g.alias_entry(o.alias) else { return Err(Refusal::MidWord) };
+        let Some(row) = self.g.row(o.alias) else { return Err(Refusal::MidWord) };
         if !self.fits(o) {
             return Err(Refusal::Case);
         }
         let ends = self.ends(o, number)?;
         self.check_contexts(o)?;
-        Ok(Hit { span: o.span, alias: o.alias, entry, ends, licence: None })
+        Ok(Hit {
+            span: o.span,
+            alias: o.alias,
+            entry: row.entry,
+            ends,
+            on_topic: self.is_on_topic(o),
+            licence: None,
+        })
     }
     /// Whether it is written as its alias wants it.
     pub(super) fn fits(&self, o: &Occurrence) -> bool {
+        if o.as_written {
+            return true;
+        }
         let (surface, alias) = (o.span.slice(self.text), self.g.alias(o.alias));
         surface == alias
             || self.g.row(o.alias).is_some_and(|row| super::case::fits(row.case, surface, alias, row.shape))

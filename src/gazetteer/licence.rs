@@ -2,7 +2,7 @@
 //!
 //! The full name is an alias of more words without that policy, in its own right (not inside a longer name). It may
 //! stand anywhere before: where several entities share the short form, the one whose full name stands nearest is
-//! meant. One that stands later counts when none stands before and no entity has the name without a policy; where
+//! meant. Words of its topic near a short form (`or_near(...)`) are as good as a full name. One that stands later counts when none stands before and no entity has the name without a policy; where
 //! several do, the short form is ambiguous.
 
 use super::explain::Refusal;
@@ -65,7 +65,7 @@ impl FullNames {
 impl Search<'_> {
     /// The hits without the short forms that no full name allows; order kept.
     pub(super) fn licensed(&mut self, hits: Vec<Hit>, article: &dyn Fn(Span) -> bool) -> Vec<Hit> {
-        let needs = |hit: &Hit| self.g.needs_full_name(hit.alias);
+        let needs = |hit: &Hit| self.needs(hit);
         if !hits.iter().any(needs) {
             return hits;
         }
@@ -105,10 +105,10 @@ impl Search<'_> {
         let found: Vec<(Hit, Option<Licence>)> =
             same.iter().map(|hit| (*hit, self.licence(hit, names))).collect();
         let nearest = found.iter().filter_map(|(_, l)| l.filter(|l| l.before)).map(|l| l.start).max();
-        let shared = same.iter().any(|hit| !self.g.needs_full_name(hit.alias));
+        let shared = same.iter().any(|hit| !self.needs(hit));
         for (hit, licence) in found {
             let verdict = match (licence, nearest) {
-                _ if !self.g.needs_full_name(hit.alias) => Ok(()),
+                _ if !self.needs(&hit) => Ok(()),
                 (None, _) => Err(Refusal::NoFullName),
                 (Some(l), Some(start)) if l.before && l.start == start => Ok(()),
                 (Some(_), Some(_)) => Err(Refusal::NearerFullName),
@@ -120,6 +120,10 @@ impl Search<'_> {
                 Err(refusal) => self.refuse(hit.span, hit.alias, refusal),
             }
         }
+    }
+    /// Whether a hit counts only where the text gives a full name.
+    fn needs(&self, hit: &Hit) -> bool {
+        self.g.needs_full_name(hit.alias) && !hit.on_topic
     }
     fn licence(&self, hit: &Hit, names: &FullNames) -> Option<Licence> {
         let needs = self.g.needs_full_name(hit.alias);

@@ -48,14 +48,14 @@ mod usage;
 
 pub use about::{About, Engines, SourceNote};
 pub use build::Builder;
-pub use choice::{LICENSED_WEIGHT, LINK_SHARE};
+pub use choice::{LICENSED_WEIGHT, LINK_SHARE, ONLY};
 pub use company::Companies;
 pub use coverage::{Coverage, Uncovered};
 pub use engine::EngineChoice;
 pub use entry::{Alias, AliasView, CaseRule, Entry, EntryView};
 pub use explain::Verdict;
 pub use file::FORMAT;
-pub use find::Mode;
+pub use find::{Mode, Name};
 pub use intake::{Intake, OnBadRow, Place, TakenIn};
 pub use lint::{Advice, Finding, Mend, Problem};
 pub use read::parse_toml;

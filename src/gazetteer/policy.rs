@@ -8,6 +8,8 @@ use crate::text::{Digits, fold_key};
 pub(super) struct Policy {
     /// Only in a text that gives the entity's full name.
     pub(super) needs_full_name: bool,
+    /// Words near it beside which it needs no full name, folded: `kasasi` beside `MA`.
+    pub(super) near: Vec<String>,
     /// That full name must stand before it.
     pub(super) full_name_first: bool,
     /// Not where a capital says nothing.
@@ -45,7 +47,7 @@ pub(super) struct Phrase {
 }
 
 const KNOWN: &str = "free, needs_full_name, after_full_name, not_sentence_initial, not_before_capital, not_after_capital, \
-                     not_definition, blocked_by(...) and only_with(...)";
+                     not_definition, or_near(...), blocked_by(...) and only_with(...)";
 
 impl Policy {
     /// Parses a policy. Errors say at which code point of it, from 1, what was expected.
@@ -73,6 +75,10 @@ impl Policy {
             ("not_before_capital", None) => self.not_before_capital = true,
             ("not_after_capital", None) => self.not_after_capital = true,
             ("not_definition", None) => self.not_definition = true,
+            ("or_near", Some(list)) => {
+                self.needs_full_name = true;
+                self.near.extend(near(list)?);
+            }
             ("blocked_by", Some(list)) => self.blocked_by.extend(contexts(list)?),
             ("only_with", Some(list)) => self.only_with.extend(contexts(list)?),
             _ => return Err(format!("expected one of {KNOWN}, found {part:?}")),
@@ -99,6 +105,19 @@ fn split(text: &str, mark: char) -> impl Iterator<Item = (usize, &str)> {
 fn fault(text: &str, at: usize, what: &str) -> Error {
     let column = text.get(..at).map_or(0, |before| before.chars().count()) + 1;
     Error::gazetteer(format!("policy {text:?}, column {column}: {what}"))
+}
+
+/// Words that stand near a name.
+fn near(list: &str) -> std::result::Result<Vec<String>, String> {
+    let word = |part: &str| {
+        let key = fold_key(part, Digits::Keep).trim().to_owned();
+        if key.is_empty() || key.contains('_') {
+            Err(format!("expected words, as in `kasasi`, found {part:?}"))
+        } else {
+            Ok(key)
+        }
+    };
+    split(list, ',').map(|(_, part)| word(part)).collect()
 }
 
 fn contexts(list: &str) -> std::result::Result<Vec<Context>, String> {
@@ -151,6 +170,8 @@ mod tests {
             ("blocked_by(_)", "found \"_\""),
             ("only_with(a _ b _ c)", "found \"a _ b _ c\""),
             ("only_with(a _,)", "found \"\""),
+            ("or_near(hakim, _ agung)", "expected words, as in `kasasi`, found \"_ agung\""),
+            ("or_near()", "found \"\""),
         ];
         for (policy, expected) in cases {
             let error = Policy::parse(policy).unwrap_err().to_string();

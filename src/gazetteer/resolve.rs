@@ -1,6 +1,7 @@
 //! Which of the valid names stand: leftmost, then longest.
 
-use super::find::{Hit, Mode, Search};
+use super::edges::Ends;
+use super::find::{Hit, Mode, Name, Search};
 use crate::model::Mention;
 use crate::text::Span;
 
@@ -21,44 +22,62 @@ fn surfaces(hits: &[Hit]) -> impl Iterator<Item = (Span, &[Hit])> {
 
 impl Search<'_> {
     pub(super) fn resolve(&self, hits: &[Hit], mode: Mode) -> Vec<Mention> {
-        match mode {
-            Mode::All => surfaces(hits).filter_map(|(_, same)| self.choose(same)).collect(),
-            Mode::Longest => self.outer(hits),
-        }
-    }
-    /// The winners, each with the names inside it.
-    fn outer(&self, hits: &[Hit]) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
-        let mut inside: Vec<Hit> = Vec::new();
-        for (span, same) in surfaces(hits) {
-            match mentions.last_mut() {
-                Some(last) if last.span.contains(span) => {
-                    inside.extend_from_slice(other_entities(same, last));
-                }
-                Some(last) if last.span.overlaps(span) => {}
-                last => {
-                    if let Some(last) = last {
-                        self.close(last, &mut inside);
-                    }
-                    mentions.extend(self.choose(same));
-                }
-            }
-        }
-        if let Some(last) = mentions.last_mut() {
-            self.close(last, &mut inside);
-        }
+        each(hits, mode, &mut |layer, same| match (layer, mentions.last_mut()) {
+            (1, Some(last)) => last.inner.extend(self.choose(same)),
+            _ => mentions.extend(self.choose(same)),
+        });
         mentions
     }
-    /// Gives a name what was found inside it.
-    fn close(&self, mention: &mut Mention, inside: &mut Vec<Hit>) {
-        mention.inner = longest(inside).filter_map(|same| self.choose(same)).collect();
-        inside.clear();
+    /// The same, one after the other, each before those inside it.
+    pub(super) fn names(&self, hits: &[Hit], mode: Mode) -> Vec<Name> {
+        let mut names = Vec::with_capacity(hits.len());
+        each(hits, mode, &mut |layer, same| names.extend(self.name(layer, same)));
+        names
+    }
+    fn name(&self, layer: u32, same: &[Hit]) -> Option<Name> {
+        let best = same.first()?;
+        let is_plain = same.len() == 1 && best.licence.is_none() && best.ends == Ends::default();
+        if is_plain {
+            return Some(Name { span: best.span, alias: best.alias, entry: best.entry, layer, full: None });
+        }
+        let full = Box::new(self.choose(same)?);
+        let entry = full.candidates.first()?.entry;
+        Some(Name { span: full.span, alias: full.alias, entry, layer, full: Some(full) })
     }
 }
 
-/// The hits of a surface inside the mention: none when it is a name of one whom the mention may mean (`China` in
+/// Gives the hits of each name that stands, and its layer: 0, or 1 for one inside the name before it.
+fn each(hits: &[Hit], mode: Mode, take: &mut dyn FnMut(u32, &[Hit])) {
+    if mode == Mode::All {
+        return surfaces(hits).for_each(|(_, same)| take(0, same));
+    }
+    let (mut last, mut inside): (Option<(Span, &[Hit])>, Vec<Hit>) = (None, Vec::new());
+    for (span, same) in surfaces(hits) {
+        match last {
+            Some((outer, own)) if outer.contains(span) => {
+                inside.extend_from_slice(other_entities(same, own));
+            }
+            Some((outer, _)) if outer.overlaps(span) => {}
+            _ => {
+                close(&mut inside, take);
+                take(0, same);
+                last = Some((span, same));
+            }
+        }
+    }
+    close(&mut inside, take);
+}
+
+/// Gives what was found inside a name.
+fn close(inside: &mut Vec<Hit>, take: &mut dyn FnMut(u32, &[Hit])) {
+    longest(inside).for_each(|same| take(1, same));
+    inside.clear();
+}
+
+/// The hits of a surface inside a name: none when it is a name of one whom the outer one may mean (`China` in
 /// `Republik Rakyat China`, `Wang` in `Wang Yi`).
-fn other_entities<'h>(hits: &'h [Hit], mention: &Mention) -> &'h [Hit] {
-    let is_own = |hit: &Hit| mention.candidates.iter().any(|candidate| candidate.entry == hit.entry);
+fn other_entities<'h>(hits: &'h [Hit], outer: &[Hit]) -> &'h [Hit] {
+    let is_own = |hit: &Hit| outer.iter().any(|own| own.entry == hit.entry);
     if hits.iter().any(is_own) { &[] } else { hits }
 }

@@ -41,12 +41,23 @@ pub(super) fn right(text: &str, at: u32) -> Option<Side> {
 
 /// Whether a name may start or end here whatever it is.
 fn is_free(text: &str, at: u32) -> bool {
+    if is_plainly_free(text, at) {
+        return true;
+    }
     if is_boundary(text, at) {
         return true;
     }
     let (Some(before), Some(after)) = (previous_char(text, at), next_char(text, at)) else { return true };
     // A mark belongs to the letter before it.
     !is_combining_mark(after) && writing(before).parts_from(writing(after))
+}
+
+/// Whether a byte beside an offset tells that no word runs across it: most ends of names are such.
+#[inline]
+fn is_plainly_free(text: &str, at: u32) -> bool {
+    let parts = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let bytes = text.as_bytes();
+    parts((at as usize).checked_sub(1).and_then(|before| bytes.get(before))) || parts(bytes.get(at as usize))
 }
 
 /// How a script marks words.

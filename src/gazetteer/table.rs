@@ -290,11 +290,15 @@ impl Starts {
         let from = start(load(key, 0, 3));
         (from..from + any).for_each(|at| self.bits.set(at / 64, self.word(at) | 1 << (at % 64)));
     }
-    /// Whether a name may start here.
+    /// Whether a name may start here: never with a space.
     #[inline]
     pub(super) fn has(&self, key: &[u8], at: usize) -> bool {
-        let at = start(load(key, at, 3));
-        self.word(at) >> (at % 64) & 1 != 0
+        let rest = key.get(at..).unwrap_or_default();
+        let four =
+            rest.first_chunk().map_or_else(|| load(rest, 0, 3), |four| u32::from_le_bytes(*four).into());
+        let at = start(four);
+        // No lazy operator: it would be a branch.
+        (self.word(at) >> (at % 64) & u64::from(four as u8 != b' ')) & 1 != 0
     }
     #[inline]
     fn word(&self, at: usize) -> u64 {

@@ -10,7 +10,8 @@
 
 use super::cells::Cells;
 use super::columns::Strings;
-use super::cuts::{Cut, cuts, every_cut, is_hard};
+use super::cuts::{Cuts, is_hard};
+use super::engine::Letters;
 use super::file::{Reader, Writer};
 use super::keys::Keys;
 use super::table::{Filter, Rolling, SEED, Slot, Starts, Table, with_piece, with_space};
@@ -199,21 +200,21 @@ impl Tokens {
         texts: &Strings,
         tails: &Tails,
         window: Option<Span>,
-        mut take: impl FnMut(u32, Span, Span),
+        mut take: impl FnMut(Letters),
     ) {
-        let key = folded.as_str();
-        let cuts = window.map_or_else(|| cuts(text, folded), |window| every_cut(text, folded, window));
-        let reading = Reading { tokens: self, key, texts, tails, cuts: &cuts };
-        let mut work = Work::default();
-        for from in (0..cuts.len()).step_by(BLOCK) {
-            reading.block(from, &mut work);
-            for Maybe { alias, place, has_same } in work.found.drain(..) {
-                let Some(span) = folded.source(place.start as usize, place.end as usize) else { continue };
-                let span = Span::new(span.start, past_diacritics(text, span.end));
+        let cuts =
+            window.map_or_else(|| Cuts::of(text, folded), |window| Cuts::with_window(text, folded, window));
+        let reading = Reading { tokens: self, text, folded, key: folded.as_str(), texts, tails, cuts: &cuts };
+        let (mut work, mut starts) = (Work::default(), cuts.starts().zip((0..).step_by(64)).peekable());
+        while starts.peek().is_some() {
+            starts.by_ref().take(BLOCK / 64).for_each(|(word, from)| reading.starts(word, from, &mut work));
+            reading.block(&mut work);
+            for Maybe { letters, has_same } in work.found.drain(..) {
                 if has_same {
-                    self.ring(alias).for_each(|alias| take(alias, span, place));
+                    let same = self.ring(letters.alias);
+                    same.for_each(|alias| take(Letters { alias, as_written: false, ..letters }));
                 } else {
-                    take(alias, span, place);
+                    take(letters);
                 }
             }
         }
@@ -262,21 +263,29 @@ impl Tokens {
 
 /// Prefixes that are put into the table together.
 const FILLED_TOGETHER: usize = 64;
-/// Cuts that are read together.
-const BLOCK: usize = 1024;
+/// Bytes of the folded text in which names that start are read together.
+const BLOCK: usize = 4096;
 
 /// A prefix that is asked for.
 #[derive(Debug, Clone, Copy)]
 struct Probe {
     hash: u64,
     place: Span,
-    /// Number of the cut behind its end, where an alias may go on; 0 where none does.
-    next: u32,
+    /// Whether an alias may go on behind its end.
+    goes_on: bool,
 }
 
 /// What may be an alias.
 #[derive(Debug, Clone, Copy)]
 struct Maybe {
+    letters: Letters,
+    has_same: bool,
+}
+
+/// What may be an alias before anything was compared: the hash of its prefix and its place in the folded text.
+#[derive(Debug, Clone, Copy)]
+struct Guess {
+    hash: u64,
     alias: u32,
     place: Span,
     has_same: bool,
@@ -285,21 +294,24 @@ struct Maybe {
 /// What is under way in a block; kept from one to the next for its memory.
 #[derive(Debug, Default)]
 struct Work {
+    /// Where the first three bytes are those of a name.
+    starts: Vec<u32>,
     probes: Vec<Probe>,
     next: Vec<Probe>,
     slots: Vec<Slot>,
-    /// Hashes and places of what may be an alias.
-    maybe: Vec<(u64, Maybe)>,
+    guesses: Vec<Guess>,
     found: Vec<Maybe>,
 }
 
 /// A text as it is read.
 struct Reading<'a> {
     tokens: &'a Tokens,
+    text: &'a str,
+    folded: &'a Folded,
     key: &'a str,
     texts: &'a Strings,
     tails: &'a Tails,
-    cuts: &'a [Cut],
+    cuts: &'a Cuts,
 }
 
 /// Where a piece starts, and what was read before it.
@@ -309,17 +321,30 @@ struct Piece<'a> {
     /// Where the name starts.
     name: u32,
     start: u32,
-    /// Number of the first cut behind its start.
-    cut: usize,
     /// What it must pass, and what its beginning must pass to end before a tail.
     filters: Option<(&'a Filter, &'a Filter)>,
 }
 
 impl Reading<'_> {
-    /// Finds the aliases that start at the cuts of a block.
-    fn block(&self, from: usize, work: &mut Work) {
-        let cuts = self.cuts.iter().zip(1..).skip(from).take(BLOCK);
-        cuts.for_each(|(&start, next)| self.first(start, next, &mut work.probes));
+    /// Keeps those of 64 places at which the first bytes are those of a name. What passes is written without a decision,
+    /// which would be guessed wrong at every other word.
+    #[inline]
+    fn starts(&self, (mut places, small): (u64, u64), from: u32, work: &mut Work) {
+        let (starts, small_starts) = (&self.tokens.starts, &self.tokens.small_starts);
+        let (mut passed, mut count) = ([0; 64], 0);
+        while places != 0 {
+            let bit = places.trailing_zeros();
+            places &= places - 1;
+            let starts = if small >> bit & 1 != 0 { small_starts } else { starts };
+            passed.get_mut(count).into_iter().for_each(|at| *at = from + bit);
+            count += usize::from(starts.has(self.key.as_bytes(), (from + bit) as usize));
+        }
+        work.starts.extend_from_slice(passed.get(..count).unwrap_or_default());
+    }
+    /// Finds the aliases that start at these places.
+    fn block(&self, work: &mut Work) {
+        work.starts.iter().for_each(|&start| self.first(start, &mut work.probes));
+        work.starts.clear();
         while !work.probes.is_empty() {
             self.ask(work);
             std::mem::swap(&mut work.probes, &mut work.next);
@@ -329,79 +354,89 @@ impl Reading<'_> {
     }
     /// Asks for all prefixes of one length together.
     fn ask(&self, work: &mut Work) {
-        let Work { probes, next, slots, maybe, .. } = work;
+        let Work { probes, next, slots, guesses, .. } = work;
         let table = &self.tokens.table;
         slots.clear();
         slots.extend(probes.iter().map(|probe| table.first(probe.hash)));
-        for (&Probe { hash, place, next: cut }, &slot) in probes.iter().zip(slots.iter()) {
+        for (&Probe { hash, place, goes_on }, &slot) in probes.iter().zip(slots.iter()) {
             let slot = table.known(hash, slot);
             if let Some(alias) = slot.alias() {
-                maybe.push((hash, Maybe { alias, place, has_same: slot.has_same() }));
+                guesses.push(Guess { hash, alias, place, has_same: slot.has_same() });
             }
-            if slot.has_more() && cut > 0 {
-                self.next(hash, place, cut as usize, next);
+            if slot.has_more() && goes_on {
+                self.next(hash, place, next);
             }
         }
     }
     /// Compares what may be an alias with the text.
     fn verify(&self, work: &mut Work) {
-        let keys = &self.tokens.keys;
-        self.texts.touch(work.maybe.iter().map(|(_, maybe)| maybe.alias));
-        for (hash, maybe) in work.maybe.drain(..) {
-            let key = maybe.place.slice(self.key);
-            let is_alias = |alias: u32| keys.is(alias, self.texts.bytes(alias), key);
-            if is_alias(maybe.alias) {
-                work.found.push(maybe);
-            } else if let Some(slot) = self.tokens.table.find(hash, is_alias) {
-                let others = slot.alias().map(|alias| Maybe { alias, has_same: slot.has_same(), ..maybe });
-                work.found.extend(others);
-            }
-        }
+        self.texts.touch(work.guesses.iter().map(|guess| guess.alias));
+        work.found.extend(work.guesses.drain(..).filter_map(|guess| self.verified(guess)));
     }
-    /// Asks for what starts at this cut; `cut` is the number of the next one.
-    #[inline]
-    fn first(&self, start: Cut, cut: usize, probes: &mut Vec<Probe>) {
-        let tokens = self.tokens;
-        let (key, at) = (self.key.as_bytes(), start.at());
-        let starts = if start.is_small() { &tokens.small_starts } else { &tokens.starts };
-        if !starts.has(key, at as usize) || key.get(at as usize).is_none_or(|&byte| byte == b' ') {
-            return;
+    fn verified(&self, guess: Guess) -> Option<Maybe> {
+        let Guess { hash, alias, place, has_same } = guess;
+        let span = self.folded.source(place.start as usize, place.end as usize)?;
+        let surface = span.slice(self.text).as_bytes();
+        let end = past_diacritics(self.text, span.end);
+        let letters = |alias, as_written| Letters {
+            alias,
+            span: Span::new(span.start, end),
+            folded: place,
+            as_written: as_written && end == span.end,
+        };
+        let as_written = surface == self.texts.bytes(alias);
+        // Where each byte is a char of ASCII, what is written alike folds alike.
+        if as_written && span.len() == place.len() && surface.is_ascii() {
+            return Some(Maybe { letters: letters(alias, true), has_same });
         }
-        let filters = if start.is_small() {
+        let keys = &self.tokens.keys;
+        let is_alias = |alias: u32| keys.is(alias, self.texts.bytes(alias), place.slice(self.key));
+        if is_alias(alias) {
+            return Some(Maybe { letters: letters(alias, as_written), has_same });
+        }
+        let slot = self.tokens.table.find(hash, is_alias)?;
+        Some(Maybe { letters: letters(slot.alias()?, false), has_same: slot.has_same() })
+    }
+    /// Asks for what starts here.
+    #[inline]
+    fn first(&self, start: u32, probes: &mut Vec<Probe>) {
+        let tokens = self.tokens;
+        let filters = if self.cuts.is_small(start) {
             (&tokens.small_firsts, &tokens.small_wholes)
         } else {
             (&tokens.firsts, &tokens.wholes)
         };
-        let piece = Piece { hash: SEED, name: at, start: at, cut, filters: Some(filters) };
-        if !self.is_none(piece, filters) {
-            self.piece(piece, probes);
+        let Some(end) = self.cuts.after(start) else { return };
+        if !self.is_none(start, end, filters) {
+            self.piece(Piece { hash: SEED, name: start, start, filters: Some(filters) }, probes);
         }
     }
-    /// Whether a piece is one that goes to a hard cut, and no alias starts with it nor ends before a tail of it: most are.
+    /// Whether a first piece is one that goes to a hard cut, and no alias starts with it nor ends before a tail of it: most
+    /// are.
     #[inline]
-    fn is_none(&self, piece: Piece<'_>, (whole, before_tail): (&Filter, &Filter)) -> bool {
-        let (key, end) = (self.key.as_bytes(), self.cuts.get(piece.cut).map_or(0, |cut| cut.at()));
-        let hash = Rolling::new(piece.hash, piece.start as usize).with(key, end as usize);
-        let bytes = || key.get(piece.start as usize..end as usize).unwrap_or_default();
+    fn is_none(&self, start: u32, end: u32, (whole, before_tail): (&Filter, &Filter)) -> bool {
+        let (key, start, end) = (self.key.as_bytes(), start as usize, end as usize);
+        let hash = Rolling::new(SEED, start).with(key, end);
         !whole.has(hash & !IS_WHOLE)
-            && self.is_hard(end)
-            && (before_tail.is_empty() || self.tails.lengths(bytes()).is_none())
+            && self.is_hard(end as u32)
+            && (before_tail.is_empty()
+                || self.tails.lengths(key.get(start..end).unwrap_or_default()).is_none())
     }
     /// Asks for what ends in this piece.
     #[inline]
     fn piece(&self, piece: Piece<'_>, probes: &mut Vec<Probe>) {
         let key = self.key.as_bytes();
         let mut rolling = Rolling::new(piece.hash, piece.start as usize);
-        let cuts = self.cuts.get(piece.cut..).unwrap_or_default().iter().map(|cut| cut.at());
-        for (end, number) in cuts.zip(piece.cut..) {
+        let mut last = piece.start;
+        while let Some(end) = self.cuts.after(last) {
+            last = end;
             let bytes = key.get(piece.start as usize..end as usize).unwrap_or_default();
             let (hash, is_hard) = (rolling.with(key, end as usize) & !IS_WHOLE, self.is_hard(end));
             if piece.filters.is_none_or(|(filter, _)| filter.has(hash)) {
-                let next = if is_hard { number as u32 + 1 } else { 0 };
-                probes.push(Probe { hash, place: Span::new(piece.name, end), next });
+                probes.push(Probe { hash, place: Span::new(piece.name, end), goes_on: is_hard });
             }
             if piece.filters.is_none_or(|(_, filter)| !filter.is_empty()) {
-                self.before_tails(piece, number, bytes, probes);
+                self.before_tails(piece, bytes, probes);
             }
             if is_hard || bytes.len() > self.tokens.longest {
                 return;
@@ -410,27 +445,25 @@ impl Reading<'_> {
     }
     /// Asks for what ends before what may be a tail of the bytes read so far, at no cut.
     #[inline]
-    fn before_tails(&self, piece: Piece<'_>, cut: usize, bytes: &[u8], probes: &mut Vec<Probe>) {
+    fn before_tails(&self, piece: Piece<'_>, bytes: &[u8], probes: &mut Vec<Probe>) {
         for len in self.tails.lengths(bytes) {
             let end = piece.start + (bytes.len() - len) as u32;
-            let is_cut =
-                || self.cuts.get(piece.cut..cut).unwrap_or_default().iter().any(|cut| cut.at() == end);
             let hash = Rolling::new(piece.hash, piece.start as usize).with(self.key.as_bytes(), end as usize);
             let hash = hash & !IS_WHOLE;
             let passes = piece.filters.is_none_or(|(_, filter)| filter.has(hash));
-            if passes && self.key.is_char_boundary(end as usize) && !is_cut() {
-                probes.push(Probe { hash, place: Span::new(piece.name, end), next: 0 });
+            if passes && self.key.is_char_boundary(end as usize) && !self.cuts.has(end) {
+                probes.push(Probe { hash, place: Span::new(piece.name, end), goes_on: false });
             }
         }
     }
-    /// Asks for what goes on behind a hard cut; `cut` is the number of the next one.
+    /// Asks for what goes on behind a hard cut.
     #[inline]
-    fn next(&self, hash: u64, place: Span, cut: usize, probes: &mut Vec<Probe>) {
+    fn next(&self, hash: u64, place: Span, probes: &mut Vec<Probe>) {
         let (name, at) = (place.start, place.end);
         let piece = match self.key.as_bytes().get(at as usize) {
             None => return,
-            Some(b' ') => Piece { hash: with_space(hash), name, start: at + 1, cut: cut + 1, filters: None },
-            Some(_) => Piece { hash, name, start: at, cut, filters: None },
+            Some(b' ') => Piece { hash: with_space(hash), name, start: at + 1, filters: None },
+            Some(_) => Piece { hash, name, start: at, filters: None },
         };
         self.piece(piece, probes);
     }
@@ -441,8 +474,15 @@ impl Reading<'_> {
     }
 }
 
+/// The lead byte of U+0300, before which no char is a diacritic.
+const FIRST_MARK: u8 = 0xCC;
+
 /// The offset behind the diacritics that belong to the letter before `at`.
 fn past_diacritics(text: &str, at: u32) -> u32 {
+    // A mark has two bytes or more, and what comes before the first one has other lead bytes.
+    if text.as_bytes().get(at as usize).is_none_or(|&lead| lead < FIRST_MARK) {
+        return at;
+    }
     let rest = text.get(at as usize..).unwrap_or_default();
     at + (rest.len() - rest.trim_start_matches(is_diacritic).len()) as u32
 }

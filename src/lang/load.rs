@@ -280,7 +280,11 @@ impl NameWords {
             (&mut self.ordinary, more.ordinary),
             (&mut self.place_heads, more.place_heads),
             (&mut self.befalls, more.befalls),
+            (&mut self.articles, more.articles),
+            (&mut self.name_next, more.name_next),
+            (&mut self.named, more.named),
             (&mut self.family_first, more.family_first),
+            (&mut self.given_first, more.given_first),
             (&mut self.surnames, more.surnames),
         ];
         lists.into_iter().for_each(|(list, words)| list.extend(words));

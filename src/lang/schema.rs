@@ -488,8 +488,16 @@ pub struct NameWords {
     pub place_heads: Vec<String>,
     /// Verbs of which such a word is the subject, and no place (`malang menimpa`).
     pub befalls: Vec<String>,
+    /// Words before the name of a thing, and never before a place's: `the`.
+    pub articles: Vec<String>,
+    /// Titles right behind which the person's name stands, and never a place's: `Mayor London Breed`.
+    pub name_next: Vec<String>,
+    /// Words between a noun of persons and a name: `bernama`.
+    pub named: Vec<String>,
     /// Countries (ISO 3166) whose people are named family first.
     pub family_first: Vec<String>,
+    /// Countries (ISO 3166) whose people are called by their given names.
+    pub given_first: Vec<String>,
     /// Family names that stand first (`wang`).
     pub surnames: Vec<String>,
 }

@@ -10,8 +10,8 @@ use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::model::{Candidate, Mention, Newcomer, Status};
-use crate::text::{Case, Span, words};
-use rustc_hash::FxHashMap;
+use crate::text::{Case, Span, look, words};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What a short form stands for.
@@ -84,7 +84,7 @@ pub(super) fn define(doc: &mut Doc<'_>, known: Acronyms) -> Acronyms {
             found.extend(in_brackets(doc, at));
         }
     }
-    for at in (0..doc.words.len()).filter(|&at| doc.is_capital(at)) {
+    for at in doc.words.capitals().filter(|&at| doc.is_capital(at)) {
         found.extend(by_phrase(doc, at));
     }
     found.sort_by_key(|(short, _)| short.start);
@@ -190,6 +190,13 @@ fn long_before(doc: &Doc<'_>, short: Span, last: usize) -> Option<Span> {
         .any(|&alias| doc.g.alias_entry(alias) == item.mention.entry && item.mention.entry.is_some());
     if same {
         return Some(item.mention.span);
+    }
+    // `Dinas Pariwisata Nusa Tenggara Barat (NTB)`: of the place in the body's name.
+    let of_inner = |inner: &&Mention| {
+        inner.entry.is_some() && known.iter().any(|&alias| doc.g.alias_entry(alias) == inner.entry)
+    };
+    if let Some(inner) = item.mention.inner.iter().find(of_inner) {
+        return Some(inner.span);
     }
     if let Some(long) = strict
         && (long.contains(item.mention.span) || item.mention.span.contains(long))
@@ -340,10 +347,11 @@ impl Acronyms {
         if self.0.is_empty() {
             return;
         }
-        for word in 0..doc.words.len() {
-            if doc.is_capital(word)
-                && let Some(definition) = self.of(doc, word).map(Arc::clone)
-            {
+        let short: FxHashSet<u64> = self.0.keys().map(|short| look(short).hash).collect();
+        let is_short = |&word: &usize| doc.is_capital(word) && short.contains(&doc.hash(word));
+        let capitals: Vec<usize> = doc.words.capitals().filter(is_short).collect();
+        for word in capitals {
+            if let Some(definition) = self.of(doc, word).map(Arc::clone) {
                 put(doc, word, &definition);
             }
         }

@@ -2,8 +2,10 @@
 //! Sudirman`; and words that only look like names.
 
 use super::doc::{Doc, Item};
+use super::given::Given;
 use super::kind::Kind;
 use super::lexicon::Sense;
+use super::modifier::Modifiers;
 use super::words::Gap;
 use crate::text::{Case, is_word, look};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,10 +17,10 @@ const BETWEEN: usize = 3;
 const TO_TAIL: usize = 3;
 
 /// Drops such names.
-pub(super) fn drop_blocked(doc: &mut Doc<'_>) {
-    let mut named = Named::of(doc);
+pub(super) fn drop_blocked(doc: &mut Doc<'_>, given: &Given) {
+    let mut named = Named::of(doc, given);
     for number in 0..doc.items.len() {
-        let reason = reason(doc, &named, number);
+        let reason = reason(doc, &named, given, number);
         if let Some(reason) = reason {
             named.forget(doc, number);
             doc.drop_item(number, reason);
@@ -33,27 +35,12 @@ struct Named {
     plain: FxHashMap<u32, usize>,
     /// Those that are named in several words.
     full: FxHashSet<u32>,
-    /// How often a place stands right before a word in a capital that nobody knows, and whether a sentence starts so.
-    pairs: FxHashMap<(u64, u64), (u32, bool)>,
-}
-
-/// Fewest times that a document has a longer name.
-const REPEATED: u32 = 2;
-
-/// A place in one word and the unknown word in a capital behind it: `Georgia Satellites`.
-fn pair_of(doc: &Doc<'_>, item: &Item) -> Option<(u64, u64)> {
-    let next = item.to;
-    let unknown = item.kind == Kind::Gpe
-        && next - item.from == 1
-        && doc.words.gap(item.from) == Gap::Space
-        && doc.case(next) == Case::Title
-        && doc.owner(next).is_none()
-        && doc.sense(next) == Sense::NONE;
-    (unknown && !doc.words.in_headline(item.from)).then(|| (doc.hash(item.from), doc.hash(next)))
+    /// Places that are part of longer names.
+    modifiers: Modifiers,
 }
 
 impl Named {
-    fn of(doc: &Doc<'_>) -> Self {
+    fn of(doc: &Doc<'_>, given: &Given) -> Self {
         let mut named = Self::default();
         for item in &doc.items {
             let Some(entry) = item.mention.entry else { continue };
@@ -63,11 +50,7 @@ impl Named {
             if item.to - item.from > 1 {
                 named.full.insert(entry);
             }
-            if let Some(pair) = pair_of(doc, item) {
-                let (count, starts) = named.pairs.entry(pair).or_default();
-                *count += 1;
-                *starts |= doc.words.is_initial(item.from);
-            }
+            named.modifiers.see(doc, given, item);
         }
         named
     }
@@ -79,13 +62,6 @@ impl Named {
             *count -= 1;
         }
     }
-    /// Whether a place and the word behind it are one longer name: a sentence starts with them, as none does with a
-    /// place before a name of its own (`klub Spanyol Getafe`), and the word never stands without the place.
-    fn is_name(&self, doc: &Doc<'_>, pair: (u64, u64)) -> bool {
-        self.pairs
-            .get(&pair)
-            .is_some_and(|&(count, starts)| starts && count >= REPEATED && doc.titled(pair.1) == count)
-    }
     fn has(&self, entry: u32) -> bool {
         self.plain.get(&entry).is_some_and(|&count| count > 0)
     }
@@ -96,19 +72,21 @@ fn is_plain(doc: &Doc<'_>, item: &Item) -> bool {
     item.to - item.from > 1 || !doc.words.is_initial(item.from)
 }
 
-fn reason(doc: &Doc<'_>, named: &Named, number: usize) -> Option<String> {
+fn reason(doc: &Doc<'_>, named: &Named, given: &Given, number: usize) -> Option<String> {
     let item = doc.items.get(number)?;
     if let Some(reason) = common_word(doc, named, item) {
         return Some(reason);
+    }
+    if is_seen_small(doc, named, item) {
+        return Some("a word that the document has in small letters, where a capital says nothing".into());
     }
     let place = matches!(item.kind, Kind::Gpe | Kind::Loc | Kind::Norp | Kind::Fac);
     let person = item.kind.is_person();
     if !place && !person || item.to - item.from > 4 {
         return None;
     }
-    if pair_of(doc, item).is_some_and(|pair| named.is_name(doc, pair)) {
-        let longer = doc.words.span(item.from, item.to + 1).slice(doc.words.text);
-        return Some(format!("part of a longer name that the document repeats: “{longer}”"));
+    if let Some(reason) = named.modifiers.reason(doc, given, item) {
+        return Some(reason);
     }
     if person && item.to - item.from == 1 && is_headed(doc, item.from) {
         return Some("a noun of a place stands right before it".into());
@@ -145,6 +123,14 @@ fn head_before(doc: &Doc<'_>, name: usize, heads: Sense, whole: bool) -> Option<
     let mut at = name;
     for step in 0..=BETWEEN {
         at = at.checked_sub(1)?;
+        // `Bank of China`
+        if step == 0
+            && doc.case(at) == Case::Lower
+            && let Some(of) = doc.lexicon.ending(&doc.words, at, Sense::OF)
+            && doc.sense(of.from).is(Sense::FROM)
+        {
+            at = of.from.checked_sub(1)?;
+        }
         if doc.words.gap(at) != Gap::Space
             || doc.owner(at).is_some()
             || !doc.is_capital(at)
@@ -249,6 +235,21 @@ fn common_word(doc: &Doc<'_>, named: &Named, item: &Item) -> Option<String> {
     let small = behind_is_small(doc, word) || item.own && clause_behind(doc, word);
     (ordinary && small && !is_rather_place(doc, named, item))
         .then(|| "an ordinary word at the start of a sentence".into())
+}
+
+/// `Arsenal itu disita` in a document that has `arsenal`: one word at the start of a sentence, of an entity that the
+/// document names nowhere else. States are named so all the same.
+fn is_seen_small(doc: &Doc<'_>, named: &Named, item: &Item) -> bool {
+    let word = item.from;
+    let open = item.to - word == 1
+        && doc.case(word) == Case::Title
+        && item.mention.clitic.is_none()
+        && doc.words.is_initial(word)
+        && behind_is_small(doc, word);
+    open && !acts(doc, word)
+        && !doc.lexicon.is_verbal(doc.words.slice(word + 1))
+        && !item.mention.entry.is_some_and(|entry| named.has(entry) || is_state(doc, entry))
+        && doc.has_small(doc.hash(word))
 }
 
 /// `Malangnya, bus itu mogok`: an ordinary word with a clitic, at the start of a sentence, of an entity that the

@@ -113,7 +113,12 @@ fn body_behind(doc: &Doc<'_>, end: usize) -> Option<usize> {
         let of = doc.lexicon.starting(&doc.words, head.to, Sense::OF)?;
         Some(doc.lexicon.starting(&doc.words, of.to, Sense::FIELD)?.to)
     });
-    full.max(field_first).max(head_first)
+    // `Thai Navy Airfield`
+    let whole = |end: &usize| {
+        let goes_on = doc.words.gap_before(*end) == Gap::Space && doc.case(*end) == Case::Title;
+        !goes_on || doc.sense(*end) != Sense::NONE || doc.owner(*end).is_some() || doc.words.in_headline(*end)
+    };
+    full.max(field_first).max(head_first).filter(whole)
 }
 
 fn put(doc: &mut Doc<'_>, number: usize, from: usize, to: usize) {

@@ -6,7 +6,7 @@ use super::words::{Gap, Words};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Mention, Status};
 use crate::text::{Case, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
 /// A mention and the words that it covers.
@@ -32,6 +32,8 @@ pub(super) struct Doc<'a> {
     pub(super) items: Vec<Item>,
     /// How often words stand with a capital and small letters, counted when first asked.
     titled: OnceCell<FxHashMap<u64, u32>>,
+    /// The words that stand in small letters, gathered when first asked.
+    small: OnceCell<FxHashSet<u64>>,
     /// For each word the item that covers it, from 1; 0 without one.
     owners: Vec<u32>,
 }
@@ -65,6 +67,7 @@ impl<'a> Doc<'a> {
             own,
             items: Vec::with_capacity(mentions.len()),
             titled: OnceCell::new(),
+            small: OnceCell::new(),
             owners,
         };
         for mut mention in mentions {
@@ -136,11 +139,16 @@ impl<'a> Doc<'a> {
     pub(super) fn titled(&self, hash: u64) -> u32 {
         let count = || {
             let mut counts = FxHashMap::default();
-            let all = (0..self.words.len()).filter(|&word| self.case(word) == Case::Title);
+            let all = self.words.capitals().filter(|&word| self.case(word) == Case::Title);
             all.for_each(|word| *counts.entry(self.hash(word)).or_default() += 1);
             counts
         };
         self.titled.get_or_init(count).get(&hash).copied().unwrap_or_default()
+    }
+    /// Whether a word stands in small letters somewhere.
+    pub(super) fn has_small(&self, hash: u64) -> bool {
+        let small = || (0..self.words.len()).filter(|&word| self.case(word) == Case::Lower);
+        self.small.get_or_init(|| small().map(|word| self.hash(word)).collect()).contains(&hash)
     }
     /// What a word alone may be.
     pub(super) fn sense(&self, word: usize) -> Sense {
@@ -203,8 +211,15 @@ impl<'a> Doc<'a> {
                 continue;
             }
             let Some(item) = self.item_at(before) else {
-                let over = jumped || (self.words.gap(before) == Gap::Comma && self.may_be_body(before));
-                return over.then(|| self.title_over(before, state)).flatten();
+                let comma = self.words.gap(before) == Gap::Comma;
+                let over =
+                    jumped || (comma && (self.may_be_body(before) || self.case(before) == Case::Title));
+                let title = over.then(|| self.title_over(before, state)).flatten();
+                // `Kepala Desa Sukaraja, Suparno`
+                let whole = |title: &Title| {
+                    jumped || self.may_be_body(before) || title.phrase.sense.is(Sense::OF_BODY)
+                };
+                return title.filter(whole);
             };
             if item.kind.is_person() {
                 return None;

@@ -40,8 +40,8 @@ impl People<'_, '_> {
     pub(super) fn permuted(&self, segment: &Segment) -> Option<Found> {
         let doc = &*self.doc;
         let known =
-            [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
-        if !known {
+            || [segment.from, segment.to - 1].into_iter().any(|word| self.given.has_part(doc.hash(word)));
+        if !matches!(segment.len(), 2 | 3) || !known() {
             return None;
         }
         let words: Vec<&str> = (segment.from..segment.to).map(|word| doc.words.slice(word)).collect();

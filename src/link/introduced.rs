@@ -37,7 +37,7 @@ impl People<'_, '_> {
         if segment.headline || segment.len() < FEWEST {
             return None;
         }
-        let behind = doc.title_behind(segment.to);
+        let behind = if segment.title.is_none() { doc.title_behind(segment.to) } else { None };
         let title = segment.title.or(behind)?;
         if self.permuted(segment).is_some() {
             return None;

@@ -93,6 +93,12 @@ senses! {
     SPEECH = 29;
     /// A month or a weekday.
     CALENDAR = 30;
+    /// Before the name of a thing, and never before a place's: `the`.
+    ARTICLE = 38;
+    /// A title right behind which no place's name stands.
+    NAME_NEXT = 39;
+    /// Between a noun of persons and a name: `bernama`.
+    NAMED = 40;
     /// Part of what outlets call themselves.
     OUTLET = 31;
 }
@@ -103,26 +109,37 @@ impl Sense {
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    /// Whether it is nothing but these.
+    pub(super) const fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
     /// Whether it is one of these.
     pub(super) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-/// What a word may be alone, and whether phrases of several words start or end with it.
+/// What a word may be alone, and what phrases of several words may be that start or end with it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Known(u64);
+pub(super) struct Known {
+    alone: Sense,
+    starts: Sense,
+    ends: Sense,
+}
 
 impl Known {
-    const STARTS: Self = Self(1 << 62);
-    const ENDS: Self = Self(1 << 63);
-
-    const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    const fn alone(sense: Sense) -> Self {
+        Self { alone: sense, starts: Sense::NONE, ends: Sense::NONE }
+    }
+    const fn starts(sense: Sense) -> Self {
+        Self { alone: Sense::NONE, starts: sense, ends: Sense::NONE }
+    }
+    const fn ends(sense: Sense) -> Self {
+        Self { alone: Sense::NONE, starts: Sense::NONE, ends: sense }
     }
     /// What it may be alone.
     pub(super) const fn sense(self) -> Sense {
-        Sense(self.0 & !(Self::STARTS.0 | Self::ENDS.0))
+        self.alone
     }
 }
 
@@ -138,6 +155,7 @@ pub(super) struct Lexicon {
     /// The offices that titles say.
     roles: FxHashMap<u64, Vec<Arc<str>>>,
     family_first: Vec<String>,
+    given_first: Vec<String>,
     /// How verbs start.
     verbal: Vec<String>,
     home: Vec<String>,
@@ -213,9 +231,13 @@ impl Lexicon {
             (&names.place_heads, Sense::PLACE_HEAD),
             (&names.befalls, Sense::BEFALL),
             (&names.surnames, Sense::SURNAME),
+            (&names.articles, Sense::ARTICLE),
+            (&names.name_next, Sense::NAME_NEXT),
+            (&names.named, Sense::NAMED),
         ];
         lists.into_iter().for_each(|(words, sense)| self.teach_all(words, sense));
         self.family_first.extend(names.family_first.iter().cloned());
+        self.given_first.extend(names.given_first.iter().cloned());
         self.home.extend(names.home.iter().cloned());
     }
     fn teach_all(&mut self, phrases: &[String], sense: Sense) {
@@ -225,16 +247,18 @@ impl Lexicon {
     fn teach(&mut self, phrase: &str, sense: Sense) -> u64 {
         let hashes: Vec<u64> = words(phrase, 0).map(|span| look(span.slice(phrase)).hash).collect();
         if let [first, .., last] = hashes.as_slice() {
-            self.note(*first, Known::STARTS);
-            self.note(*last, Known::ENDS);
+            self.note(*first, Known::starts(sense));
+            self.note(*last, Known::ends(sense));
         }
         let key = hashes.into_iter().reduce(joined).unwrap_or_default();
-        self.note(key, Known(sense.0));
+        self.note(key, Known::alone(sense));
         key
     }
     fn note(&mut self, key: u64, more: Known) {
         let known = self.phrases.entry(key).or_default();
-        known.0 |= more.0;
+        known.alone = known.alone.or(more.alone);
+        known.starts = known.starts.or(more.starts);
+        known.ends = known.ends.or(more.ends);
     }
     /// What is known of a word, or of the words of which this is the key.
     #[inline]
@@ -255,7 +279,7 @@ impl Lexicon {
             let phrases = froms.take(LONGEST - 1).map(|from| self.phrase(words, from, last + 1));
             phrases.filter(|phrase| phrase.sense.is(wanted)).last()
         };
-        let longest = if word.known.has(Known::ENDS) { longer() } else { None };
+        let longest = if word.known.ends.is(wanted) { longer() } else { None };
         longest.or_else(|| Some(alone).filter(|phrase| phrase.sense.is(wanted)))
     }
     /// The longest phrase that starts with this word and may be one of `wanted`.
@@ -267,7 +291,7 @@ impl Lexicon {
             let phrases = tos.map(|to| self.phrase(words, first, to));
             phrases.filter(|phrase| phrase.sense.is(wanted)).last()
         };
-        let longest = if word.known.has(Known::STARTS) { longer() } else { None };
+        let longest = if word.known.starts.is(wanted) { longer() } else { None };
         longest.or_else(|| Some(alone).filter(|phrase| phrase.sense.is(wanted)))
     }
     /// What these words are as a phrase.
@@ -287,6 +311,10 @@ impl Lexicon {
     /// Whether a pack is at home in this country.
     pub(super) fn is_home(&self, country: &str) -> bool {
         self.home.iter().any(|code| code == country)
+    }
+    /// Whether people of this country are called by their given names, or may be by any part.
+    pub(super) fn is_given_first(&self, country: &str) -> bool {
+        self.is_home(country) || self.given_first.iter().any(|code| code == country)
     }
     /// Whether people of this country are named family first.
     pub(super) fn is_family_first(&self, country: &str) -> bool {

@@ -191,11 +191,14 @@ fn name_words(doc: &Doc<'_>, name: &str) -> Vec<NameWord> {
         let text = span.slice(name);
         let look = look(text);
         let sense = doc.lexicon.word(look.hash);
-        let says = matches!(look.case, Case::Title | Case::Upper) && !sense.is(Sense::PARTICLE);
+        // `Jae-myung`
+        let syllable =
+            name.get(..span.start as usize).is_some_and(|before| before.ends_with(['-', '‑', '‐']));
+        let says = (matches!(look.case, Case::Title | Case::Upper) || syllable) && !sense.is(Sense::PARTICLE);
         says.then(|| NameWord {
             hash: look.hash,
             surname: sense.is(Sense::SURNAME),
-            long: text.chars().count() >= GIVEN_LETTERS,
+            long: syllable || text.chars().count() >= GIVEN_LETTERS,
             upper: look.case == Case::Upper,
         })
     };
@@ -220,7 +223,7 @@ fn shorts(doc: &Doc<'_>, words: &[NameWord], who: Option<&Who>) -> Vec<(Custom, 
     if last.upper && !first.upper && words.len() > 2 {
         last = words.get(words.len() - 2).unwrap_or(last);
     }
-    let foreign = country.is_some_and(|country| !doc.lexicon.is_home(country));
+    let foreign = country.is_some_and(|country| !doc.lexicon.is_given_first(country));
     let custom = if foreign { Custom::Weak } else { Custom::Strong };
     vec![(Custom::Strong, last.hash), (custom, first.hash)]
 }

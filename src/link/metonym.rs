@@ -78,7 +78,7 @@ fn before(doc: &Doc<'_>, item: &Item) -> Option<bool> {
     let mut at = item.from.checked_sub(1)?;
     let gap = doc.words.gap(at);
     // An article.
-    if doc.sense(at).is(Sense::FUNCTION) && doc.words.slice(at).eq_ignore_ascii_case("the") {
+    if doc.sense(at).is(Sense::ARTICLE) {
         at = at.checked_sub(1)?;
     }
     if gap == Gap::Hyphen && doc.item_at(at).is_some_and(|other| before(doc, other) == Some(false)) {
@@ -208,7 +208,7 @@ fn behind(doc: &Doc<'_>, item: &Item) -> bool {
             if step + 1 == TO_VERB {
                 return false;
             }
-        } else if !doc.sense(at).is(Sense::AUXILIARY) && !is_partner(doc, at) {
+        } else if !doc.sense(at).is(Sense::AUXILIARY.or(Sense::CALENDAR)) && !is_partner(doc, at) {
             return false;
         }
     }

@@ -23,6 +23,8 @@ mod lexicon;
 mod longer;
 mod memory;
 mod metonym;
+mod modifier;
+mod mononym;
 mod people;
 mod segments;
 mod short;
@@ -112,7 +114,7 @@ impl Linker {
         composed::cut_titles(&mut doc);
         composed::compose(&mut doc);
         let acronyms = acronym::define(&mut doc, known.acronyms.clone());
-        blocked::drop_blocked(&mut doc);
+        blocked::drop_blocked(&mut doc, given);
         acronyms.apply(&mut doc);
         choice::choose(&mut doc);
         let memory = known.memory.beside(&doc);

@@ -26,9 +26,13 @@ pub(super) fn find(doc: &mut Doc<'_>, given: &Given, memory: Memory) -> Memory {
     if segments.is_empty() {
         return people.memory;
     }
+    let mut open = Vec::new();
     for segment in &segments {
-        people.resolve(segment);
+        if !people.resolve(segment) {
+            open.push(*segment);
+        }
     }
+    people.mononyms(&open);
     people.memory
 }
 
@@ -52,16 +56,17 @@ impl People<'_, '_> {
     pub(super) fn is_place(&self, word: usize) -> bool {
         self.doc.item_at(word).is_some_and(|item| !item.kind.is_person())
     }
-    fn resolve(&mut self, segment: &Segment) {
+    /// Puts in who is meant; `false` for one word that nobody is known by.
+    fn resolve(&mut self, segment: &Segment) -> bool {
         // What was introduced is there.
         if (segment.from..segment.to)
             .any(|word| self.doc.item_at(word).is_some_and(|item| item.to - item.from > 1))
         {
-            return;
+            return true;
         }
         let whole = self.full(segment).or_else(|| self.permuted(segment)).or_else(|| self.part(segment));
         let found = whole.or_else(|| match segment.len() {
-            1 => self.short(segment.from, segment),
+            1 => self.short(segment.from, segment).map(|found| self.with_particle(found, segment.from)),
             // `Ma'ruf`
             2 if self.doc.words.gap(segment.from) == Gap::Apostrophe
                 && !self.doc.is_capital(segment.from + 1) =>
@@ -73,8 +78,9 @@ impl People<'_, '_> {
         match found {
             Some(found) => self.put(found),
             None if segment.len() > 1 => self.longer(segment),
-            None => {}
+            None => return false,
         }
+        true
     }
 }
 

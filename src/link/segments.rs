@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::lexicon::Sense;
 use super::words::Gap;
 use crate::text::Case;
+use rustc_hash::FxHashSet;
 
 /// Words that may name a person, without the titles before them.
 #[derive(Debug, Clone, Copy)]
@@ -46,23 +47,50 @@ const TRAILING: Sense =
 
 /// Letters of a syllable behind a hyphen in a name.
 const LONGEST_SYLLABLE: usize = 6;
+/// Words for a run, at least in most texts.
+const WORDS_A_RUN: usize = 8;
 /// Most words of a run.
 const LONGEST: usize = 12;
 
 /// The runs of a document, in order. A hyphen parts names (`Sullivan-Yang`).
 pub(super) fn segments(doc: &Doc<'_>, given: &Given) -> Vec<Segment> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < doc.words.len() {
-        if matches!(doc.case(at), Case::None | Case::Lower) || !is_open(doc, given, at) {
-            at += 1;
-            continue;
+    let runs = runs(doc, given);
+    let doubles: FxHashSet<(u64, u64)> =
+        runs.iter().filter_map(|&(from, to)| double(doc, given, from, to)).collect();
+    let pieces = |&(from, to): &(usize, usize)| pieces(doc, &doubles, from, to);
+    let mut out = Vec::with_capacity(runs.len() + doubles.len());
+    out.extend(runs.iter().flat_map(pieces).filter_map(|(from, to)| core(doc, from, to)));
+    out
+}
+
+/// The runs themselves, titles and all.
+fn runs(doc: &Doc<'_>, given: &Given) -> Vec<(usize, usize)> {
+    let (mut out, mut end) = (Vec::with_capacity(doc.words.len() / WORDS_A_RUN), 0);
+    for at in doc.words.capitals() {
+        if at >= end && is_open(doc, given, at) {
+            end = run_end(doc, given, at);
+            out.push((at, end));
         }
-        let to = run_end(doc, given, at);
-        out.extend(pieces(doc, at, to).filter_map(|(from, to)| core(doc, from, to)));
-        at = to;
     }
     out
+}
+
+/// Whether a hyphen before a word in a capital parts names.
+fn is_parted(doc: &Doc<'_>, at: usize) -> bool {
+    doc.words.gap(at) == Gap::Hyphen && doc.is_capital(at + 1)
+}
+
+/// The two family names of one person at the end of a run: one word behind a hyphen, behind a title and a name of
+/// several words of which nobody known has a part (`Komisaris Adaeze Nwokolo-Hart`).
+fn double(doc: &Doc<'_>, given: &Given, from: usize, to: usize) -> Option<(u64, u64)> {
+    let at = to.checked_sub(2).filter(|&at| at > from && is_parted(doc, at))?;
+    if (from..at).any(|word| is_parted(doc, word)) {
+        return None;
+    }
+    let known = |word: usize| doc.owner(word).is_some() || given.has_part(doc.hash(word));
+    let before = core(doc, from, at + 1).filter(|name| name.len() > 1 && name.title.is_some())?;
+    let known = (before.from..to).any(known) || before.headline;
+    (!known).then(|| (doc.hash(at), doc.hash(at + 1)))
 }
 
 /// Whether no name covers the word but one in one word, of a person or of what may be a person's name.
@@ -104,7 +132,9 @@ fn goes_on(doc: &Doc<'_>, given: &Given, word: usize) -> bool {
             // `Jong-un`, `Ma'ruf`
             let second =
                 word >= 2 && doc.words.gap_before(word - 1) == Gap::Space && doc.is_capital(word - 2);
-            let hyphen = second
+            // `Jong-un` at the start, of whom the gazetteer knows
+            let part = |word: usize| given.has_part(doc.hash(word));
+            let hyphen = (second || (part(word) && part(word - 1)))
                 && doc.words.gap_before(word) == Gap::Hyphen
                 && letters <= LONGEST_SYLLABLE
                 && !doc.sense(word).is(Sense::FUNCTION);
@@ -120,10 +150,15 @@ fn goes_on(doc: &Doc<'_>, given: &Given, word: usize) -> bool {
 
 /// Parts of a run between hyphens that join two names: a given name behind a hyphen is small (`Jong-un`) or stands
 /// behind two words.
-fn pieces(doc: &Doc<'_>, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
+fn pieces(
+    doc: &Doc<'_>,
+    doubles: &FxHashSet<(u64, u64)>,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, usize)> {
     let mut start = from;
-    let parts =
-        move |&at: &usize| at + 1 == to || (doc.words.gap(at) == Gap::Hyphen && doc.is_capital(at + 1));
+    let one = |at: usize| !doubles.is_empty() && doubles.contains(&(doc.hash(at), doc.hash(at + 1)));
+    let parts = move |&at: &usize| at + 1 == to || (is_parted(doc, at) && !one(at));
     (from..to).filter(parts).map(move |at| (std::mem::replace(&mut start, at + 1), at + 1))
 }
 

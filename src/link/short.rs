@@ -9,7 +9,7 @@ use super::people::{NAMED, People};
 use super::segments::Segment;
 use super::words::Gap;
 use crate::model::Status;
-use crate::text::Case;
+use crate::text::{Case, look, words};
 
 /// Places where persons are named that are looked at for a short form.
 const PLACES: usize = 64;
@@ -32,8 +32,11 @@ impl People<'_, '_> {
         if self.is_place(word) && !self.is_rather_person(word, segment) {
             return None;
         }
-        if let Some(found) = self.short_of_seen(word, segment, item) {
-            return Some(found);
+        let hash = self.doc.hash(word);
+        let seen = self.short_of_seen((word, hash), segment, item);
+        let seen = seen.or_else(|| self.short_of_seen((word, self.other_spelling(hash)?), segment, item));
+        if seen.is_some() {
+            return seen;
         }
         if item.is_some() {
             return None;
@@ -56,10 +59,36 @@ impl People<'_, '_> {
             entry.is_none_or(|entry| doc.g.refers_to(entry).is_none() && doc.g.parent(entry).is_some());
         strong && lesser && !doc.words.is_initial(word) && doc.words.gap(word) != Gap::Comma
     }
-    fn short_of_seen(&self, word: usize, segment: &Segment, item: Option<usize>) -> Option<Found> {
+    /// The given name of somebody whom the document names in full, of which a word is another spelling in the gazetteer:
+    /// `Sergey` of `Sergei Lavrov`.
+    fn other_spelling(&self, hash: u64) -> Option<u64> {
+        const PERSONS: usize = 32;
+        const ALIASES: usize = 24;
+        if !self.given.has_first(hash) || !self.memory.places(hash).is_empty() {
+            return None;
+        }
+        let starts =
+            |text: &str| words(text, 0).next().is_some_and(|first| look(first.slice(text)).hash == hash);
+        let spelt = |entry: u32| {
+            let aliases = self.doc.g.aliases_of(entry).take(ALIASES);
+            aliases.map(|alias| self.doc.g.alias(alias)).any(|text| text.contains(' ') && starts(text))
+        };
+        let mut persons = self.memory.persons.iter().take(PERSONS);
+        let one = persons.find(|one| matches!(one.who, Who::Entry { entry, .. } if spelt(entry)))?;
+        one.words.first().copied()
+    }
+    fn short_of_seen(
+        &self,
+        (word, hash): (usize, u64),
+        segment: &Segment,
+        item: Option<usize>,
+    ) -> Option<Found> {
         let doc = &*self.doc;
         let own = (doc.own)(doc.words.span(word, word + 1));
-        let places = self.memory.places(doc.hash(word));
+        let places = self.memory.places(hash);
+        if places.is_empty() {
+            return None;
+        }
         let holds = |sighting: &Sighting| sighting.own || !own;
         let strong = places.iter().any(|(custom, sighting)| *custom == Custom::Strong && holds(sighting));
         if item.is_none() && !self.may_stand(word, segment, strong) {
@@ -71,12 +100,12 @@ impl People<'_, '_> {
         let (before, after) = places.split_at_checked(places.partition_point(|(_, s)| s.at <= word))?;
         let nearest = distinct(before.iter().rev().filter_map(fits));
         if !nearest.is_empty() {
-            return self.one_of(&nearest, word, segment.title, item);
+            return self.one_of(&nearest, (word, hash), segment.title, item);
         }
         let mut later = distinct(after.iter().filter_map(fits));
         later.sort_unstable();
         if later.len() < 2 {
-            return self.one_of(&later, word, segment.title, item);
+            return self.one_of(&later, (word, hash), segment.title, item);
         }
         let one = self.one_by_title(&later, segment.title).map(|number| self.is_short(number, word));
         one.or_else(|| Some(self.ambiguous(&later, word)))
@@ -85,7 +114,7 @@ impl People<'_, '_> {
     fn one_of(
         &self,
         persons: &[usize],
-        word: usize,
+        (word, hash): (usize, u64),
         title: Option<Title>,
         item: Option<usize>,
     ) -> Option<Found> {
@@ -105,7 +134,7 @@ impl People<'_, '_> {
         {
             return Some(self.is_short(own, word));
         }
-        if persons.len() > 1 && self.stand_together(persons, word) {
+        if persons.len() > 1 && self.stand_together(persons, (word, hash)) {
             return Some(self.ambiguous(persons, word));
         }
         Some(self.is_short(nearest, word))
@@ -159,6 +188,19 @@ impl People<'_, '_> {
         }
         Some(found)
     }
+    /// The same with the particle that a hyphen joins to it: `Al-Sharaa`.
+    pub(super) fn with_particle(&self, mut found: Found, word: usize) -> Found {
+        let doc = &*self.doc;
+        let particle = word.checked_sub(1).filter(|&n| {
+            doc.words.gap(n) == Gap::Hyphen && doc.sense(n).is(Sense::PARTICLE) && doc.owner(n).is_none()
+        });
+        if let (Found::Person { from, .. } | Found::Ambiguous { from, .. }, Some(particle)) =
+            (&mut found, particle)
+        {
+            *from = particle;
+        }
+        found
+    }
     fn is_short(&self, number: usize, word: usize) -> Found {
         let name = self.memory.persons.get(number).map_or("", |person| &person.name);
         let reason = format!("short for “{name}”, which the document names in full");
@@ -183,8 +225,7 @@ impl People<'_, '_> {
         ones.next().is_none().then_some(one).flatten()
     }
     /// Whether the nearest full names before a word stand in one sentence, so that none is nearer.
-    fn stand_together(&self, persons: &[usize], word: usize) -> bool {
-        let hash = self.doc.hash(word);
+    fn stand_together(&self, persons: &[usize], (word, hash): (usize, u64)) -> bool {
         let last = |number: usize| {
             let places = self.memory.places(hash);
             let split = places.partition_point(|(_, sighting)| sighting.at <= word);
@@ -241,11 +282,16 @@ impl People<'_, '_> {
         if sense.is(Sense::GIVEN) && !self.acts(word) || sense.is(Sense::INSTITUTION) {
             return false;
         }
-        !self.is_placed(word) && (strong || !initial)
+        // `Chinh menyebut`, of whom the document names in full: a sentence goes on with a verb, and no list has the word.
+        let said = || {
+            let aids = doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::AUXILIARY);
+            sense == Sense::NONE && !segment.headline && (aids || self.acts(word))
+        };
+        !self.is_placed(word) && (strong || !initial || said())
     }
     /// Whether a word of place stands before a word: `di Austin`, `Kota Austin`, `the city of Austin`. In a capital it
     /// counts where it is a noun, or a sentence starts with it and the word is a place's, too.
-    fn is_placed(&self, word: usize) -> bool {
+    pub(super) fn is_placed(&self, word: usize) -> bool {
         let doc = &*self.doc;
         let before =
             word.checked_sub(1).filter(|&n| doc.words.gap(n) == Gap::Space && doc.sense(n).is(Sense::PLACE));
@@ -257,7 +303,7 @@ impl People<'_, '_> {
         before.is_some_and(said) || is_headed(doc, word)
     }
     /// Whether a verb of speech or action stands beside the word.
-    fn acts(&self, word: usize) -> bool {
+    pub(super) fn acts(&self, word: usize) -> bool {
         let doc = &*self.doc;
         let behind = doc.words.gap(word) == Gap::Space && doc.sense(word + 1).is(Sense::ACT);
         let before = word.checked_sub(1).is_some_and(|n| {

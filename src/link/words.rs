@@ -63,6 +63,8 @@ pub(super) enum Gap {
 pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     list: Vec<Word>,
+    /// Numbers of the words with a capital, and of initials.
+    capitals: Vec<u32>,
     /// Bytes at which sentences start.
     sentences: &'t [u32],
 }
@@ -73,10 +75,13 @@ const HEADLINE_LETTERS: u32 = 4;
 const FEWEST_IN_HEADLINE: usize = 3;
 /// Bytes of text for a word, at least in most texts.
 const BYTES_A_WORD: usize = 6;
+/// The same for a word with a capital.
+const BYTES_A_CAPITAL: usize = 24;
 
 impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str, sentences: &'t [u32], lexicon: &Lexicon) -> Self {
         let mut list: Vec<Word> = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
+        let mut capitals = Vec::with_capacity(text.len() / BYTES_A_CAPITAL + 1);
         let (mut end, mut later) = (0, sentences);
         let mut sentence = None;
         while let Some((start, between)) = next_word(text, end) {
@@ -89,6 +94,9 @@ impl<'t> Words<'t> {
             }
             let starts = sentence.is_none_or(|first| end as u32 <= first);
             let token = token(text, start);
+            if !matches!(token.case, Case::None | Case::Lower) {
+                capitals.push(list.len() as u32);
+            }
             list.push(Word {
                 span: Span::at(start, token.end),
                 hash: token.hash,
@@ -99,7 +107,11 @@ impl<'t> Words<'t> {
             });
             end = token.end;
         }
-        Self { text, list, sentences }
+        Self { text, list, capitals, sentences }
+    }
+    /// Numbers of the words with a capital, and of initials, in order.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.capitals.iter().map(|&word| word as usize)
     }
     pub(super) fn len(&self) -> usize {
         self.list.len()

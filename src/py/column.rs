@@ -161,7 +161,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    fn key(&mut self, value: &str) -> i32 {
+    pub(super) fn key(&mut self, value: &str) -> i32 {
         // Neighbouring rows often have the same name.
         if let Some(&Some(last)) = self.rows.last()
             && self.values.get(last as usize).is_some_and(|known| **known == *value)
@@ -179,6 +179,10 @@ impl Keys {
     fn push(&mut self, value: Option<&str>) {
         let key = value.map(|value| self.key(value));
         self.rows.push(key);
+    }
+    /// The values, in the order of their keys.
+    pub(super) fn values(&self) -> LargeStringArray {
+        LargeStringArray::from_iter_values(&self.values)
     }
     /// Adds another's rows, whose keys count in values of their own.
     pub(super) fn append(&mut self, other: Self) {
@@ -212,16 +216,6 @@ impl Column {
             Kind::Name => Self::Name(Keys::default()),
             Kind::Names => Self::Names(Strings::default(), Vec::new()),
         }
-    }
-    /// A column of names that were numbered elsewhere.
-    pub(crate) fn named(values: Vec<Arc<str>>, rows: Vec<Option<i32>>) -> Self {
-        Self::Name(Keys { values, known: FxHashMap::default(), rows })
-    }
-    /// A column of so many nulls.
-    pub(crate) fn nulls(kind: Kind, rows: usize) -> Self {
-        let mut column = Self::new(kind);
-        (0..rows).for_each(|_| column.push_null());
-        column
     }
     /// Adds a value; one of another type, which `AsCell` rules out, would be null.
     pub(crate) fn push(&mut self, cell: Cell<'_>) {

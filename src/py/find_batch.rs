@@ -2,8 +2,8 @@
 
 use super::batch::Batch;
 use super::clean_batch::{ErrorRow, given, sizes};
-use super::found::{Found, Source};
-use super::gazetteer::find_in;
+use super::found::Found;
+use super::gazetteer::names_in;
 use super::mention::Mention;
 use super::meta::Metadata;
 use super::plan::{Run, run_batch, warn};
@@ -12,8 +12,7 @@ use super::table::Table;
 use super::texts::{Texts, Unread};
 use crate::batch::{GoOn, Work};
 use crate::error::Result;
-use crate::gazetteer::{Gazetteer, Mode};
-use crate::model;
+use crate::gazetteer::{Gazetteer, Mode, Name};
 use pyo3::prelude::*;
 use std::sync::Arc;
 
@@ -32,18 +31,16 @@ struct Finding<'a> {
 }
 
 impl<'a> Work for Finding<'a> {
-    type Output = Option<(&'a str, Vec<model::Mention>)>;
+    type Output = Option<(&'a str, Vec<Name>)>;
     type Part = FindRows;
 
     fn document(&self, row: usize, _: GoOn<'_>) -> Result<Self::Output> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
-        Ok(Some((text, find_in(self.gazetteer, text, self.mode)?)))
+        Ok(Some((text, names_in(self.gazetteer, text, self.mode)?)))
     }
     fn gather(&self, part: &mut FindRows, doc: usize, output: Result<Self::Output>) {
         match output {
-            Ok(Some((text, mentions))) => {
-                part.mentions.extend(&Source { gazetteer: self.gazetteer, text, doc }, &mentions);
-            }
+            Ok(Some((text, names))) => part.mentions.extend(doc, text, names),
             Ok(None) => {}
             Err(error) => part.errors.push(doc, &ErrorRow::from(&error)),
         }
@@ -65,12 +62,13 @@ pub(crate) fn find_batch(
     metadata: &Metadata,
 ) -> PyResult<Batch> {
     let work = Finding { gazetteer, mode, texts: texts.cells() };
+    let in_threads = run.in_threads();
     let mut parts = run_batch(py, &work, &sizes(&work.texts), run)?;
     warn(py, parts.iter().map(|part| part.errors.len()).sum(), texts.len())?;
     let found: Vec<Found> = parts.iter_mut().map(|part| std::mem::take(&mut part.mentions)).collect();
     let (gazetteer, said) = (gazetteer.clone(), metadata.clone());
     let tables = vec![
-        Table::lazy("mentions", move || Found::table(found, &gazetteer, (*said).clone())),
+        Table::lazy("mentions", move || Found::table(found, &gazetteer, (*said).clone(), in_threads)),
         Table::gather("errors", &mut parts, |part| &mut part.errors, metadata),
     ];
     Ok(Batch::new(texts.len(), tables))

@@ -856,18 +856,28 @@ fn find_one(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<
 }
 
 /// The names in one text, as the core gives them; a panic is an error.
-pub(crate) fn find_in(
+fn find_in(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<Vec<model::Mention>> {
+    check_length(text)?;
+    guard(|| Ok(gazetteer.find(text, mode)))
+}
+
+/// The same one by one, for a batch, which guards itself.
+pub(crate) fn names_in(
     gazetteer: &gazetteer::Gazetteer,
     text: &str,
     mode: Mode,
-) -> Result<Vec<model::Mention>> {
+) -> Result<Vec<gazetteer::Name>> {
+    check_length(text)?;
+    Ok(gazetteer.names(text, mode))
+}
+
+/// Offsets count up to this.
+fn check_length(text: &str) -> Result<()> {
     const LONGEST: usize = i32::MAX as usize;
-    if text.len() > LONGEST {
-        return Err(
-            Error::input(format!("expected at most {LONGEST} bytes, found {}", text.len())).item("text")
-        );
+    if text.len() <= LONGEST {
+        return Ok(());
     }
-    guard(|| Ok(gazetteer.find(text, mode)))
+    Err(Error::input(format!("expected at most {LONGEST} bytes, found {}", text.len())).item("text"))
 }
 
 /// Gives the entries of a gazetteer one by one.

@@ -22,6 +22,13 @@ pub(crate) struct Run {
     progress: Progress,
 }
 
+impl Run {
+    /// Whether more than one thread works.
+    pub(crate) fn in_threads(&self) -> bool {
+        self.plan.threads.get() > 1
+    }
+}
+
 /// The run of these arguments.
 pub(crate) fn run_of(
     n_threads: Option<&Bound<'_, PyAny>>,
