@@ -81,6 +81,9 @@ fn follows(reader: &Reader<'_>, before: Span, source: Span) -> bool {
     before.end <= source.start && source.start - before.end < NEAR as u32 && near.all(|fits| fits)
 }
 
+/// Items among which two words make a clause.
+const FEW: usize = 4;
+
 /// What two sources cover of which the second stands in what the first would: what follows both, else what stands
 /// before them.
 fn beside(reader: &Reader<'_>, start: usize, before: Span, source: Span, scope: Span) -> Option<Span> {
@@ -91,7 +94,7 @@ fn beside(reader: &Reader<'_>, start: usize, before: Span, source: Span, scope: 
     };
     let (next, until) = (place(source.end), place(scope.end));
     let from = (next..until).find(|at| !lead(at)).unwrap_or(until);
-    if reader.words(from, until) > 1 {
+    if reader.words(from, until.min(from + FEW)) > 1 {
         reader.span(from, until)
     } else {
         before_item(reader, start, place(before.start))
