@@ -1,9 +1,10 @@
 //! The cleaner's promises, for any text.
 
+use super::clock::Moment;
 use crate::strategies::page;
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use warta::clean::{Cleaner, Options};
 use warta::model::{Cleaned, Document, Fate, Joiner, Label};
 use warta::text::is_space;
@@ -123,7 +124,7 @@ fn a_given_date_that_is_none_is_an_error() {
 /// Seconds to clean `text`, the best of three.
 fn seconds(text: &str) -> f64 {
     let once = || {
-        let start = Instant::now();
+        let start = Moment::now();
         CLEANER.clean(&Document::of(text)).unwrap();
         start.elapsed()
     };

@@ -1,9 +1,9 @@
 //! Expressions of time: the table of cases, any string, and cost.
 
+use super::clock::Moment;
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::sync::LazyLock;
-use std::time::Instant;
 use warta::calendar::parse_iso;
 use warta::lang::builtin;
 use warta::model::Date;
@@ -175,7 +175,7 @@ proptest! {
 /// Seconds of the best of three.
 fn cost(text: &str) -> f64 {
     let run = || {
-        let start = Instant::now();
+        let start = Moment::now();
         std::hint::black_box(INDONESIAN.find(text, parse_iso("2024-05-15")));
         start.elapsed().as_secs_f64()
     };

@@ -1,10 +1,10 @@
 //! The table of linking, one by one, and what must hold of every document.
 
+use super::clock::Moment;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::Instant;
 use warta::clean::{self, Cleaner};
 use warta::gazetteer::{Alias, Entry, Gazetteer};
 use warta::model::{Document, Mention, Status};
@@ -121,7 +121,7 @@ fn ten_thousand_mentions_of_five_hundred_candidates_take_time_in_proportion() {
     let seconds = |mentions: usize| {
         let text = surnames(500, mentions).1;
         let run = || {
-            let start = Instant::now();
+            let start = Moment::now();
             let article = pipeline.analyze(&Document::of(&text)).unwrap();
             let found = article.mentions.len();
             assert!(found >= 500 + mentions / 2, "{found} mentions");
@@ -138,7 +138,7 @@ fn short_forms_that_are_defined_again_and_again_take_time_in_proportion() {
     let world = pipeline(Gazetteer::builtin("world").unwrap());
     let seconds = |text: &str| {
         let run = || {
-            let start = Instant::now();
+            let start = Moment::now();
             std::hint::black_box(world.analyze(&Document::of(text)).unwrap());
             start.elapsed().as_secs_f64()
         };

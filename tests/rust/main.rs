@@ -5,6 +5,7 @@ mod batch;
 mod calendar;
 mod cases;
 mod clean;
+mod clock;
 mod dates;
 mod engines;
 mod gazetteer;

@@ -1,9 +1,9 @@
 //! Statements and sources: the tables of cases, any string, and cost.
 
+use super::clock::Moment;
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
-use std::time::Instant;
 use warta::clean::{Cleaner, Options};
 use warta::gazetteer::Gazetteer;
 use warta::lang::builtin;
@@ -152,7 +152,7 @@ fn seconds(text: &str) -> f64 {
     let (finder, list) = &*FINDER;
     let passages = [passage(text)];
     let once = || {
-        let start = Instant::now();
+        let start = Moment::now();
         std::hint::black_box(finder.find(text, &passages, [], list));
         start.elapsed().as_secs_f64()
     };
