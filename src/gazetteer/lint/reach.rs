@@ -16,9 +16,10 @@ impl Lint<'_> {
             }
         }
     }
-    /// A short form whose entity has no full name.
+    /// A short form that no words of a topic allow, and whose entity has no full name.
     fn licensed(&mut self, alias: u32) {
-        if self.has_full_name(alias) {
+        let by_topic = self.g.policy(alias).is_some_and(|policy| !policy.near.is_empty());
+        if by_topic || self.has_full_name(alias) {
             return;
         }
         let what = "it needs the full name, and the entity has none of more words; add one".to_owned();
