@@ -304,28 +304,7 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
 
 /// Where the clause starts that the verb governs.
 fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
-    let near = limit.min(verb + REACH);
-    let first = reader.item(verb + 1)?;
-    let aside =
-        first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT))
-            && reader.nouns().name_at(verb + 1).is_none();
-    let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
-    let near = if aside {
-        near
-    } else if object {
-        near.min(verb + 9)
-    } else {
-        verb
-    };
-    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
-    let that = (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
-        reader.item(at).is_some_and(|tok| {
-            tok.is_small()
-                && tok.is(Bits::THAT)
-                && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))
-        })
-    });
-    if let Some(that) = that {
+    if let Some(that) = conjunction(reader, verb, limit) {
         return Some(that + 1).filter(|&from| from < limit);
     }
     let tok = reader.item(verb)?;
@@ -354,6 +333,31 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// The word near the verb that opens the clause which it governs: `said on Monday that ...`.
+fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    let near = limit.min(verb + REACH);
+    let first = reader.item(verb + 1)?;
+    let aside =
+        first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT))
+            && reader.nouns().name_at(verb + 1).is_none();
+    let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
+    let near = if aside {
+        near
+    } else if object {
+        near.min(verb + 9)
+    } else {
+        verb
+    };
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
+    (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
+        reader.item(at).is_some_and(|tok| {
+            tok.is_small()
+                && tok.is(Bits::THAT)
+                && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))
+        })
+    })
 }
 
 /// Past whom something was told: `told reporters that ...`.

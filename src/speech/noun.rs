@@ -298,23 +298,7 @@ impl<'a> Nouns<'a> {
             && parts.len() == 1
             && self.item(from).is_some_and(|tok| tok.is(Bits::HEAD) && tok.is(Bits::UNNAMED))
         {
-            let end = (next..next + LONGEST)
-                .find(|&at| {
-                    self.item(at).is_none_or(|tok| {
-                        !tok.is_word() || tok.is(Bits::VERB) || at > next && tok.is(Bits::RELATIVE)
-                    })
-                })
-                .unwrap_or(next);
-            let whole = self.span(from, end)?;
-            return Some(Noun {
-                span: whole,
-                whole,
-                role: None,
-                name: None,
-                pronoun: false,
-                unnamed: true,
-                next: end,
-            });
+            return self.described(from, next);
         }
         while self
             .item(next)
@@ -323,6 +307,19 @@ impl<'a> Nouns<'a> {
             next += 1;
         }
         Some(Noun { span, whole, role, name, pronoun: false, unnamed: own.is_none(), next })
+    }
+
+    /// An unnamed head with the clause that tells who it is: `mereka yang ...`.
+    fn described(&self, from: usize, next: usize) -> Option<Noun> {
+        let end = (next..next + LONGEST)
+            .find(|&at| {
+                self.item(at).is_none_or(|tok| {
+                    !tok.is_word() || tok.is(Bits::VERB) || at > next && tok.is(Bits::RELATIVE)
+                })
+            })
+            .unwrap_or(next);
+        let whole = self.span(from, end)?;
+        Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end })
     }
 
     /// Which parts are the name itself; `None` for a phrase of offices alone.
