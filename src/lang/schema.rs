@@ -412,6 +412,8 @@ pub enum Sense {
     Rank,
     /// A corps behind such a rank (`tni`).
     Corps,
+    /// A noun for what somebody is, or from `-` on its end, between whose it is and the name (`Leeds skipper Sari`).
+    Agent,
 }
 
 /// Words of statements by what they are, in lower case.

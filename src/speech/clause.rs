@@ -212,8 +212,14 @@ fn past_reduced(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usize>
 /// Whether no clause of its own follows an attribution.
 fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
     let next = reader.item(cue.next).filter(|_| cue.next < until);
+    // `he warned Saturday that ...`: the clause stands behind.
+    let day = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::CALENDAR.with(Bits::THAT)));
+    let near = (cue.next..until).take_while(day).last().and_then(|at| reader.item(at));
+    if near.is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT)) {
+        return false;
+    }
     next.is_none_or(|tok| {
-        !tok.is_word()
+        !tok.is_word() && tok.kind != Kind::Single
             || tok.is(Bits::PREPOSITION
                 .with(Bits::CALENDAR)
                 .with(Bits::TO)
@@ -284,17 +290,17 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 
 /// The cue that a verb is, and where its clause starts.
 fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
-    let from = content(reader, verb, limit)?;
-    let tok = reader.item(verb)?;
+    let (span, last) = reader.nouns().verb(verb)?;
+    let from = content(reader, last, limit)?;
     let relative = verb > start && reader.item(verb - 1).is_some_and(|tok| tok.is(Bits::RELATIVE));
     let nouns = reader.nouns();
     // `Zhao, yang mengklaim ...`: who stands right before it.
     let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
     let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
     let cue = Cue {
-        span: tok.span(),
+        span,
         speaker: Some(speaker),
-        next: verb + 1,
+        next: last + 1,
         form: "a verb that governs it",
         between: 0,
         at: verb,
@@ -304,6 +310,9 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
 
 /// Where the clause starts that the verb governs.
 fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    if opens_clause(reader, verb + 1, limit) {
+        return Some(verb + 1);
+    }
     if let Some(that) = conjunction(reader, verb, limit) {
         return Some(that + 1).filter(|&from| from < limit);
     }
@@ -335,6 +344,16 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     next.is_word().then_some(verb + 1)
 }
 
+/// Whether what was said starts with a clause of its own: `said if that happens, ...`, `said when he moved, ...`.
+fn opens_clause(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
+    let small = |at: usize, bits: Bits| {
+        at < limit && reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits))
+    };
+    let whole = !small(at, Bits::PREPOSITION) || small(at + 1, Bits::PRONOUN);
+    let that = |at: usize| small(at, Bits::THAT);
+    small(at, Bits::CLAUSE) && !that(at) && whole && !(at + 2..limit.min(at + REACH)).any(that)
+}
+
 /// The word near the verb that opens the clause which it governs: `said on Monday that ...`.
 fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     let near = limit.min(verb + REACH);
@@ -362,6 +381,8 @@ fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> 
 
 /// Past whom something was told: `told reporters that ...`.
 fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    // `told of seeing it`
+    reader.item(verb + 1).filter(|tok| !(tok.is_small() && tok.is(Bits::PREPOSITION)))?;
     let noun = cue::listener(reader.nouns(), verb, limit).map(|noun| noun.next);
     let small = reader.item(verb + 1).is_some_and(Tok::is_small);
     let next = noun.or(small.then_some(verb + 2))?;

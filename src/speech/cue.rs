@@ -40,11 +40,93 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
         .or_else(|| noun_first(nouns, at, until))
 }
 
+/// Behind a quotation that ends with a comma: somebody and a verb that no list has, `Reed fumed`, `muses Reed`, or a
+/// verb and before it somebody whom no list has, `rink manager Brian Reed told`.
+pub(super) fn unlisted(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    loose(nouns, at, until).or_else(|| {
+        let noun = nouns.read(at, until).filter(|noun| !noun.unnamed);
+        let verb = noun.map_or(at, |noun| noun.next);
+        let noun =
+            noun.or_else(|| nouns.read_sure(at + 1, until).filter(|noun| !noun.unnamed && !noun.pronoun))?;
+        let tok = nouns.item(verb).filter(|_| verb < until && is_unlisted(nouns, verb))?;
+        let next = noun.next.max(verb + 1);
+        let end = nouns.item(next).filter(|_| next < until);
+        let ends = end.is_none_or(|tok| {
+            !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::CLAUSE).with(Bits::TO))
+        });
+        let form = "somebody and a verb behind it";
+        ends.then_some(Cue { span: tok.span(), speaker: Some(noun), next, form, between: 0, at: verb })
+    })
+}
+
+/// Whether a word in small letters may be a verb that no list has: none that holds sentences together.
+fn is_unlisted(nouns: Nouns<'_>, at: usize) -> bool {
+    const OTHERS: Bits = Bits::FUNCTION
+        .with(Bits::PREPOSITION)
+        .with(Bits::RELATIVE)
+        .with(Bits::CLAUSE)
+        .with(Bits::JOINS)
+        .with(Bits::BETWEEN)
+        .with(Bits::ROLE)
+        .with(Bits::BODY)
+        .with(Bits::TERM)
+        .with(Bits::LINK)
+        .with(Bits::OPENER)
+        .with(Bits::DENIED)
+        .with(Bits::CITE);
+    nouns
+        .item(at)
+        .is_some_and(|tok| tok.is_small() && !tok.is(OTHERS) && !tok.joined && tok.end - tok.start > 3)
+}
+
+/// Most words of who is not known, before a verb.
+const LOOSE: usize = 9;
+
+/// `rink manager Brian Reed told`: the name right before the verb, and before that what they are.
+fn loose(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let says = |tok: &Tok| tok.is_small() && tok.is(Bits::BESIDE);
+    let verb = (at..until.min(at + LOOSE))
+        .find(|&at| nouns.item(at).is_none_or(|tok| !tok.is_word() || says(tok)))?;
+    let tok = nouns.item(verb).filter(|tok| says(tok) && verb > at)?;
+    let open = |at: usize| {
+        nouns.item(at).is_some_and(|tok| {
+            tok.is(Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::JOINS).with(Bits::PRONOUN))
+        })
+    };
+    let name = nouns.read_back(verb, at).filter(|noun| noun.next == verb && !noun.pronoun && !open(at))?;
+    let first = nouns.item(at)?.start;
+    let role = (!name.unnamed).then_some(Span::new(first, nouns.item(at)?.end.max(name.span.start)));
+    let role = role.filter(|role| role.start < name.span.start).map(|role| trimmed(nouns.text, role));
+    let speaker = Noun { role: role.or(name.role), ..name };
+    let (span, last) = nouns.verb(verb)?;
+    let form = "a speaker and a verb behind it";
+    (!name.unnamed || tok.end > first).then_some(Cue {
+        span,
+        speaker: Some(speaker),
+        next: last + 1,
+        form,
+        between: 0,
+        at: verb,
+    })
+}
+
+/// A span without the space at its end.
+fn trimmed(text: &str, span: Span) -> Span {
+    Span::at(span.start as usize, span.slice(text).trim_end().len())
+}
+
 /// `kata Sari`, `katanya`, `said Reed`.
 pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let cue = verb_and_noun(nouns, at, until)?;
     let Some(noun) = cue.speaker.filter(|noun| cue.next > at + 1 && !noun.pronoun) else { return Some(cue) };
     let noun = with_name(nouns, noun, until);
+    let both = nouns.couple(noun, until).filter(|both| {
+        nouns.item(both.next).filter(|_| both.next < until).is_none_or(|tok| {
+            !tok.is_word()
+                || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO).with(Bits::RELATIVE))
+        })
+    });
+    let noun = both.unwrap_or(noun);
     Some(Cue { speaker: Some(noun), next: noun.next, ..cue })
 }
 
@@ -65,7 +147,8 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
             at,
         });
     }
-    let mut who = at + 1;
+    let (span, last) = nouns.verb(at)?;
+    let mut who = last + 1;
     while who < until.min(at + FAR)
         && nouns.item(who).is_some_and(|tok| {
             tok.is_small() && tok.is(Bits::BETWEEN) && !tok.is(Bits::ROLE.with(Bits::PRONOUN))
@@ -73,21 +156,24 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
     {
         who += 1;
     }
-    let speaker = nouns.read_sure(who, until);
-    let next = speaker.map_or(at + 1, |noun| noun.next);
-    Some(Cue { span: verb.span(), speaker, next, form: "a verb and its speaker behind it", between, at })
+    // `agrees that the ...`
+    let that = nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
+    let speaker = if that { None } else { nouns.read_sure(who, until) };
+    let next = speaker.map_or(last + 1, |noun| noun.next);
+    Some(Cue { span, speaker, next, form: "a verb and its speaker behind it", between, at })
 }
 
 /// `Smith said`, `the mayor, who won in May, said`.
 fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
+    let noun = nouns.couple(noun, until).unwrap_or(noun);
     let says = |at: &usize| {
         nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)))
     };
     let verb = verb_behind(nouns, &noun, until, &says)?;
-    let (span, speaker) = (nouns.item(verb)?.span(), Some(noun));
+    let ((span, last), speaker) = (nouns.verb(verb)?, Some(noun));
     let form = "a speaker and a verb behind it";
-    Some(Cue { span, speaker, next: verb + 1, form, between: 0, at: verb })
+    Some(Cue { span, speaker, next: last + 1, form, between: 0, at: verb })
 }
 
 /// The verb behind its speaker: right there, past an aside between commas, or past a clause that a relative opens.
@@ -139,10 +225,36 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     }
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let from = released(nouns, who, until).unwrap_or_else(|| past_links(nouns, who, until));
-    let noun = nouns.read(from, until)?;
+    let noun = nouns.read(from, until).filter(|noun| !goes_on(nouns, noun, until));
+    let noun = noun.or_else(|| plain(nouns, from, until))?;
     let noun =
         if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
+}
+
+/// Whether a phrase for nobody who is named has more words behind it: `a new`, of `a new risk assessment`.
+fn goes_on(nouns: Nouns<'_>, noun: &Noun, until: usize) -> bool {
+    let next = nouns.item(noun.next).filter(|tok| noun.next < until && tok.is_small());
+    let determined = nouns.items.get(..noun.next).is_some_and(|items| {
+        let first = items.iter().rev().find(|tok| tok.start <= noun.whole.start);
+        first.is_some_and(|tok| tok.is_small() && tok.is(Bits::UNNAMED.with(Bits::DEFINITE)))
+    });
+    noun.unnamed && !noun.pronoun && determined && next.is_some_and(|_| is_unlisted(nouns, noun.next))
+}
+
+/// Most words of a phrase for what no list has.
+const PLAIN: usize = 8;
+
+/// A phrase behind an article, for what no list has: `according to a new risk assessment`.
+fn plain(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
+    const ENDS: Bits =
+        Bits::PREPOSITION.with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::VERB).with(Bits::CALENDAR);
+    nouns.item(from).filter(|tok| tok.is_small() && tok.is(Bits::UNNAMED.with(Bits::DEFINITE)))?;
+    let ends = |tok: &Tok| !tok.is_word() || tok.is_small() && tok.is(ENDS.without(Bits::OF));
+    let far = until.min(from + PLAIN);
+    let next = (from + 1..far).find(|&at| nouns.item(at).is_none_or(ends)).unwrap_or(far);
+    let whole = nouns.span(from, next).filter(|_| next > from + 1)?;
+    Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next })
 }
 
 /// Most words between a statement and who released it.
@@ -186,7 +298,18 @@ pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize
         at += 1;
     }
     let named = nouns.item(at).is_some_and(|tok| tok.is_capital() || nouns.name_at(at).is_some());
-    if named && at < until { at } else { from }
+    if named && at < until {
+        return at;
+    }
+    owner_of(nouns, from, at, until).unwrap_or(from)
+}
+
+/// Who is behind an article whose statement the words from `from` are: `a statement from the fire department`.
+fn owner_of(nouns: Nouns<'_>, from: usize, at: usize, until: usize) -> Option<usize> {
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let start = at.checked_sub(1).filter(|&start| start > from + 1 && small(start, Bits::DEFINITE))?;
+    let stated = (from..start).any(|at| small(at, Bits::STATEMENT)) && small(start - 1, Bits::OF);
+    nouns.read(start, until).filter(|noun| stated && noun.next > start + 1).map(|_| start)
 }
 
 /// What a closing summary says that a quotation was: `Begitu jawaban Sari`, `Demikian disampaikan Camat`.
@@ -221,7 +344,8 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         .find(|&at| is_verb(nouns, start, at));
     if let Some(at) = verb {
         let tok = nouns.item(at)?;
-        let between = (at + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+        let (span, last) = nouns.verb(at)?;
+        let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
         let form = "a verb before it";
         if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) {
             // `Kata Sari, "..."`: the speaker stands behind.
@@ -230,13 +354,13 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
             let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
             return Some(Cue { speaker, form, between, ..cue });
         }
-        let between = if said_at_once(nouns, at + 1, quote) { 0 } else { between };
+        let between = if said_at_once(nouns, last + 1, quote) { 0 } else { between };
         // `“We lost,” said Reed, a farmer, “everything.”`
         let behind = || verb_first(nouns, at, quote).and_then(|cue| cue.speaker);
         return Some(Cue {
-            span: tok.span(),
-            speaker: subject(nouns, start, at).or_else(behind),
-            next: at + 1,
+            span,
+            speaker: cited(nouns, start, at).or_else(|| subject(nouns, start, at)).or_else(behind),
+            next: last + 1,
             form,
             between,
             at,
@@ -256,6 +380,18 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         between: 0,
         at,
     })
+}
+
+/// `quoted one witness as saying`: whom another cites.
+fn cited(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
+    let end = verb.checked_sub(1).filter(|&at| at > start)?;
+    nouns.item(end).filter(|tok| tok.is_small() && tok.is(Bits::CLAUSE) && tok.is(Bits::PREPOSITION))?;
+    let floor = start.max(end.saturating_sub(LOOSE));
+    let cites = |&at: &usize| {
+        nouns.item(at).is_some_and(|tok| tok.is(Bits::CITE) || tok.is(Bits::REPORT) && tok.is(Bits::ASK))
+    };
+    let cite = (floor..end).rev().find(cites)?;
+    nouns.read(cite + 1, end).filter(|noun| noun.next == end)
 }
 
 /// Whether nothing of a clause stands between a verb and a quotation: `bahwa`, to whom, when and where it was said.
@@ -280,9 +416,16 @@ pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
         || tok.is(Bits::BESIDE)
             && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
     let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
+    // `of alleged abuse`, `its stated aim`
+    let adjective = |tok: &Tok| {
+        tok.is_small() && tok.is(Bits::OF.with(Bits::DEFINITE)) && !tok.is(Bits::THAT.with(Bits::PRONOUN))
+    };
+    // `Nobody said`
+    let denied =
+        |tok: &Tok| (tok.is_small() || at == start + 1) && tok.is(Bits::DENIED) && !tok.is(Bits::THAT);
     verb && !tok.joined
         && nouns.name_at(at).is_none()
-        && !before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
+        && !before.is_some_and(|tok| denied(tok) || adjective(tok))
 }
 
 /// Whom a verb that takes them names: `told the BBC the deal was close`. A second determiner starts what was told.

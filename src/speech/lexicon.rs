@@ -20,6 +20,8 @@ impl Bits {
     pub(super) const ABBREVIATION: Self = Self(1 << 51);
     /// A word of the names of bodies and of what they are for, and of no person's.
     pub(super) const FIELD: Self = Self(1 << 53);
+    /// A month.
+    pub(super) const MONTH: Self = Self(1 << 54);
     /// The first word of a phrase.
     const OPENS: Self = Self(1 << 52);
 
@@ -65,6 +67,7 @@ impl Bits {
     pub(super) const BRAND: Self = Self::of(Sense::Brand);
     pub(super) const RANK: Self = Self::of(Sense::Rank);
     pub(super) const CORPS: Self = Self::of(Sense::Corps);
+    pub(super) const AGENT: Self = Self::of(Sense::Agent);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);
@@ -114,6 +117,8 @@ pub(super) struct Lexicon {
     phrases: FxHashMap<u64, Vec<Phrase>>,
     /// How verbs start.
     verbal: Vec<String>,
+    /// How nouns end for what somebody is.
+    agents: Vec<String>,
     /// A bit for each small ASCII letter with which a word starts that crawlers glue to the next one.
     glue: u32,
     /// Whether such a word starts with anything else.
@@ -129,11 +134,13 @@ impl Lexicon {
 
     fn add(&mut self, pack: &Pack) {
         self.verbal.extend(pack.speech.get(&Sense::Verbal).into_iter().flatten().cloned());
+        let agents = pack.speech.get(&Sense::Agent).into_iter().flatten();
+        self.agents.extend(agents.filter_map(|word| word.strip_prefix('-')).map(str::to_owned));
         pack.speech.get(&Sense::Glue).into_iter().flatten().for_each(|word| self.note_glue(word));
         for (&sense, phrases) in &pack.speech {
             phrases
                 .iter()
-                .filter(|_| !matches!(sense, Sense::Bound | Sense::Verbal))
+                .filter(|phrase| !matches!(sense, Sense::Bound | Sense::Verbal) && !phrase.starts_with('-'))
                 .for_each(|phrase| self.teach(phrase, Bits::of(sense)));
         }
         let words = &pack.words;
@@ -149,6 +156,7 @@ impl Lexicon {
         }
         let names = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
         names.for_each(|name| self.teach(name, Bits::CALENDAR));
+        pack.calendar.months.iter().flatten().for_each(|name| self.teach(name, Bits::MONTH));
         self.add_bound(pack);
     }
 
@@ -201,6 +209,11 @@ impl Lexicon {
     /// Whether a word in small letters looks like a verb.
     pub(super) fn is_verbal(&self, word: &str) -> bool {
         word.len() > 5 && self.verbal.iter().any(|start| word.starts_with(start.as_str()))
+    }
+
+    /// Whether a word in small letters ends like one for what somebody is.
+    pub(super) fn is_agent(&self, word: &str) -> bool {
+        word.len() > 5 && self.agents.iter().any(|end| word.ends_with(end.as_str()))
     }
 
     /// What the word with this hash is.

@@ -57,6 +57,14 @@ enum Part {
 }
 
 impl<'a> Nouns<'a> {
+    /// The span of the verb that starts at an item, of more than one word it may be, and its last item.
+    pub(super) fn verb(&self, at: usize) -> Option<(Span, usize)> {
+        let tok = self.item(at)?;
+        let next = |more: usize| self.item(at + 1 + more).filter(|tok| tok.is_word()).map(|tok| tok.hash);
+        let phrase = self.lexicon.phrase(tok.bits, tok.hash, next);
+        let more = phrase.filter(|(_, bits)| bits.has(Bits::VERB)).map_or(0, |(more, _)| more);
+        Some((self.span(at, at + more + 1)?, at + more))
+    }
     #[inline]
     pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
         self.items.get(at)
@@ -189,16 +197,40 @@ impl<'a> Nouns<'a> {
             .with(Bits::ACCORDING)
             .with(Bits::CLAUSE);
         let first = parts.is_empty();
-        if tok.is(Bits::CALENDAR) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
+        let next = self.item(at + 1);
+        let calendar = tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
+        if calendar && !tok.is(Bits::TITLE) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
             return None;
         }
-        let next = self.item(at + 1);
         let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
         let followed = next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
         let alone = sure && first && !initial && !followed;
         let letter = sure && tok.case == Case::Initial && followed;
         let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
-        Some(if role { Part::Role } else { Part::Capital })
+        let surname = role && !followed && self.is_surname(at, tok, parts);
+        Some(if role && !surname { Part::Role } else { Part::Capital })
+    }
+
+    /// Whether a word by which people are called is a name behind one, or behind what people are addressed with:
+    /// `Frank Farmer`, `Mr King`.
+    fn is_surname(&self, at: usize, tok: &Tok, parts: &[Part]) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        let before = match before.filter(|tok| tok.kind == Kind::Stop) {
+            Some(_) => at.checked_sub(2).and_then(|at| self.item(at)),
+            None => before,
+        };
+        let addressed = parts.last() == Some(&Part::Role)
+            && before.is_some_and(|tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE));
+        let first = parts.last() == Some(&Part::Capital) && !tok.is(Bits::TITLE);
+        addressed && !tok.is(Bits::BODY) || first && tok.is(Bits::HEAD) && !tok.is(Bits::BODY)
+    }
+
+    /// Whether a month's word ends a name before a verb or a mark: `Akbar Jan said`.
+    fn is_surname_of_month(&self, at: usize, tok: &Tok, parts: &[Part]) -> bool {
+        let named = matches!(parts.last(), Some(Part::Capital | Part::Person));
+        let next = self.item(at + 1);
+        let ends = next.is_none_or(|next| !next.is_word() || next.is_small() && next.is(Bits::VERB));
+        named && tok.is(Bits::MONTH) && ends
     }
 
     /// What a word in small letters is.
@@ -209,9 +241,14 @@ impl<'a> Nouns<'a> {
         if tok.is(Bits::RELATIVE.with(Bits::THAT).with(Bits::TO)) && !tok.is(Bits::DEFINITE) {
             return None;
         }
-        if tok.is(Bits::PARTICLE) && named && self.item(at + 1).is_some_and(Tok::is_capital) {
+        if tok.is(Bits::PARTICLE) && (named || last == Some(Part::Particle)) && self.is_before_capital(at) {
             let of = parts.contains(&Part::Role) && tok.is(Bits::OF);
-            return Some(if of { Part::Role } else { Part::Particle });
+            // `Shane Bradford of Ballidu`: where somebody is from.
+            let from = tok.is(Bits::OF) && !of && self.is_person(at, parts);
+            return (!from).then_some(if of { Part::Role } else { Part::Particle });
+        }
+        if self.is_adjunct(at, parts) {
+            return Some(Part::Role);
         }
         if tok.is(Bits::OF.with(Bits::JOINS)) {
             return self.joins(at, tok, parts, sure).then_some(Part::Role);
@@ -230,11 +267,55 @@ impl<'a> Nouns<'a> {
         (behind_kind && self.is_plain(tok)).then_some(Part::Role)
     }
 
+    /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.
+    fn is_before_capital(&self, at: usize) -> bool {
+        let particle = self.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::PARTICLE));
+        self.item(at + 1 + usize::from(particle)).is_some_and(Tok::is_capital)
+    }
+
+    /// Whether the parts before an item are two words or more of a name that is no body's.
+    fn is_person(&self, at: usize, parts: &[Part]) -> bool {
+        const THINGS: Bits =
+            Bits::BODY.with(Bits::FIELD).with(Bits::HEAD).with(Bits::TITLE).with(Bits::OUTLET);
+        let named = |part: &Part| matches!(part, Part::Capital | Part::Person);
+        let plain = |at: usize| !self.item(at).is_some_and(|tok| tok.is(THINGS));
+        parts.len() > 1 && parts.iter().all(named) && (at - parts.len()..at).all(plain)
+    }
+
+    /// Most words between what somebody is of and what they are.
+    const ADJUNCTS: usize = 3;
+
+    /// Whether a word behind capitals is part of what somebody is: `Ferry skipper Dana Reed`, `Leeds hospital officials`.
+    fn is_adjunct(&self, at: usize, parts: &[Part]) -> bool {
+        if !matches!(parts.last(), Some(Part::Capital | Part::Known | Part::Person)) {
+            return false;
+        }
+        let agent = |at: &usize| self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok));
+        let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
+        let plain = |at: usize| {
+            self.item(at).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok))
+        };
+        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
+        let next = self.item(last + 1);
+        (at..last).all(plain)
+            && next.is_none_or(|tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS))
+    }
+
+    /// Whether a word in small letters is one for what somebody is.
+    fn is_agent(&self, tok: &Tok) -> bool {
+        const GRAMMAR: Bits = Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::BETWEEN).with(Bits::VERB);
+        tok.is(Bits::AGENT) || !tok.is(GRAMMAR) && self.lexicon.is_agent(tok.span().slice(self.text))
+    }
+
     /// Whether a letter that an apostrophe joins to a name stands right before: `Reed's lawyer`.
     fn is_owned(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        at.checked_sub(1).is_some_and(|before| self.owns(before))
+    }
+
+    /// Whether an item is the letter that an apostrophe joins to whose something is.
+    fn owns(&self, at: usize) -> bool {
         let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
-        before.is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
+        self.item(at).is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
     }
 
     /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
@@ -242,12 +323,25 @@ impl<'a> Nouns<'a> {
         let next = self.item(at + 1);
         let more = next.is_some_and(|next| {
             next.is_word()
-                && (next.is_capital() && !next.is(Bits::CALENDAR) || next.is(Bits::TITLE.with(Bits::HEAD)))
+                && (next.is_capital() && !next.is(Bits::CALENDAR)
+                    || next.is(Bits::TITLE.with(Bits::HEAD))
+                    || tok.is(Bits::OF) && self.is_definite_kind(at + 1))
         });
         let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
         let role = parts.last() == Some(&Part::Role) && !sure;
         let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role;
         joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
+    }
+
+    /// Whether an article stands here and people or a body behind it: `a spokesperson for the company`.
+    fn is_definite_kind(&self, at: usize) -> bool {
+        const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::BODY);
+        let article = self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
+        let kind = |tok: &Tok| tok.is_capital() || tok.is_small() && (tok.is(KINDS) || self.is_agent(tok));
+        let plain = |tok: &Tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok);
+        let first = self.item(at + 1);
+        article
+            && (first.is_some_and(kind) || first.is_some_and(plain) && self.item(at + 2).is_some_and(kind))
     }
 
     /// Whether a word in small letters may be a noun: no verb and none of the words that hold sentences together.
@@ -279,11 +373,8 @@ impl<'a> Nouns<'a> {
         let whole = self.span(from, next)?;
         let own = self.own_name(from, parts).map(|(start, end)| (self.with_rank(from, start), end));
         let (start, end) = own.unwrap_or((0, parts.len()));
-        let span = self.span(from + start, from + end)?;
-        let article = start == 1
-            && self
-                .item(from)
-                .is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE));
+        let span = self.with_period(from + end, self.span(from + start, from + end)?);
+        let article = start == 1 && self.is_article(from);
         let role = (own.is_some() && start > 0 && !article).then(|| self.span(from, from + start)).flatten();
         let name = (from + start..from + end)
             .filter_map(|at| self.item(at))
@@ -292,7 +383,8 @@ impl<'a> Nouns<'a> {
         let name = name.filter(|&n| {
             own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span))
         });
-        let mut next = next;
+        let mut next = next + usize::from(span.end > whole.end);
+        let whole = Span::new(whole.start, whole.end.max(span.end));
         let relative = self.item(next).is_some_and(|tok| tok.is(Bits::RELATIVE));
         if relative
             && parts.len() == 1
@@ -307,6 +399,19 @@ impl<'a> Nouns<'a> {
             next += 1;
         }
         Some(Noun { span, whole, role, name, pronoun: false, unnamed: own.is_none(), next })
+    }
+
+    /// Whether an item is an article and no title.
+    fn is_article(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|tok| tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE))
+    }
+
+    /// With the period of what is short at the end of a name: `Mark Hollis Jr.`
+    fn with_period(&self, next: usize, span: Span) -> Span {
+        let short = |tok: &Tok| tok.is_capital() && tok.is(Bits::ABBREVIATION) && !tok.is(Bits::TITLE);
+        let last = next.checked_sub(1).and_then(|at| self.item(at)).filter(|tok| short(tok));
+        let stop = self.item(next).filter(|tok| tok.kind == Kind::Stop && last.is_some());
+        stop.filter(|stop| stop.start == span.end).map_or(span, |stop| Span::new(span.start, stop.end))
     }
 
     /// An unnamed head with the clause that tells who it is: `mereka yang ...`.
@@ -326,6 +431,13 @@ impl<'a> Nouns<'a> {
     fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
         if let Some(start) = self.bound(from, parts) {
             return Some((start, parts.len()));
+        }
+        // `the council's Frank Reed`: whose they are is no part of the name.
+        let owner = (0..parts.len()).rev().find(|at| self.owns(from + at)).map(|at| at + 1);
+        if let Some((owner, rest)) =
+            owner.and_then(|at| Some((at, parts.get(at..)?))).filter(|of| !of.1.is_empty())
+        {
+            return self.own_name(from + owner, rest).map(|(start, end)| (start + owner, end + owner));
         }
         if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
             return self.person(from, parts, person);
@@ -388,8 +500,19 @@ impl<'a> Nouns<'a> {
         }
         let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
         let end = end.map_or(parts.len(), |more| person + more);
-        let first = office.map_or(0, |at| at + 1);
+        let first = self.before_place(from, parts, office);
         Some((self.after_role(from, parts, first, person), end))
+    }
+
+    /// Where a name starts behind the part `last`: a place that opens the phrase is of the name, `Jordan Reed`.
+    fn before_place(&self, from: usize, parts: &[Part], last: Option<usize>) -> usize {
+        let article = usize::from(self.is_article(from));
+        let places = parts.iter().skip(article).take_while(|&&part| part == Part::Known).count();
+        match last {
+            Some(last) if places > 0 && last + 1 == article + places => article,
+            Some(last) => last + 1,
+            None => 0,
+        }
     }
 
     /// The known name at the end of a phrase: `Kremlin`, but not `pejabat Kremlin`.
@@ -408,7 +531,8 @@ impl<'a> Nouns<'a> {
 
     /// The name in the capitals at the end of a phrase, behind the part `last`.
     fn capitals(&self, from: usize, parts: &[Part], last: Option<usize>) -> Option<(usize, usize)> {
-        let start = last.map_or(0, |at| at + 1);
+        let start = self.before_place(from, parts, last);
+        let last = last.filter(|&last| start == last + 1);
         let before = last.and_then(|at| self.item(from + at));
         // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
         let of = before.is_some_and(|tok| tok.is(Bits::OF.with(Bits::JOINS)) && tok.is_small());
@@ -449,7 +573,8 @@ impl<'a> Nouns<'a> {
     fn after_role(&self, from: usize, parts: &[Part], first: usize, person: usize) -> usize {
         let start = parts.iter().take(person).rposition(|&part| part != Part::Person).map_or(0, |at| at + 1);
         let long = person > start;
-        let office = first > 0 && parts.get(first - 1) == Some(&Part::Role);
+        let article = first == 1 && self.is_article(from);
+        let office = first > 0 && parts.get(first - 1) == Some(&Part::Role) && !article;
         let joins = |tok: &Tok| tok.is(Bits::OF.with(Bits::JOINS));
         let small = first > 0 && self.item(from + first - 1).is_some_and(|tok| tok.is_small() && !joins(tok));
         if office && !small && (long || start - first > 1) { start } else { first }
@@ -482,11 +607,33 @@ impl<'a> Nouns<'a> {
                 break;
             }
             start -= 1;
-            if tok.is(Bits::PRONOUN) && !tok.joined {
+            let article = tok.is_small() && tok.is(Bits::DEFINITE) && !self.is_of(start);
+            if tok.is(Bits::PRONOUN) && !tok.joined || article {
                 break;
             }
         }
         (start..until).find_map(|at| self.read(at, until)).filter(|noun| noun.next >= until)
+    }
+}
+
+impl Nouns<'_> {
+    /// Whether the word before an item joins it to more of the same phrase: `the head of the agency`.
+    fn is_of(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        before.is_some_and(|tok| tok.is_small() && tok.is(Bits::PARTICLE.with(Bits::JOINS)))
+    }
+
+    /// Two who are named side by side, up to the item `next` of the second: `Reed and Hale said`.
+    pub(super) fn couple(&self, first: Noun, until: usize) -> Option<Noun> {
+        let named = |noun: &Noun| !noun.unnamed && !noun.pronoun;
+        let person = |noun: &Noun| noun.name.is_none() || self.is_type(noun.name, Type::Person);
+        let joins = |tok: &Tok| tok.is_small() && tok.is(Bits::JOINS);
+        self.item(first.next)
+            .filter(|tok| first.next < until && joins(tok) && named(&first) && person(&first))?;
+        let second = self.read(first.next + 1, until).filter(|noun| named(noun) && person(noun))?;
+        let span = Span::new(first.span.start, second.span.end);
+        let whole = Span::new(first.whole.start, second.whole.end);
+        Some(Noun { span, whole, name: None, next: second.next, ..first })
     }
 }
 

@@ -142,7 +142,12 @@ const TO_COMMA: usize = 30;
 fn topic(reader: &Reader<'_>, start: usize, until: usize) -> Option<Noun> {
     let nouns = reader.nouns();
     let opens = (start..until).find(|&at| !nouns.item(at).is_some_and(|tok| tok.is(Bits::OPENER)));
-    opens.and_then(|at| nouns.read(at, until)).or_else(|| {
+    // `Ideally, ...`: a word and a comma.
+    let word = |noun: &Noun, at: usize| {
+        let comma = nouns.item(noun.next).is_some_and(|tok| tok.kind == Kind::Comma);
+        noun.name.is_none() && noun.next == at + 1 && comma
+    };
+    opens.and_then(|at| nouns.read(at, until).filter(|noun| !word(noun, at))).or_else(|| {
         let comma = |&at: &usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
         nouns.read((start..until.min(start + TO_COMMA)).find(comma)? + 1, until)
     })
@@ -171,8 +176,10 @@ fn told_back(reader: &Reader<'_>, sentence: Sentence, memory: &mut Memory, out: 
     let Sentence { start, until, line, .. } = sentence;
     let opener = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER));
     let Some(at) = (start..until).find(|at| !opener(at)).filter(|&at| at > start) else { return };
+    // `So said Reed`
+    let so = reader.item(at - 1).is_some_and(|tok| tok.is(Bits::EMPTY));
     let Some(verb) =
-        reader.item(at).filter(|tok| tok.is_small() && tok.is(Bits::BESIDE) && !tok.is(Bits::TELL))
+        reader.item(at).filter(|tok| tok.is_small() && tok.is(Bits::BESIDE) && (so || !tok.is(Bits::TELL)))
     else {
         return;
     };
@@ -271,8 +278,13 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         }
     }
     let stopped = place.words == 0 && reader.item(place.at + 1).is_some_and(|tok| tok.kind == Kind::Stop);
-    if is_sentence(place, pair, &shape, stopped) {
-        return Verdict::Said(alone(pair.span, memory, place.line), None);
+    let signed = signed(reader, place, pair);
+    let second = pair.single && follows_single(place, &shape, memory);
+    if signed.is_some() || second || is_sentence(place, pair, &shape, stopped) {
+        let quote = alone(pair.span, memory, place.line);
+        let speaker = signed.map(|noun| memory.speaker_of(&noun, reader.names));
+        let continues = quote.continues.filter(|_| speaker.is_none());
+        return Verdict::Said(Quote { speaker: speaker.or(quote.speaker), continues, ..quote }, None);
     }
     let (kind, why) = if shape.title {
         ("title", "words with capitals and no verb of saying: a name or a title")
@@ -302,11 +314,18 @@ fn cue_behind(
 ) -> Option<(&'static str, Cue)> {
     let Place { start, until, at, .. } = place;
     let nouns = reader.nouns();
+    let parted = inside_comma(reader, pair) && !term && !(shape.title && shape.words > 1);
     let cue = cue::behind(nouns, at + 1, until)
+        .or_else(|| if parted { cue::unlisted(nouns, at + 1, until) } else { None })
         .filter(|cue| !(term && cue.speaker.is_none()) && shape.words > 0)
         .filter(|cue| !needs_length(pair, cue) || shape.words > 1 || shape.ends)?;
     let alone = at == start || nouns.item(at - 1).is_some_and(|tok| !tok.is_word() || tok.is(Bits::OPENER));
     Some((if alone { "direct" } else { "mixed" }, cue))
+}
+
+/// Whether a quotation ends with a comma: what follows says who.
+fn inside_comma(reader: &Reader<'_>, pair: &Pair) -> bool {
+    pair.closed && reader.inside(pair).last().is_some_and(|tok| tok.kind == Kind::Comma)
 }
 
 /// The kind of statement that an attribution before a quotation makes of it, if any.
@@ -378,6 +397,22 @@ fn is_sentence(place: Place, pair: &Pair, shape: &Shape, stopped: bool) -> bool 
     let whole = place.opened && (place.words == 0 || shape.ends) && sentence && !shape.title;
     let own = shape.words >= 6 && (shape.own || shape.ends) && place.words < 12;
     !pair.single && (whole || own)
+}
+
+/// Who a dash behind a quotation of its own names: `“It is a fine pot.” — Dana Reed, editor`.
+fn signed(reader: &Reader<'_>, place: Place, pair: &Pair) -> Option<Noun> {
+    let dash = reader.item(place.at + 1).filter(|tok| tok.kind == Kind::Dash && !pair.single);
+    dash.filter(|_| place.opened && place.at + 2 < place.until && place.at == place.start)?;
+    let noun =
+        reader.nouns().read_sure(place.at + 2, place.until).filter(|noun| !noun.unnamed && !noun.pronoun)?;
+    let ends = noun.next >= place.until || reader.item(noun.next).is_some_and(|tok| !tok.is_word());
+    ends.then_some(noun)
+}
+
+/// Whether a sentence in single marks follows a statement of its line.
+fn follows_single(place: Place, shape: &Shape, memory: &Memory) -> bool {
+    let near = memory.quote.is_some_and(|(_, line)| line == place.line);
+    near && place.opened && place.words == 0 && shape.stops && shape.words > 1 && !shape.title
 }
 
 /// Whether one word in single marks before a verb is more likely a term.

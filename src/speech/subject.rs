@@ -14,6 +14,9 @@ const REACH: usize = 90;
 pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
     let floor = start.max(verb.saturating_sub(REACH));
     let mut end = back_over_fillers(nouns, floor, verb);
+    if let Some(noun) = whom(nouns, floor, end, verb) {
+        return Some(noun);
+    }
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
@@ -32,6 +35,15 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
+}
+
+/// Who stands right before `, who said`.
+fn whom(nouns: Nouns<'_>, floor: usize, end: usize, verb: usize) -> Option<Noun> {
+    let comma = nouns.item(end).filter(|tok| end < verb && tok.kind == Kind::Comma);
+    let relative =
+        nouns.item(end + 1).filter(|tok| end + 1 < verb && tok.is_small() && tok.is(Bits::RELATIVE));
+    let near = comma.and(relative).and_then(|_| nouns.read_back(end, floor));
+    near.filter(|noun| !noun.unnamed && !noun.pronoun)
 }
 
 /// The office before a name that a comma parts from it: `Kepala BPBD Cianjur, Asep Sukma, menjelaskan`.
@@ -112,11 +124,17 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
     let near = near.filter(|noun| !belongs(nouns, first, noun));
     let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
-    if let Some(noun) = that.and_then(|at| nouns.read(at, end)) {
-        return Some(noun);
+    // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
+    let aside_of = |at: usize, noun: &Noun| {
+        noun.unnamed && noun.next < end && nouns.item(at - 1).is_some_and(|tok| tok.is(Bits::PREPOSITION))
+    };
+    let inner =
+        that.and_then(|at| nouns.read(at, end).filter(|noun| !(at_start.is_some() && aside_of(at, noun))));
+    if inner.is_some() {
+        return inner;
     }
     match (at_start, near) {
-        (Some(noun), _) => Some(noun),
+        (Some(noun), _) => Some(nouns.couple(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside),
     }
@@ -134,9 +152,9 @@ fn after_last(nouns: Nouns<'_>, from: usize, end: usize, bits: Bits) -> Option<u
 fn belongs(nouns: Nouns<'_>, from: usize, noun: &Noun) -> bool {
     let before =
         (from..noun.next).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.end <= noun.whole.start));
-    before
-        .and_then(|at| nouns.item(at))
-        .is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF)) && !tok.is(Bits::ROLE))
+    before.and_then(|at| nouns.item(at)).is_some_and(|tok| {
+        tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF)) && !tok.is(Bits::ROLE.with(Bits::CLAUSE))
+    })
 }
 
 /// Somebody whom no list of the packs knows: the first words of a sentence, up to a demonstrative.
