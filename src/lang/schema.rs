@@ -317,6 +317,8 @@ pub struct Time {
     pub rates: Vec<String>,
     /// Feasts whose year may follow.
     pub holidays: Vec<String>,
+    /// The seasons of the year (`summer`).
+    pub seasons: Vec<String>,
     /// Phrases that hold a word of time and are no time.
     pub names: Vec<String>,
 }

@@ -43,20 +43,33 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
 /// Behind a quotation that ends with a comma: somebody and a verb that no list has, `Reed fumed`, `muses Reed`, or a
 /// verb and before it somebody whom no list has, `rink manager Brian Reed told`.
 pub(super) fn unlisted(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
-    loose(nouns, at, until).or_else(|| {
+    loose(nouns, at, until).or_else(|| unlisted_bound(nouns, at, until)).or_else(|| {
         let noun = nouns.read(at, until).filter(|noun| !noun.unnamed);
         let verb = noun.map_or(at, |noun| noun.next);
-        let noun =
-            noun.or_else(|| nouns.read_sure(at + 1, until).filter(|noun| !noun.unnamed && !noun.pronoun))?;
+        let behind = || nouns.read_sure(at + 1, until).filter(|noun| !noun.unnamed && !noun.pronoun);
+        let noun = noun.or_else(behind)?;
         let tok = nouns.item(verb).filter(|_| verb < until && is_unlisted(nouns, verb))?;
         let next = noun.next.max(verb + 1);
-        let end = nouns.item(next).filter(|_| next < until);
-        let ends = end.is_none_or(|tok| {
-            !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::CLAUSE).with(Bits::TO))
-        });
         let form = "somebody and a verb behind it";
-        ends.then_some(Cue { span: tok.span(), speaker: Some(noun), next, form, between: 0, at: verb })
+        let cue = Cue { span: tok.span(), speaker: Some(noun), next, form, between: 0, at: verb };
+        ends_there(nouns, next, until).then_some(cue)
     })
+}
+
+/// `selorohnya`: a verb that no list has with a pronoun at its end.
+fn unlisted_bound(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let tok = nouns.item(at).filter(|_| at < until && is_unlisted(nouns, at))?;
+    let cut = tok.end - nouns.lexicon.bound_tail(tok.span().slice(nouns.text))?;
+    let (span, next) = (Span::new(tok.start, cut), at + 1);
+    let speaker = Some(Noun::bound(Span::new(cut, tok.end), next));
+    let form = "a verb with a bound pronoun behind it";
+    ends_there(nouns, next, until).then_some(Cue { span, speaker, next, form, between: 0, at })
+}
+
+/// Whether an attribution may end before an item: a mark, a preposition or a date follows.
+fn ends_there(nouns: Nouns<'_>, next: usize, until: usize) -> bool {
+    const GOES_ON: Bits = Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::CLAUSE).with(Bits::TO);
+    nouns.item(next).filter(|_| next < until).is_none_or(|tok| !tok.is_word() || tok.is(GOES_ON))
 }
 
 /// Whether a word in small letters may be a verb that no list has: none that holds sentences together.
@@ -301,13 +314,16 @@ pub(super) fn past_links(nouns: Nouns<'_>, mut at: usize, until: usize) -> usize
     if named && at < until {
         return at;
     }
-    owner_of(nouns, from, at, until).unwrap_or(from)
+    owner_of(nouns, from, until).unwrap_or(from)
 }
 
 /// Who is behind an article whose statement the words from `from` are: `a statement from the fire department`.
-fn owner_of(nouns: Nouns<'_>, from: usize, at: usize, until: usize) -> Option<usize> {
+fn owner_of(nouns: Nouns<'_>, from: usize, until: usize) -> Option<usize> {
+    const LEADS: Bits =
+        Bits::STATEMENT.with(Bits::LINK).with(Bits::OF).with(Bits::UNNAMED).with(Bits::DEFINITE);
     let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-    let start = at.checked_sub(1).filter(|&start| start > from + 1 && small(start, Bits::DEFINITE))?;
+    let who = (from..until.min(from + FAR)).find(|&at| !small(at, LEADS))?;
+    let start = who.checked_sub(1).filter(|&start| start > from + 1 && small(start, Bits::DEFINITE))?;
     let stated = (from..start).any(|at| small(at, Bits::STATEMENT)) && small(start - 1, Bits::OF);
     nouns.read(start, until).filter(|noun| stated && noun.next > start + 1).map(|_| start)
 }
@@ -350,7 +366,12 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) {
             // `Kata Sari, "..."`: the speaker stands behind.
             let cue = verb_first(nouns, at, quote)?;
-            let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+            let words = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+            // `kata Sari seraya tersenyum, “...”`
+            let aside = nouns.item(cue.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::CLAUSE));
+            let comma = nouns.item(quote - 1).is_some_and(|tok| tok.kind == Kind::Comma);
+            let near = aside && comma && words < 8 || said_at_once(nouns, cue.next, quote);
+            let between = if near { 0 } else { words };
             let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
             return Some(Cue { speaker, form, between, ..cue });
         }

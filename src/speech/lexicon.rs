@@ -119,6 +119,8 @@ pub(super) struct Lexicon {
     verbal: Vec<String>,
     /// How nouns end for what somebody is.
     agents: Vec<String>,
+    /// Pronouns at the end of a verb.
+    bound: Vec<String>,
     /// A bit for each small ASCII letter with which a word starts that crawlers glue to the next one.
     glue: u32,
     /// Whether such a word starts with anything else.
@@ -163,6 +165,7 @@ impl Lexicon {
     /// Verbs that have their speaker at their end.
     fn add_bound(&mut self, pack: &Pack) {
         let list = |sense| pack.speech.get(&sense).into_iter().flatten();
+        self.bound.extend(list(Sense::Bound).cloned());
         for end in list(Sense::Bound) {
             for (sense, word) in
                 [Sense::Beside, Sense::According].into_iter().flat_map(|s| list(s).map(move |w| (s, w)))
@@ -214,6 +217,12 @@ impl Lexicon {
     /// Whether a word in small letters ends like one for what somebody is.
     pub(super) fn is_agent(&self, word: &str) -> bool {
         word.len() > 5 && self.agents.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// Bytes of the pronoun at the end of a word that no list has.
+    pub(super) fn bound_tail(&self, word: &str) -> Option<u32> {
+        let end = self.bound.iter().find(|end| word.ends_with(end.as_str()) && word.len() > end.len() + 3)?;
+        u32::try_from(end.len()).ok()
     }
 
     /// What the word with this hash is.

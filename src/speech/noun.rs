@@ -107,7 +107,24 @@ impl<'a> Nouns<'a> {
             });
         }
         let parts = self.parts(from, until, sure);
-        self.noun(from, &parts)
+        self.noun(from, &parts).map(|noun| self.called(noun, until))
+    }
+
+    /// The name that a word behind a phrase for somebody introduces: `seorang saksi bernama Yanto`, `a man named Reed`.
+    fn called(&self, noun: Noun, until: usize) -> Noun {
+        let next = self.item(noun.next).filter(|_| noun.unnamed && noun.next + 1 < until);
+        let names = |tok: &&Tok| {
+            tok.is_small() && tok.is(Bits::TERM) && !tok.is(Bits::VERB.with(Bits::VENUE).with(Bits::HEAD))
+        };
+        let Some(term) = next.filter(names) else { return noun };
+        let parts = self.parts(noun.next + 1, until, false);
+        let name = self.noun(noun.next + 1, &parts).filter(|name| !name.unnamed && name.role.is_none());
+        let near = name.filter(|name| name.span.start == term.end + 1);
+        near.map_or(noun, |name| Noun {
+            role: Some(noun.whole),
+            whole: Span::new(noun.whole.start, name.whole.end),
+            ..name
+        })
     }
 
     /// What each item of the phrase is, up to where it ends.
@@ -290,15 +307,17 @@ impl<'a> Nouns<'a> {
         if !matches!(parts.last(), Some(Part::Capital | Part::Known | Part::Person)) {
             return false;
         }
-        let agent = |at: &usize| self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok));
+        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
+        let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
+        let agent = |at: &usize| {
+            self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok))
+                && self.item(at + 1).is_none_or(ends)
+        };
         let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
         let plain = |at: usize| {
             self.item(at).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok))
         };
-        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
-        let next = self.item(last + 1);
         (at..last).all(plain)
-            && next.is_none_or(|tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS))
     }
 
     /// Whether a word in small letters is one for what somebody is.
@@ -337,7 +356,7 @@ impl<'a> Nouns<'a> {
     fn is_definite_kind(&self, at: usize) -> bool {
         const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::BODY);
         let article = self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
-        let kind = |tok: &Tok| tok.is_capital() || tok.is_small() && (tok.is(KINDS) || self.is_agent(tok));
+        let kind = |tok: &Tok| tok.is_small() && (tok.is(KINDS) || self.is_agent(tok));
         let plain = |tok: &Tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok);
         let first = self.item(at + 1);
         article
@@ -408,7 +427,9 @@ impl<'a> Nouns<'a> {
 
     /// With the period of what is short at the end of a name: `Mark Hollis Jr.`
     fn with_period(&self, next: usize, span: Span) -> Span {
-        let short = |tok: &Tok| tok.is_capital() && tok.is(Bits::ABBREVIATION) && !tok.is(Bits::TITLE);
+        let short = |tok: &Tok| {
+            tok.case == Case::Title && tok.is(Bits::ABBREVIATION) && !tok.is(Bits::TITLE.with(Bits::CALENDAR))
+        };
         let last = next.checked_sub(1).and_then(|at| self.item(at)).filter(|tok| short(tok));
         let stop = self.item(next).filter(|tok| tok.kind == Kind::Stop && last.is_some());
         stop.filter(|stop| stop.start == span.end).map_or(span, |stop| Span::new(span.start, stop.end))
@@ -549,7 +570,7 @@ impl<'a> Nouns<'a> {
         {
             start += 1;
         }
-        let full = parts.len() - start;
+        let full = parts.iter().skip(start).filter(|&&part| part != Part::Particle).count();
         // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
         let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
         while last.is_some() && start + 2 < parts.len() && field(start) {

@@ -20,7 +20,8 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
-        if let Some(noun) = in_part(nouns, from, end) {
+        if let Some(noun) = in_part(nouns, from, end).filter(|noun| from <= floor || !is_degree(nouns, noun))
+        {
             let more = from > floor + 1;
             let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
@@ -35,6 +36,12 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
+}
+
+/// Whether a noun behind a comma is a degree: `M.H.`, `Ph.D.`
+fn is_degree(nouns: Nouns<'_>, noun: &Noun) -> bool {
+    let surface = noun.span.slice(nouns.text);
+    surface.contains('.') && surface.split('.').all(|part| part.chars().count() < 4 && !part.contains(' '))
 }
 
 /// Who stands right before `, who said`.

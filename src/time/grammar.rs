@@ -127,7 +127,7 @@ impl Grammar<'_> {
             on(kinds, Kinds::COUNT, || self.counted(at)),
             on(kinds, Kinds::UNIT, || self.united(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::ORDINAL, || self.ordinal(at)),
-            on(kinds, Kinds::FEAST, || self.feast(at)),
+            on(kinds, Kinds::FEAST, || self.feast(at).or_else(|| self.season(at))),
             on(kinds, Kinds::CLOCK, || self.clocked(at)),
         ];
         longest(all)

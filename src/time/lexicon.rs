@@ -81,6 +81,8 @@ pub(super) enum Word {
     Rate,
     /// A feast.
     Holiday,
+    /// A season.
+    Season,
     /// A phrase that is no time.
     Never,
 }
@@ -126,7 +128,7 @@ impl Word {
             Self::Edge(_) => Kinds::EDGE,
             Self::Unit(_) => Kinds::UNIT,
             Self::Weekend => Kinds::WEEKEND,
-            Self::Holiday => Kinds::FEAST,
+            Self::Holiday | Self::Season => Kinds::FEAST,
             Self::Ordinal(_) => Kinds::ORDINAL,
             Self::Never => Kinds::NEVER,
             _ => Kinds::NONE,
@@ -223,6 +225,7 @@ impl Lexicon {
             (&time.old, Word::Old),
             (&time.rates, Word::Rate),
             (&time.holidays, Word::Holiday),
+            (&time.seasons, Word::Season),
             (&time.names, Word::Never),
         ];
         lists.into_iter().for_each(|(words, word)| self.teach_all(words, word));

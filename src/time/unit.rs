@@ -13,7 +13,7 @@ impl Grammar<'_> {
         let (unit, end) = self.unit(at)?;
         let next = end.gap();
         if next.at() == end.at() {
-            return None;
+            return self.glued(at, unit, end);
         }
         let named = match unit {
             Grain::Day => longest([self.dated(next), self.weekday(next)]),
@@ -30,6 +30,21 @@ impl Grammar<'_> {
             .or_else(|| self.nth(at, unit, next))
             .or_else(|| self.period(at, unit, next))
             .or_else(|| self.ages_ago(at, unit, next))
+    }
+
+    /// A figure right behind a short form in capitals: `Q3 2023`, `H1 2024`, `FY2023`.
+    fn glued<'t>(&self, at: Cursor<'t>, unit: Grain, end: Cursor<'t>) -> Option<Read<'t>> {
+        at.peek().filter(|c| c.is_ascii_uppercase())?;
+        match unit {
+            Grain::Year => Self::year_after(at, end),
+            Grain::Quarter | Grain::Half => {
+                let (n, end) =
+                    end.number(1).filter(|(_, end)| !end.next().is_some_and(char::is_alphanumeric))?;
+                let read = self.share_in(at, n.value, unit, end.gap(), end)?;
+                (read.end.at() > end.at() || self.follows(at, Word::Lead)).then_some(read)
+            }
+            _ => None,
+        }
     }
 
     /// `of May 3` behind a week: the week in which that day is.
@@ -156,7 +171,7 @@ impl Grammar<'_> {
                     .words
                     .past(start, Word::Weekend)
                     .map(|end| Read::new(Said::Weekend { way }, at, end));
-                longest([period, weekend, self.fronted(at, start, way)])
+                longest([period, weekend, self.season_fronted(at, start, turn), self.fronted(at, start, way)])
             }
         }
     }
@@ -214,6 +229,34 @@ impl Grammar<'_> {
         let free =
             !end.next().is_some_and(char::is_alphanumeric) && at.peek().is_some_and(char::is_uppercase);
         free.then(|| Read::new(Said::Feast { year: year.year() }, at, end).with(Flags::FEAST))
+    }
+
+    /// `summer 2021`, `spring of 2020`, `musim hujan lalu`: its year, or none that can be told.
+    pub(super) fn season<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let end = self.words.past(at, Word::Season)?;
+        if let Some((turn, end)) = self.behind_turn(end.gap()) {
+            return Some(Self::season_turned(at, turn, end));
+        }
+        let start = self.words.past(end.gap(), Word::Of).map_or_else(|| end.gap(), Cursor::gap);
+        Self::year_after(at, start)
+    }
+
+    /// A season with what turns it: only the present one has a sure year.
+    fn season_turned<'t>(at: Cursor<'t>, turn: Turn, end: Cursor<'t>) -> Read<'t> {
+        let unit = Grain::Year;
+        if turn == Turn::This {
+            return Read::new(Said::Period { unit, turn }, at, end);
+        }
+        let turn = if turn == Turn::Next { Turn::Later } else { Turn::Ago };
+        Read::new(Said::Away { count: Count::Some, unit, turn }, at, end).with(Flags::FUZZY)
+    }
+
+    /// `last summer`; `this fall in prices` is none.
+    fn season_fronted<'t>(&self, at: Cursor<'t>, start: Cursor<'t>, turn: Turn) -> Option<Read<'t>> {
+        let end = self.words.past(start, Word::Season)?;
+        let more = self.words.past(end.gap(), Word::Of).is_some()
+            || self.words.past(end.gap(), Word::Lead).is_some();
+        (!more).then(|| Self::season_turned(at, turn, end))
     }
 
     /// `third week`, `2nd day`, `19th century`, `first quarter of 2022`.
