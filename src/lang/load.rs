@@ -230,6 +230,7 @@ impl Time {
             (&mut self.old, more.old),
             (&mut self.rates, more.rates),
             (&mut self.holidays, more.holidays),
+            (&mut self.seasons, more.seasons),
             (&mut self.names, more.names),
         ];
         lists.into_iter().for_each(|(list, words)| list.extend(words));

@@ -358,7 +358,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         .rev()
         .take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote))
         .find(|&at| is_verb(nouns, start, at));
-    if let Some(at) = verb {
+    if let Some(at) = verb.map(|at| nouns.verb_start(at)) {
         let tok = nouns.item(at)?;
         let (span, last) = nouns.verb(at)?;
         let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
@@ -534,7 +534,7 @@ fn past_body(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
     let aged = is_aged(nouns.text, behind.span.end);
     let longer = words > 1 || person || acronym || aged;
     let other = behind.name.is_none() || person;
-    (plain && ends && other && (one || aged) && !known && longer && capital(comma + 1))
+    (plain && ends && other && (one || aged || person && words > 1) && !known && longer && capital(comma + 1))
         .then(|| Some(Noun { role: Some(nouns.span_to(role, comma)?), ..behind }))?
 }
 

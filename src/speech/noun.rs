@@ -65,6 +65,11 @@ impl<'a> Nouns<'a> {
         let more = phrase.filter(|(_, bits)| bits.has(Bits::VERB)).map_or(0, |(more, _)| more);
         Some((self.span(at, at + more + 1)?, at + more))
     }
+    /// The first item of the verb of which an item is the last.
+    pub(super) fn verb_start(&self, at: usize) -> usize {
+        let covers = |start: &usize| self.verb(*start).is_some_and(|(_, last)| last >= at);
+        (at.saturating_sub(2)..at).find(covers).unwrap_or(at)
+    }
     #[inline]
     pub(super) fn item(&self, at: usize) -> Option<&'a Tok> {
         self.items.get(at)
