@@ -309,10 +309,10 @@ impl<'a> Nouns<'a> {
 
     /// Whether a word behind capitals is part of what somebody is: `Ferry skipper Dana Reed`, `Leeds hospital officials`.
     fn is_adjunct(&self, at: usize, parts: &[Part]) -> bool {
+        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
         if !matches!(parts.last(), Some(Part::Capital | Part::Known | Part::Person)) {
             return false;
         }
-        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
         let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
         let agent = |at: &usize| {
             self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok))

@@ -34,7 +34,7 @@ impl Grammar<'_> {
 
     /// A figure right behind a short form in capitals: `Q3 2023`, `H1 2024`, `FY2023`.
     fn glued<'t>(&self, at: Cursor<'t>, unit: Grain, end: Cursor<'t>) -> Option<Read<'t>> {
-        at.peek().filter(|c| c.is_ascii_uppercase())?;
+        at.peek().filter(char::is_ascii_uppercase)?;
         match unit {
             Grain::Year => Self::year_after(at, end),
             Grain::Quarter | Grain::Half => {
