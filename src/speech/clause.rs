@@ -174,14 +174,19 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
     let at = past_reduced(reader, &noun, until).unwrap_or(noun.next);
     let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
-    let ends = at + 1 == until
+    // `two officials told Reuters`
+    let listener = cue::listener(nouns, at, until).filter(|_| verb.is(Bits::TOLD)).map(|noun| noun.next);
+    let small =
+        verb.is(Bits::TOLD) && reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::HEAD));
+    let next = listener.or(small.then_some(at + 2)).unwrap_or(at + 1);
+    let ends = next == until
         || reader
-            .item(at + 1)
+            .item(next)
             .is_some_and(|tok| tok.kind == Kind::Comma || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     ends.then(|| Cue {
         span: verb.span(),
         speaker: Some(noun),
-        next: at + 1,
+        next,
         form: "a speaker and a verb behind it",
         between: 0,
         at,

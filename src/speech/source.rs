@@ -341,7 +341,10 @@ fn leads(reader: &Reader<'_>, at: usize) -> bool {
 
 /// `menurut pernyataan Kemenhan`: whose statement starts at `who`.
 fn stated(reader: &Reader<'_>, start: usize, at: usize, who: usize, until: usize) -> Option<(Source, usize)> {
-    let noun = reader.nouns().read(who, until)?;
+    // `a statement from the fire department`
+    let article = who.checked_sub(1).filter(|&at| reader.item(at).is_some_and(|tok| tok.is(Bits::DEFINITE)));
+    let known = reader.nouns().read(who, until).map(|noun| (who, noun));
+    let (who, noun) = known.or_else(|| Some((article?, reader.nouns().read(article?, until)?)))?;
     let entry = noun.name.and_then(|name| reader.names.get(name as usize)).and_then(|name| name.entry);
     let cue = reader.span(at, who)?;
     let scope = scope(reader, start, at, noun.next, until);
@@ -543,15 +546,22 @@ fn posted(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool
         post |= reader.item(who).is_some_and(|tok| tok.is(Bits::POST));
         who += 1;
     }
-    let name =
-        nouns.name_at(who).filter(|name| name.r#type == Type::Platform && (post || who == at + 1 && said))?;
+    let name = nouns.name_at(who).filter(|name| name.r#type == Type::Platform)?;
     let number = reader.item(who)?.name;
     let mut next = who;
     while next < until && reader.item(next).is_some_and(|tok| tok.name == number || tok.joined) {
         next += 1;
     }
+    // `in a Facebook post`
+    let behind = reader.item(next).filter(|tok| next < until && tok.is_small() && tok.is(Bits::POST) && said);
+    if !(post || behind.is_some() || who == at + 1 && said) {
+        return None;
+    }
     let cue = reader.span(at, who)?;
-    let (end, next) = with_date(reader, name.span, next, until);
+    let (end, next) = match behind {
+        Some(tok) => (tok.end, next + 1),
+        None => with_date(reader, name.span, next, until),
+    };
     let scope = scope(reader, start, at, next, until);
     Some((
         source(
