@@ -4,7 +4,7 @@ use super::cue::Cues;
 use super::cut::{Proposal, choose};
 use super::decide::{Choice, Lattice, Transitions, cost_of_losing};
 use super::evidence::{Page, Tools};
-use super::feature::{Names, names};
+use super::feature::{Names, is_template, names};
 use super::field::{Piece, fields, is_field};
 use super::join::continues;
 use super::ledger::{CutOut, Decided, Entry, Ledger, book, join};
@@ -238,20 +238,28 @@ impl Cleaner {
         }
         let page = Page::examine(doc, segment(doc.text), &self.tools())?;
         doc.pulse.check()?;
-        let features = (0..page.blocks.len()).map(|i| page.features(i));
-        let mut lattice = Lattice::new(&self.model, features);
+        let mut choices = self.choices(&page, Lattice::new(&self.model, page.all_features()));
+        doc.pulse.check()?;
+        if page.knows_site() {
+            let features = page.all_features().map(|features| features.iter().filter(|f| !is_template(**f)));
+            let alone = self.choices(&page, Lattice::of(&self.model, features));
+            keep_single(&page, &mut choices, &alone);
+        }
+        doc.pulse.check()?;
+        Ok((page, choices))
+    }
+    /// The label of every block by its scores, what cannot be left out.
+    fn choices(&self, page: &Page, mut lattice: Lattice) -> Vec<Choice> {
         for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
             lattice.forbid(i, Label::Repeat);
         }
         for i in (0..page.blocks.len()).filter(|&i| page.shapes.get(i).is_some_and(Shape::is_long_sentence)) {
             NO_SENTENCES.into_iter().for_each(|label| lattice.forbid(i, label));
         }
-        doc.pulse.check()?;
         let cost = |i: usize| cost_of_losing(page.shapes.get(i).map_or(0, |shape| shape.size));
         let mut choices = lattice.decide(&self.transitions, cost);
-        drop_copies(&page, &mut choices);
-        doc.pulse.check()?;
-        Ok((page, choices))
+        drop_copies(page, &mut choices);
+        choices
     }
     /// The decided blocks with their cuts, and all cuts made.
     fn assemble(&self, text: &str, page: &Page, choices: &[Choice]) -> (Vec<Decided>, Vec<Proposal>) {
@@ -387,6 +395,17 @@ fn pieces<'p>(page: &'p Page, decided: &[Decided], cuts: &[Proposal]) -> Vec<Pie
     let mut out: Vec<Piece<'p>> = whole.chain(cut).filter(|p| is_field(p.label)).collect();
     out.sort_by_key(|p| p.span.start);
     out
+}
+
+/// Keeps what would be kept if nothing were known of the site, where no other article has it: templates around a line tell
+/// where the article begins and ends, and not what it may say.
+fn keep_single(page: &Page, choices: &mut [Choice], alone: &[Choice]) {
+    for (i, (choice, alone)) in choices.iter_mut().zip(alone).enumerate() {
+        let keeps = |choice: &Choice| choice.label.fate() == Fate::Keep;
+        if page.is_single(i) && keeps(alone) && !keeps(choice) {
+            *choice = *alone;
+        }
+    }
 }
 
 /// What a long line with a full stop is not, wherever it stands.

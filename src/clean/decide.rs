@@ -42,6 +42,13 @@ pub(crate) struct Choice {
 impl Lattice {
     /// Adds up the weights of every block's features.
     pub(crate) fn new<'f>(model: &Model, blocks: impl Iterator<Item = &'f [Feature]>) -> Self {
+        Self::of(model, blocks.map(<[Feature]>::iter))
+    }
+    /// The same of features one by one.
+    pub(crate) fn of<'f, B: Iterator<Item = &'f Feature>>(
+        model: &Model,
+        blocks: impl Iterator<Item = B>,
+    ) -> Self {
         let mut emissions: Vec<Row> = blocks.map(|features| emission(model, features)).collect();
         if let Some(first) = emissions.first_mut() {
             add(first, &model.start);
@@ -154,9 +161,9 @@ fn weighted(weights: &Row, rows: &[Row]) -> Row {
     out
 }
 
-fn emission(model: &Model, features: &[Feature]) -> Row {
+fn emission<'f>(model: &Model, features: impl Iterator<Item = &'f Feature>) -> Row {
     let mut out = [0.0; L];
-    for row in features.iter().filter_map(|&f| model.weights.get(f as usize)) {
+    for row in features.filter_map(|&f| model.weights.get(f as usize)) {
         add(&mut out, row);
     }
     out

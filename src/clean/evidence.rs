@@ -92,6 +92,18 @@ impl Page {
     pub(crate) fn features(&self, block: usize) -> &[Feature] {
         self.features.row(block)
     }
+    /// Those of all blocks.
+    pub(crate) fn all_features(&self) -> impl Iterator<Item = &[Feature]> {
+        (0..self.blocks.len()).map(|block| self.features(block))
+    }
+    /// Whether templates of the document's site say something of it.
+    pub(crate) fn knows_site(&self) -> bool {
+        self.seen.knows_site()
+    }
+    /// Whether templates are known, and neither is the block one nor does it stand between near ones.
+    pub(crate) fn is_single(&self, block: usize) -> bool {
+        self.seen.is_single(block)
+    }
     /// The cuts proposed for a block.
     pub(crate) fn proposals_of(&self, block: usize) -> &[Proposal] {
         self.proposals.row(block)

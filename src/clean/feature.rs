@@ -260,6 +260,12 @@ pub(crate) const fn number(group: Group, bucket: usize) -> Feature {
     OFFSETS[group as usize] + bucket as Feature
 }
 
+/// Whether a feature is of what templates say.
+pub(crate) fn is_template(feature: Feature) -> bool {
+    let first = number(Group::Template, 0);
+    (first..first + Seen::NAMES.len() as Feature).contains(&feature)
+}
+
 /// The feature of this group and name; for constants only, where a name that is none does not compile.
 #[allow(clippy::indexing_slicing)]
 pub(crate) const fn feature(group: Group, name: &str) -> Feature {

@@ -9,7 +9,7 @@ use crate::text::{Folded, Span, Stretch};
 
 /// Whether a folded byte counts as part of a word: letters, digits, and all that is not ASCII.
 #[inline]
-pub(super) fn in_word(byte: u8) -> bool {
+pub(super) const fn in_word(byte: u8) -> bool {
     byte >= 0x80 || byte.is_ascii_alphanumeric()
 }
 
@@ -68,6 +68,26 @@ pub(super) struct Cuts {
     small: Bits,
 }
 
+/// 64 offsets, one bit each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    /// Those at which a name may start, but with a small letter.
+    pub(super) capital: u64,
+    /// Those at which a name may start with a small letter.
+    pub(super) small: u64,
+    /// Cuts at these and the next 64.
+    cuts: [u64; 2],
+}
+
+impl Places {
+    /// How far behind this offset the next cut is; more than 64 when it is far.
+    #[inline]
+    pub(super) fn next_cut(&self, bit: u32) -> u32 {
+        let [these, next] = self.cuts;
+        (these >> bit >> 1 | next << (63 - bit)).trailing_zeros() + 1
+    }
+}
+
 /// Longest folded text that is read.
 const LONGEST: u32 = 1 << 31;
 
@@ -121,15 +141,12 @@ impl Cuts {
     pub(super) fn after(&self, at: u32) -> Option<u32> {
         self.all.after(at)
     }
-    /// Words of 64 offsets: which of them a name may start at, and which of them have a small letter.
-    pub(super) fn starts(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
-        let small = self.small.0.iter().copied().chain(std::iter::repeat(0));
-        self.starts.0.iter().copied().zip(small)
-    }
-    /// Whether a small letter follows.
-    #[inline]
-    pub(super) fn is_small(&self, at: u32) -> bool {
-        self.small.has(at)
+    /// All offsets, 64 by 64.
+    pub(super) fn places(&self) -> impl Iterator<Item = Places> + '_ {
+        self.starts.0.iter().enumerate().map(move |(number, &starts)| {
+            let (small, cuts) = (self.small.word(number), [self.all.word(number), self.all.word(number + 1)]);
+            Places { capital: starts & !small, small: starts & small, cuts }
+        })
     }
     /// Adds all chars that start here.
     fn every(&mut self, key: &str, from: u32, to: u32) {

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The version of the format of files. It changes with the columns, and with how names are folded and hashed.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// As in PNG files: no text starts so, and what changes line ends on the way is found.
 const MAGIC: [u8; 8] = *b"\x89WARTA\r\n";
 /// Bytes before the first that the checksum covers, and before the lengths of the columns.

@@ -27,6 +27,7 @@ mod file;
 mod filed;
 mod find;
 mod glue;
+mod heads;
 mod intake;
 mod keys;
 mod lexicon;

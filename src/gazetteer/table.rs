@@ -44,7 +44,7 @@ impl Rolling {
 
 /// At most eight bytes as a number, the first one lowest; zeros where there are fewer.
 #[inline]
-fn load(key: &[u8], at: usize, len: usize) -> u64 {
+pub(super) fn load(key: &[u8], at: usize, len: usize) -> u64 {
     let rest = key.get(at..).unwrap_or_default();
     match rest.first_chunk() {
         Some(eight) if len > 0 => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * len.min(8))),
@@ -64,7 +64,7 @@ pub(super) fn with_space(hash: u64) -> u64 {
 
 /// Multiplies and folds the halves of the product (the step of wyhash, Wang Yi 2019).
 #[inline]
-fn mix(hash: u64, eight: u64) -> u64 {
+pub(super) fn mix(hash: u64, eight: u64) -> u64 {
     let product = u128::from(hash ^ eight) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
     (product >> 64) as u64 ^ product as u64
 }
@@ -95,106 +95,154 @@ impl Slot {
     pub(super) fn has_same(self) -> bool {
         self.0 & HAS_SAME != 0
     }
+    /// Whether it holds a prefix of this hash. A full one has more bits than those of the hash.
     #[inline]
     fn is_of(self, hash: u64) -> bool {
-        (self.0 ^ hash) & TAG == 0
+        (self.0 ^ hash) & TAG == 0 && self.0 != 0
     }
+    /// Whether it holds a prefix of a smaller hash.
     #[inline]
-    fn is_empty(self) -> bool {
-        self.0 == 0
+    fn is_before(self, hash: u64) -> bool {
+        self.0 & TAG < hash & TAG && self.0 != 0
     }
 }
 
 /// Prefixes of aliases, each that of a whole alias, or one that a longer alias goes on from, or both.
 ///
-/// A prefix is known by its hash alone: what may be an alias is compared with the text by whoever asks.
+/// A prefix is known by its hash alone: what may be an alias is compared with the text by whoever asks. The slots are in
+/// the order of the hashes (Amble and Knuth, Ordered hash tables, 1974), so a prefix that is not there is missed at the
+/// first larger one, and not at the end of a long run of full slots.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     slots: Cells<u64>,
+    /// So many of them are those that hashes belong to; the others are for the last hashes.
+    own: u32,
     /// Whether something found no slot.
     pub(super) is_full: bool,
 }
+
+/// Slots behind those that hashes belong to: many more than as many as the last ones need by chance.
+const SPARE: usize = 256;
 
 impl Table {
     /// An empty table for these prefixes, some of which may be the same. It is made as large as there seem to be
     /// different ones, or as all of them when that turned out to be too small.
     pub(super) fn for_hashes(hashes: &[u64], all: bool) -> Self {
         let prefixes = if all { hashes.len() } else { Filter::of(hashes).about().min(hashes.len()) };
-        let slots = prefixes * if prefixes < FEW { SLOTS_FOR_FOUR_OF_FEW } else { SLOTS_FOR_FOUR } / 4;
-        Self { slots: Cells::zeros(slots + 8), is_full: false }
+        let own = 8 + prefixes * if prefixes < FEW { SLOTS_FOR_FOUR_OF_FEW } else { SLOTS_FOR_FOUR } / 4;
+        // Whatever the hashes are, all of them have room behind the last slot that one belongs to.
+        let spare = if all { hashes.len() } else { SPARE };
+        Self { slots: Cells::zeros(own + spare), own: own as u32, is_full: false }
     }
     /// Brings the slots of these hashes into the cache, all at once.
     pub(super) fn touch(&self, hashes: &[u64]) {
-        black_box(hashes.iter().fold(0, |sum, &hash| sum ^ self.first(hash).0));
+        let look = self.look();
+        black_box(hashes.iter().fold(0, |sum, &hash| sum ^ look.first(hash).0));
     }
     /// Adds a prefix that a longer alias goes on from.
     pub(super) fn add_more(&mut self, hash: u64) {
-        let fits = |slot: Slot| slot.is_empty() || slot.is_of(hash);
-        self.put(hash, fits, |slot| slot.0 | (hash & TAG) | HAS_MORE);
+        self.put(hash, |_| true, |slot| slot.0 | (hash & TAG) | HAS_MORE);
     }
     /// Adds a whole alias. `is_same` says whether another one, which its slot holds, folds to the same; then gives that
     /// one, and this one takes its place.
     pub(super) fn add_alias(&mut self, hash: u64, alias: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
-        let fits = |slot: Slot| slot.is_empty() || (slot.is_of(hash) && slot.alias().is_none_or(&is_same));
+        let fits = |slot: Slot| slot.alias().is_none_or(&is_same);
         let same = |slot: Slot| if slot.alias().is_some() { HAS_SAME } else { 0 };
         let full =
             |slot: Slot| same(slot) | (slot.0 & HAS_MORE) | (hash & TAG) | HAS_ALIAS | u64::from(alias);
         self.put(hash, fits, full).alias()
     }
-    /// Changes the first slot that fits; what was in it.
+    /// Changes the first slot of this hash that fits, or a new one behind the others of it; what was in it.
     fn put(&mut self, hash: u64, fits: impl Fn(Slot) -> bool, change: impl Fn(Slot) -> u64) -> Slot {
-        let mut places = self.places(hash);
-        let place = places.find(|place| fits(self.slot(*place)));
-        drop(places);
-        let Some(place) = place else {
-            self.is_full = true;
-            return Slot::default();
-        };
-        let before = self.slot(place);
-        self.slots.set(place, change(before));
-        before
+        let look = self.look();
+        let mut place = look.place(hash);
+        while look.slot(place).is_of(hash) {
+            let before = look.slot(place);
+            if fits(before) {
+                self.slots.set(place, change(before));
+                return before;
+            }
+            place += 1;
+        }
+        self.insert(place, change(Slot::default()));
+        Slot::default()
     }
-    /// Every slot once, from where this hash belongs.
-    fn places(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
-        let (first, len) = (first_slot(hash, self.slots.len()), self.slots.len());
-        (first..len).chain(0..first)
+    /// Puts a slot here and moves the full ones from here on by one.
+    fn insert(&mut self, place: usize, slot: u64) {
+        let mut moved = slot;
+        for place in place..self.slots.len() {
+            let before = self.slots.get(place).unwrap_or_default();
+            self.slots.set(place, moved);
+            if before == 0 {
+                return;
+            }
+            moved = before;
+        }
+        self.is_full = true;
     }
+    /// The same to be asked often.
+    pub(super) fn look(&self) -> TableLook<'_> {
+        TableLook { slots: self.slots.bytes().as_chunks().0, own: self.own.into() }
+    }
+    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
+        file.number(self.own.into());
+        file.column(self.slots.bytes());
+    }
+    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
+        Ok(Self { own: file.count()?, slots: file.cells()?, is_full: false })
+    }
+}
+
+/// A table, found once for a text: that its slots lie in a file or in memory is not asked at every prefix.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableLook<'a> {
+    slots: &'a [[u8; 8]],
+    /// So many slots are those that hashes belong to.
+    own: u64,
+}
+
+impl TableLook<'_> {
     #[inline]
-    fn slot(&self, place: usize) -> Slot {
-        Slot(self.slots.get(place).unwrap_or_default())
+    fn slot(self, place: usize) -> Slot {
+        Slot(self.slots.get(place).map_or(0, |slot| u64::from_le_bytes(*slot)))
+    }
+    /// Where a hash belongs: its upper half brought to the number of slots, so that larger hashes belong further back.
+    #[inline]
+    fn home(self, hash: u64) -> usize {
+        (((hash >> 32) * self.own) >> 32) as usize
     }
     /// The slot in which a prefix of this hash lies, unless others came before it. Reading many of these one after the
     /// other, without deciding anything, lets the processor wait for all of them at once.
     #[inline]
-    pub(super) fn first(&self, hash: u64) -> Slot {
-        self.slot(first_slot(hash, self.slots.len()))
+    pub(super) fn first(self, hash: u64) -> Slot {
+        self.slot(self.home(hash))
     }
     /// What is known of the prefix of this hash, whose first slot this is.
     #[inline]
-    pub(super) fn known(&self, hash: u64, first: Slot) -> Slot {
-        if first.is_empty() || first.is_of(hash) { first } else { self.run(hash).next().unwrap_or_default() }
+    pub(super) fn known(self, hash: u64, first: Slot) -> Slot {
+        if first.is_of(hash) {
+            return first;
+        }
+        if !first.is_before(hash) {
+            return Slot::default();
+        }
+        let slot = self.slot(self.place(hash));
+        if slot.is_of(hash) { slot } else { Slot::default() }
     }
-    /// The slots that a prefix of this hash may lie in, the one that says whether an alias goes on first.
-    fn run(&self, hash: u64) -> impl Iterator<Item = Slot> + '_ {
-        let run = self.places(hash).map(|place| self.slot(place)).take_while(|slot| !slot.is_empty());
-        run.filter(move |slot| slot.is_of(hash))
+    /// The first place from where this hash belongs that is free or has no smaller one.
+    #[inline]
+    fn place(self, hash: u64) -> usize {
+        let mut place = self.home(hash);
+        while self.slot(place).is_before(hash) {
+            place += 1;
+        }
+        place
     }
     /// The slot of the alias of this hash which is one, as `is_alias` says.
-    pub(super) fn find(&self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Option<Slot> {
-        self.run(hash).find(|slot| slot.alias().is_some_and(&is_alias))
+    pub(super) fn find(self, hash: u64, is_alias: impl Fn(u32) -> bool) -> Option<Slot> {
+        let slots = (self.place(hash)..).map(|place| self.slot(place)).take_while(|slot| slot.is_of(hash));
+        slots.into_iter().find(|slot| slot.alias().is_some_and(&is_alias))
     }
-    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
-        file.column(self.slots.bytes());
-    }
-    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
-        Ok(Self { slots: file.cells()?, is_full: false })
-    }
-}
-
-/// Where a hash belongs: its lower half, of which the tag has nothing, brought to the number of slots.
-#[inline]
-fn first_slot(hash: u64, slots: usize) -> usize {
-    (hash as u32 as usize * slots) >> 32
 }
 
 /// A set of hashes that may take others for one of them, and misses none: so small that it stays in a cache.
@@ -231,16 +279,9 @@ impl Filter {
         }
         self
     }
-    /// Whether there is none.
-    #[inline]
-    pub(super) fn is_empty(&self) -> bool {
-        self.is_empty
-    }
-    /// Whether a hash may be one of them.
-    #[inline]
-    pub(super) fn has(&self, hash: u64) -> bool {
-        let (word, bit) = self.bit(hash);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    /// The same to be asked often.
+    pub(super) fn look(&self) -> FilterLook<'_> {
+        FilterLook { bits: self.bits.bytes(), is_empty: self.is_empty }
     }
     /// Word and bit of a hash.
     #[inline]
@@ -268,55 +309,25 @@ impl Filter {
     }
 }
 
-/// The first three bytes of names, five bits of each: so small that most words of a text are done with at once.
-#[derive(Debug)]
-pub(super) struct Starts {
-    bits: Cells<u64>,
+/// A filter, found once for a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FilterLook<'a> {
+    bits: &'a [u8],
+    is_empty: bool,
 }
 
-/// Different starts.
-const STARTS: usize = 1 << 15;
-
-impl Default for Starts {
-    fn default() -> Self {
-        Self { bits: Cells::zeros(STARTS / 64) }
-    }
-}
-
-impl Starts {
-    /// Adds a name; any byte may follow one that is shorter.
-    pub(super) fn add(&mut self, key: &[u8]) {
-        let any = 1 << (5 * 3_usize.saturating_sub(key.len()));
-        let from = start(load(key, 0, 3));
-        (from..from + any).for_each(|at| self.bits.set(at / 64, self.word(at) | 1 << (at % 64)));
-    }
-    /// Whether a name may start here: never with a space.
+impl FilterLook<'_> {
+    /// Whether there is none.
     #[inline]
-    pub(super) fn has(&self, key: &[u8], at: usize) -> bool {
-        let rest = key.get(at..).unwrap_or_default();
-        let four =
-            rest.first_chunk().map_or_else(|| load(rest, 0, 3), |four| u32::from_le_bytes(*four).into());
-        let at = start(four);
-        // No lazy operator: it would be a branch.
-        (self.word(at) >> (at % 64) & u64::from(four as u8 != b' ')) & 1 != 0
+    pub(super) fn is_empty(self) -> bool {
+        self.is_empty
     }
+    /// Whether a hash may be one of them.
     #[inline]
-    fn word(&self, at: usize) -> u64 {
-        self.bits.get(at / 64).unwrap_or_default()
+    pub(super) fn has(self, hash: u64) -> bool {
+        let bit = (hash >> 20) as usize & (self.bits.len() * 8).wrapping_sub(1);
+        self.bits.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
     }
-    pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
-        file.column(self.bits.bytes());
-    }
-    pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
-        let bits = file.cells::<u64>()?;
-        if bits.len() == STARTS / 64 { Ok(Self { bits }) } else { Err(Reader::fault("odd starts of names")) }
-    }
-}
-
-/// The number of three bytes; letters have different lower five bits.
-#[inline]
-fn start(three: u64) -> usize {
-    ((three & 31) << 10 | (three >> 8 & 31) << 5 | three >> 16 & 31) as usize
 }
 
 #[cfg(test)]
@@ -327,23 +338,11 @@ mod tests {
     fn a_filter_misses_nothing_and_is_small() {
         let hashes: Vec<u64> = (0..50_000_u64).map(|n| with_piece(SEED, &(n % 500).to_le_bytes())).collect();
         let filter = Filter::of(&hashes).shrunk();
-        assert!(hashes.iter().all(|&hash| filter.has(hash)));
+        assert!(hashes.iter().all(|&hash| filter.look().has(hash)));
         assert!(filter.bits.len() * 64 <= 1 << 14, "{}", filter.bits.len());
-        let strange = (0..10_000_u64).filter(|n| filter.has(with_piece(SEED, &(n + 500).to_le_bytes())));
+        let strange =
+            (0..10_000_u64).filter(|n| filter.look().has(with_piece(SEED, &(n + 500).to_le_bytes())));
         assert!(strange.count() < 2_000);
-    }
-
-    #[test]
-    fn no_start_is_missed() {
-        let mut starts = Starts::default();
-        assert!(!starts.has(b"rusia", 0));
-        for key in ["rusia", "as", "x", "é"] {
-            starts.add(key.as_bytes());
-            for text in [key.to_owned(), format!("{key} di"), format!("{key}~")] {
-                assert!(starts.has(format!("di {text}").as_bytes(), 3), "{text}");
-            }
-        }
-        assert!(starts.has(b"rusak", 0) && !starts.has(b"ruang", 0) && !starts.has(b"di", 0));
     }
 
     #[test]
@@ -359,7 +358,7 @@ mod tests {
         }
         assert!(!table.is_full);
         for (&hash, alias) in hashes.iter().zip(0_u32..) {
-            let known = table.known(hash, table.first(hash));
+            let known = table.look().known(hash, table.look().first(hash));
             let expected = ((alias % 3 != 0).then_some(alias), alias % 3 == 0);
             assert_eq!((known.alias(), known.has_more()), expected, "{alias}");
         }
@@ -371,17 +370,28 @@ mod tests {
         table.add_alias(7, 1, |_| false);
         table.add_alias(7, 2, |other| other == 9);
         table.add_more(7);
-        assert_eq!(table.find(7, |alias| alias == 2).and_then(Slot::alias), Some(2));
-        assert_eq!(table.find(7, |_| false), None);
-        assert!(table.known(7, table.first(7)).has_more());
+        assert_eq!(table.look().find(7, |alias| alias == 2).and_then(Slot::alias), Some(2));
+        assert_eq!(table.look().find(7, |_| false), None);
+        assert!(table.look().known(7, table.look().first(7)).has_more());
         assert_eq!(table.add_alias(7, 3, |other| other == 1), Some(1));
-        assert!(table.find(7, |alias| alias == 3).is_some_and(Slot::has_same));
-        assert!(!table.find(7, |alias| alias == 2).is_some_and(Slot::has_same));
+        assert!(table.look().find(7, |alias| alias == 3).is_some_and(Slot::has_same));
+        assert!(!table.look().find(7, |alias| alias == 2).is_some_and(Slot::has_same));
+    }
+
+    #[test]
+    fn the_last_hashes_have_room() {
+        let hashes: Vec<u64> = (0..2_000_u64).map(|n| u64::MAX << 40 | n << 35).collect();
+        let mut table = Table::for_hashes(&hashes, true);
+        hashes.iter().for_each(|&hash| table.add_more(hash));
+        assert!(!table.is_full);
+        let look = table.look();
+        assert!(hashes.iter().all(|&hash| look.known(hash, look.first(hash)).has_more()));
+        assert_eq!(look.known(3 << 50, look.first(3 << 50)), Slot::default());
     }
 
     #[test]
     fn a_full_table_says_so() {
-        let mut table = Table { slots: Cells::zeros(2), is_full: false };
+        let mut table = Table { slots: Cells::zeros(2), own: 1, is_full: false };
         (0..3_u32).for_each(|n| assert_eq!(table.add_alias(u64::from(n) << 35, n, |_| false), None));
         assert!(table.is_full);
     }

@@ -10,11 +10,12 @@
 
 use super::cells::Cells;
 use super::columns::Strings;
-use super::cuts::{Cuts, is_hard};
+use super::cuts::{Cuts, Places, is_hard};
 use super::engine::Letters;
 use super::file::{Reader, Writer};
+use super::heads::{Heads, HeadsBuilder, HeadsLook};
 use super::keys::Keys;
-use super::table::{Filter, Rolling, SEED, Slot, Starts, Table, with_piece, with_space};
+use super::table::{Filter, FilterLook, Rolling, SEED, Slot, Table, TableLook, with_piece, with_space};
 use super::tails::Tails;
 use crate::error::Result;
 use crate::text::{Folded, Span, is_diacritic};
@@ -23,8 +24,8 @@ use crate::text::{Folded, Span, is_diacritic};
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     /// How names start, and those that may stand with a small letter.
-    starts: Starts,
-    small_starts: Starts,
+    heads: Heads,
+    small_heads: Heads,
     /// The first pieces: most words of a text are none, and that is all that is asked of them.
     firsts: Filter,
     /// Those that may stand with a small letter.
@@ -88,13 +89,14 @@ impl TokensBuilder {
         let mut prefixes = Prefixes { hashes: Vec::with_capacity(aliases.len() * 3), longest: 0 };
         let (mut all, mut small) = (Vec::with_capacity(aliases.len()), Vec::new());
         let (mut wholes, mut small_wholes) = (Vec::new(), Vec::new());
-        let (mut starts, mut small_starts) = (Starts::default(), Starts::default());
+        let (mut heads, mut small_heads) = (HeadsBuilder::default(), HeadsBuilder::default());
         for (&alias, capital) in aliases.iter().zip(capital) {
             keys.put(alias, texts.get(alias), &mut key);
             let (first, is_whole) = prefixes.add(&key);
-            starts.add(key.as_bytes());
+            let piece = pieces(&key).next().map_or(0, |(_, piece)| piece.len());
+            heads.add(key.as_bytes(), piece);
             if !capital {
-                small_starts.add(key.as_bytes());
+                small_heads.add(key.as_bytes(), piece);
             }
             all.extend(first);
             small.extend(first.filter(|_| !capital));
@@ -102,8 +104,8 @@ impl TokensBuilder {
             small_wholes.extend(first.filter(|_| is_whole && !capital));
         }
         let mut tokens = Tokens {
-            starts,
-            small_starts,
+            heads: heads.build(),
+            small_heads: small_heads.build(),
             firsts: Filter::of(&all).shrunk(),
             small_firsts: Filter::of(&small).shrunk(),
             wholes: Filter::of(&wholes).shrunk(),
@@ -204,10 +206,27 @@ impl Tokens {
     ) {
         let cuts =
             window.map_or_else(|| Cuts::of(text, folded), |window| Cuts::with_window(text, folded, window));
-        let reading = Reading { tokens: self, text, folded, key: folded.as_str(), texts, tails, cuts: &cuts };
-        let (mut work, mut starts) = (Work::default(), cuts.starts().zip((0..).step_by(64)).peekable());
+        let reading = Reading {
+            tokens: self,
+            text,
+            folded,
+            key: folded.as_str(),
+            texts,
+            tails,
+            cuts: &cuts,
+            table: self.table.look(),
+            heads: self.heads.look(),
+            small_heads: self.small_heads.look(),
+            filters: (self.firsts.look(), self.wholes.look()),
+            small_filters: (self.small_firsts.look(), self.small_wholes.look()),
+        };
+        let (mut work, mut starts) =
+            (Work::of(folded.as_str().len()), cuts.places().zip((0..).step_by(64)).peekable());
         while starts.peek().is_some() {
-            starts.by_ref().take(BLOCK / 64).for_each(|(word, from)| reading.starts(word, from, &mut work));
+            starts
+                .by_ref()
+                .take(BLOCK / 64)
+                .for_each(|(places, from)| reading.starts(&places, from, &mut work));
             reading.block(&mut work);
             for Maybe { letters, has_same } in work.found.drain(..) {
                 if has_same {
@@ -221,8 +240,8 @@ impl Tokens {
     }
     pub(super) fn write<'a>(&'a self, file: &mut Writer<'a>) {
         let Self {
-            starts,
-            small_starts,
+            heads,
+            small_heads,
             firsts,
             small_firsts,
             wholes,
@@ -233,7 +252,7 @@ impl Tokens {
             longest,
         } = self;
         file.number(*longest as u64);
-        [starts, small_starts].into_iter().for_each(|starts| starts.write(file));
+        [heads, small_heads].into_iter().for_each(|heads| heads.write(file));
         [firsts, small_firsts, wholes, small_wholes].into_iter().for_each(|filter| filter.write(file));
         table.write(file);
         keys.write(file);
@@ -242,8 +261,8 @@ impl Tokens {
     pub(super) fn read(file: &mut Reader<'_>) -> Result<Self> {
         Ok(Self {
             longest: file.count()? as usize,
-            starts: Starts::read(file)?,
-            small_starts: Starts::read(file)?,
+            heads: Heads::read(file)?,
+            small_heads: Heads::read(file)?,
             firsts: Filter::read(file)?,
             small_firsts: Filter::read(file)?,
             wholes: Filter::read(file)?,
@@ -256,7 +275,7 @@ impl Tokens {
     /// Whether an alias of those that `fits` folds to this key.
     pub(super) fn has(&self, key: &str, texts: &Strings, fits: impl Fn(u32) -> bool) -> bool {
         let hash = pieces(key).fold(SEED, joined);
-        let slot = self.table.find(hash, |alias| self.keys.is(alias, texts.bytes(alias), key));
+        let slot = self.table.look().find(hash, |alias| self.keys.is(alias, texts.bytes(alias), key));
         slot.and_then(Slot::alias).is_some_and(|last| self.ring(last).any(fits))
     }
 }
@@ -291,16 +310,42 @@ struct Guess {
     has_same: bool,
 }
 
+/// Where the first bytes are those of a name.
+#[derive(Debug, Default)]
+struct Passing {
+    /// So many of these.
+    at: Vec<u32>,
+    count: usize,
+}
+
+impl Passing {
+    /// For a block of a text of so many bytes.
+    fn of(len: usize) -> Self {
+        Self { at: vec![0; BLOCK.min(len + 64)], count: 0 }
+    }
+    fn drain(&mut self) -> impl Iterator<Item = u32> + '_ {
+        self.at.iter().copied().take(std::mem::take(&mut self.count))
+    }
+}
+
 /// What is under way in a block; kept from one to the next for its memory.
 #[derive(Debug, Default)]
 struct Work {
-    /// Where the first three bytes are those of a name.
-    starts: Vec<u32>,
+    starts: Passing,
+    /// Those with a small letter.
+    small_starts: Passing,
     probes: Vec<Probe>,
     next: Vec<Probe>,
     slots: Vec<Slot>,
     guesses: Vec<Guess>,
     found: Vec<Maybe>,
+}
+
+impl Work {
+    /// For a text of so many bytes.
+    fn of(len: usize) -> Self {
+        Self { starts: Passing::of(len), small_starts: Passing::of(len), ..Self::default() }
+    }
 }
 
 /// A text as it is read.
@@ -312,7 +357,16 @@ struct Reading<'a> {
     texts: &'a Strings,
     tails: &'a Tails,
     cuts: &'a Cuts,
+    table: TableLook<'a>,
+    /// How names start, and those that may with a small letter.
+    heads: HeadsLook<'a>,
+    small_heads: HeadsLook<'a>,
+    filters: Filters<'a>,
+    small_filters: Filters<'a>,
 }
+
+/// What a first piece must pass, and what its beginning must pass to end before a tail.
+type Filters<'a> = (FilterLook<'a>, FilterLook<'a>);
 
 /// Where a piece starts, and what was read before it.
 #[derive(Clone, Copy)]
@@ -321,30 +375,41 @@ struct Piece<'a> {
     /// Where the name starts.
     name: u32,
     start: u32,
-    /// What it must pass, and what its beginning must pass to end before a tail.
-    filters: Option<(&'a Filter, &'a Filter)>,
+    filters: Option<Filters<'a>>,
 }
 
 impl Reading<'_> {
-    /// Keeps those of 64 places at which the first bytes are those of a name. What passes is written without a decision,
-    /// which would be guessed wrong at every other word.
+    /// Keeps those of 64 places at which the first bytes are those of a name.
     #[inline]
-    fn starts(&self, (mut places, small): (u64, u64), from: u32, work: &mut Work) {
-        let (starts, small_starts) = (&self.tokens.starts, &self.tokens.small_starts);
-        let (mut passed, mut count) = ([0; 64], 0);
-        while places != 0 {
-            let bit = places.trailing_zeros();
-            places &= places - 1;
-            let starts = if small >> bit & 1 != 0 { small_starts } else { starts };
-            passed.get_mut(count).into_iter().for_each(|at| *at = from + bit);
-            count += usize::from(starts.has(self.key.as_bytes(), (from + bit) as usize));
+    fn starts(&self, places: &Places, from: u32, work: &mut Work) {
+        self.passing(self.heads, places, places.capital, from, &mut work.starts);
+        self.passing(self.small_heads, places, places.small, from, &mut work.small_starts);
+    }
+    /// What passes is written without a decision, which would be guessed wrong at every other word.
+    #[inline]
+    fn passing(
+        &self,
+        heads: HeadsLook<'_>,
+        places: &Places,
+        mut rest: u64,
+        from: u32,
+        passing: &mut Passing,
+    ) {
+        let Passing { at, count } = passing;
+        let mut end = *count;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            at.get_mut(end).into_iter().for_each(|at| *at = from + bit);
+            end += usize::from(heads.has(self.key.as_bytes(), (from + bit) as usize, places.next_cut(bit)));
         }
-        work.starts.extend_from_slice(passed.get(..count).unwrap_or_default());
+        *count = end;
     }
     /// Finds the aliases that start at these places.
     fn block(&self, work: &mut Work) {
-        work.starts.iter().for_each(|&start| self.first(start, &mut work.probes));
-        work.starts.clear();
+        let Work { starts, small_starts, probes, .. } = work;
+        starts.drain().for_each(|start| self.first(start, self.filters, probes));
+        small_starts.drain().for_each(|start| self.first(start, self.small_filters, probes));
         while !work.probes.is_empty() {
             self.ask(work);
             std::mem::swap(&mut work.probes, &mut work.next);
@@ -355,7 +420,7 @@ impl Reading<'_> {
     /// Asks for all prefixes of one length together.
     fn ask(&self, work: &mut Work) {
         let Work { probes, next, slots, guesses, .. } = work;
-        let table = &self.tokens.table;
+        let table = self.table;
         slots.clear();
         slots.extend(probes.iter().map(|probe| table.first(probe.hash)));
         for (&Probe { hash, place, goes_on }, &slot) in probes.iter().zip(slots.iter()) {
@@ -394,18 +459,12 @@ impl Reading<'_> {
         if is_alias(alias) {
             return Some(Maybe { letters: letters(alias, as_written), has_same });
         }
-        let slot = self.tokens.table.find(hash, is_alias)?;
+        let slot = self.table.find(hash, is_alias)?;
         Some(Maybe { letters: letters(slot.alias()?, false), has_same: slot.has_same() })
     }
     /// Asks for what starts here.
     #[inline]
-    fn first(&self, start: u32, probes: &mut Vec<Probe>) {
-        let tokens = self.tokens;
-        let filters = if self.cuts.is_small(start) {
-            (&tokens.small_firsts, &tokens.small_wholes)
-        } else {
-            (&tokens.firsts, &tokens.wholes)
-        };
+    fn first(&self, start: u32, filters: Filters<'_>, probes: &mut Vec<Probe>) {
         let Some(end) = self.cuts.after(start) else { return };
         if !self.is_none(start, end, filters) {
             self.piece(Piece { hash: SEED, name: start, start, filters: Some(filters) }, probes);
@@ -414,7 +473,7 @@ impl Reading<'_> {
     /// Whether a first piece is one that goes to a hard cut, and no alias starts with it nor ends before a tail of it: most
     /// are.
     #[inline]
-    fn is_none(&self, start: u32, end: u32, (whole, before_tail): (&Filter, &Filter)) -> bool {
+    fn is_none(&self, start: u32, end: u32, (whole, before_tail): Filters<'_>) -> bool {
         let (key, start, end) = (self.key.as_bytes(), start as usize, end as usize);
         let hash = Rolling::new(SEED, start).with(key, end);
         !whole.has(hash & !IS_WHOLE)

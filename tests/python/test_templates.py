@@ -75,6 +75,56 @@ def test_what_a_single_article_says_stays():
     assert knowing.clean(copies[0], site="kabar.id").text.startswith("Warga Kudus")
 
 
+# Lines that stand in no other article, from plainly the article's own to plainly not, and some that do.
+LINES = st.sampled_from(
+    [
+        "Jadwal Pasar {0}",
+        "1. Membawa kartu keluarga {0}",
+        "Alamat {0}",
+        "{0}",
+        "Video warga {0} menanam padi",
+        "Baca juga: Sawah {0} kering",
+        "Kata kepala dinas {0}: panen turun.",
+        "* Bibit {0} dibagikan",
+        "Syarat bantuan {0}",
+        "Terpopuler di {0}",
+        # One of the site.
+        "Kabar hangat lain",
+        "Kanal Daerah",
+    ]
+)
+
+
+LONG = "\n".join(
+    [
+        "Sekilas Kabar",
+        "Kanal Daerah",
+        OWN,
+        "Irigasi baru di Kudus selesai dibangun bulan depan, dan petani berharap air cukup sampai musim kemarau.",
+        "Harga gabah di pasar naik dua ratus rupiah sejak Jumat karena stok di gudang tinggal sedikit.",
+        "Pemerintah daerah menyiapkan benih tahan kering untuk empat kecamatan yang paling sering gagal panen.",
+        "Budi meminta warga melapor bila bantuan yang dijanjikan belum sampai hingga akhir pekan ini.",
+        "Kabar hangat lain",
+        "Redaksi Kabar Kita",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(LINES, st.sampled_from(PLACES)), max_size=8), st.integers(0, 7))
+def test_no_line_of_a_single_article_is_lost(lines, at):
+    page = LONG.split("\n")
+    page[2 + at : 2 + at] = [line.format(f"{place} Kudus") for line, place in lines]
+    text = "\n".join(page)
+    of_site = {*PAGE.split("\n")} - {*BODY.split("\n")}
+    for languages in [(), ("id", "en")]:
+        alone = warta.Cleaner(languages=languages).clean(text)
+        with_them = warta.Cleaner(languages=languages, templates=TEMPLATES).clean(text, site="kabar.id")
+        for i, (before, after) in enumerate(zip(alone.blocks, with_them.blocks, strict=True)):
+            is_between = of_site.intersection(page[max(i - 3, 0) : i]) and of_site.intersection(page[i + 1 : i + 4])
+            assert after.kept or not before.kept or page[i] in of_site or is_between, page[i]
+
+
 def test_values():
     again = pickle.loads(pickle.dumps(TEMPLATES))
     assert again == TEMPLATES and hash(again) == hash(TEMPLATES) and len(again) == 1

@@ -61,6 +61,14 @@ impl Seen {
         let bits = self.0.get(block).copied().unwrap_or_default();
         (0..Self::NAMES.len()).filter(move |feature| bits & 1 << feature != 0)
     }
+    /// Whether something is said of any block.
+    pub(crate) fn knows_site(&self) -> bool {
+        self.0.iter().any(|bits| *bits != 0)
+    }
+    /// Whether the block is no line of other articles, nor between near ones that are.
+    pub(crate) fn is_single(&self, block: usize) -> bool {
+        self.0.get(block) == Some(&Said::New.bit())
+    }
     /// Marks the blocks that are no template: those with near ones on both sides, and, where some are templates, those
     /// without.
     fn fill_gaps(&mut self) {
