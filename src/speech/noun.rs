@@ -349,7 +349,9 @@ impl<'a> Nouns<'a> {
             next.is_word()
                 && (next.is_capital() && !next.is(Bits::CALENDAR)
                     || next.is(Bits::TITLE.with(Bits::HEAD))
-                    || tok.is(Bits::OF) && self.is_definite_kind(at + 1))
+                    || tok.is(Bits::OF)
+                        && tok.is(Bits::PARTICLE.with(Bits::LINK))
+                        && self.is_definite_kind(at + 1))
         });
         let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
         let role = parts.last() == Some(&Part::Role) && !sure;
@@ -357,7 +359,7 @@ impl<'a> Nouns<'a> {
         joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
     }
 
-    /// Whether an article stands here and people or a body behind it: `a spokesperson for the company`.
+    /// Whether an article stands here and people or a body behind it: `one of the organisers`.
     fn is_definite_kind(&self, at: usize) -> bool {
         const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::BODY);
         let article = self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
