@@ -553,6 +553,28 @@ fn is_acronym(word: &str) -> bool {
     word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
+/// Whether what looks like a name behind an office may be that of a body: `Direktur Pertamina Logistik`.
+fn is_head_of_body(nouns: Nouns<'_>, noun: &Noun) -> bool {
+    let capital = |role: Span| role.slice(nouns.text).starts_with(char::is_uppercase);
+    noun.role.is_some_and(capital) && !nouns.is_linked(noun.name)
+}
+
+/// Whether `behind` is somebody's name of several words, right behind a comma, with which the attribution ends.
+fn is_whole_name(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> bool {
+    let words = behind.next.saturating_sub(noun.next + 1);
+    let person = behind.name.is_none() || nouns.is_type(behind.name, Type::Person);
+    let capital = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+    let ends = nouns
+        .item(behind.next)
+        .filter(|_| behind.next < until)
+        .is_none_or(|tok| !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO)));
+    // `Sari Dewi, S.I.P.`: a degree.
+    let degree =
+        behind.span.slice(nouns.text).split('.').skip(1).any(|rest| rest.starts_with(char::is_alphabetic));
+    let plain = !behind.unnamed && !behind.pronoun && behind.role.is_none() && !degree;
+    plain && person && capital && ends && (2..=4).contains(&words)
+}
+
 /// The name that follows an office behind a comma: `kata pengamat politik UI, Adi Prayitno`.
 pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     if let Some(name) = past_body(nouns, noun, until) {
@@ -592,6 +614,9 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
         if ends && first {
             return Noun { role: Some(noun.whole), next, ..behind };
         }
+    }
+    if is_head_of_body(nouns, &noun) && is_whole_name(nouns, &noun, &behind, until) {
+        return Noun { role: Some(noun.whole), ..behind };
     }
     let ends = nouns
         .item(behind.next)

@@ -87,6 +87,11 @@ impl<'a> Nouns<'a> {
         name.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.r#type == wanted)
     }
 
+    /// Whether a name is that of an entity of the gazetteer.
+    pub(super) fn is_linked(&self, name: Option<u32>) -> bool {
+        name.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.entry.is_some())
+    }
+
     /// The same behind a verb of saying, where every capital is somebody's: `kata Hari`.
     pub(super) fn read_sure(&self, from: usize, until: usize) -> Option<Noun> {
         self.read_as(from, until, true)
