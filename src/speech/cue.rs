@@ -5,7 +5,7 @@ use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::subject::subject;
 use super::tape::{Kind, Tok};
-use crate::text::Span;
+use crate::text::{Span, is_space};
 
 /// An attribution.
 #[derive(Debug, Clone, Copy)]
@@ -568,10 +568,11 @@ fn is_whole_name(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> 
         .item(behind.next)
         .filter(|_| behind.next < until)
         .is_none_or(|tok| !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO)));
-    // `Sari Dewi, S.I.P.`: a degree.
-    let degree =
-        behind.span.slice(nouns.text).split('.').skip(1).any(|rest| rest.starts_with(char::is_alphabetic));
-    let plain = !behind.unnamed && !behind.pronoun && behind.role.is_none() && !degree;
+    // `Sari Dewi, S.I.P.`, `Anna Reed, D-Mass.`: a degree, a party.
+    let name = behind.span.slice(nouns.text);
+    let short =
+        name.split('.').skip(1).any(|rest| rest.starts_with(char::is_alphabetic)) || !name.contains(is_space);
+    let plain = !behind.unnamed && !behind.pronoun && behind.role.is_none() && !short;
     plain && person && capital && ends && (2..=4).contains(&words)
 }
 
