@@ -364,16 +364,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
         let form = "a verb before it";
         if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) {
-            // `Kata Sari, "..."`: the speaker stands behind.
-            let cue = verb_first(nouns, at, quote)?;
-            let words = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
-            // `kata Sari seraya tersenyum, “...”`
-            let aside = nouns.item(cue.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::CLAUSE));
-            let comma = nouns.item(quote - 1).is_some_and(|tok| tok.kind == Kind::Comma);
-            let near = aside && comma && words < 8 || said_at_once(nouns, cue.next, quote);
-            let between = if near { 0 } else { words };
-            let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
-            return Some(Cue { speaker, form, between, ..cue });
+            return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
         }
         let between = if said_at_once(nouns, last + 1, quote) { 0 } else { between };
         // `“We lost,” said Reed, a farmer, “everything.”`
@@ -401,6 +392,19 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         between: 0,
         at,
     })
+}
+
+/// `Kata Sari, "..."`: the speaker stands behind the verb at an item.
+fn speaker_behind(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cue> {
+    let cue = verb_first(nouns, at, quote)?;
+    let words = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+    // `kata Sari seraya tersenyum, “...”`
+    let aside = nouns.item(cue.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::CLAUSE));
+    let comma = nouns.item(quote - 1).is_some_and(|tok| tok.kind == Kind::Comma);
+    let near = aside && comma && words < 8 || said_at_once(nouns, cue.next, quote);
+    let between = if near { 0 } else { words };
+    let speaker = Some(cue.speaker.or_else(|| subject(nouns, start, at))?);
+    Some(Cue { speaker, between, ..cue })
 }
 
 /// `quoted one witness as saying`: whom another cites.
@@ -569,9 +573,7 @@ fn is_whole_name(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> 
         .filter(|_| behind.next < until)
         .is_none_or(|tok| !tok.is_word() || tok.is(Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO)));
     // `Sari Dewi, S.I.P.`, `Anna Reed, D-Mass.`: a degree, a party.
-    let name = behind.span.slice(nouns.text);
-    let short =
-        name.split('.').skip(1).any(|rest| rest.starts_with(char::is_alphabetic)) || !name.contains(is_space);
+    let short = !behind.span.slice(nouns.text).contains(is_space);
     let plain = !behind.unnamed && !behind.pronoun && behind.role.is_none() && !short;
     plain && person && capital && ends && (2..=4).contains(&words)
 }
