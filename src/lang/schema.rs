@@ -436,6 +436,10 @@ pub enum Sense {
     Corps,
     /// A noun for what somebody is, or from `-` on its end, between whose it is and the name (`Leeds skipper Sari`).
     Agent,
+    /// A share of a group (`percent`, `majority`).
+    Share,
+    /// A preposition that cites the outlet behind it, and is a common one else (`per`).
+    Through,
 }
 
 /// Words of statements by what they are, in lower case.

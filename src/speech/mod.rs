@@ -10,12 +10,15 @@
 
 mod clause;
 mod cue;
+mod degree;
 mod frame;
 mod lexicon;
 mod names;
 mod noun;
+mod outlet;
 mod pair;
 mod place;
+mod quantity;
 mod source;
 mod statement;
 mod subject;

@@ -3,6 +3,7 @@
 use super::lexicon::{Bits, Lexicon};
 use super::names::{Name, Type};
 use super::tape::{Kind, NONE, Tok};
+use super::{degree, quantity};
 use crate::text::{Case, Span};
 use rustc_hash::FxHashSet;
 
@@ -116,8 +117,12 @@ impl<'a> Nouns<'a> {
                 next: from + 1,
             });
         }
+        if let Some(group) = quantity::group(self, from, until) {
+            return Some(group);
+        }
         let parts = self.parts(from, until, sure);
-        self.noun(from, &parts).map(|noun| self.called(noun, until))
+        let noun = self.noun(from, &parts).map(|noun| self.called(noun, until))?;
+        Some(Noun { next: degree::past(self, &noun, until), ..noun })
     }
 
     /// The name that a word behind a phrase for somebody introduces: `seorang saksi bernama Yanto`, `a man named Reed`.
@@ -291,7 +296,24 @@ impl<'a> Nouns<'a> {
             return Some(Part::Role);
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
-        (behind_kind && self.is_plain(tok)).then_some(Part::Role)
+        (behind_kind && self.is_plain(tok) || small == 0 && role && self.is_modifier(at))
+            .then_some(Part::Role)
+    }
+
+    /// Most words that say of what kind somebody is, between that and the name.
+    const MODIFIERS: usize = 3;
+
+    /// Whether words between what somebody is, written with a capital, and a name say of what kind:
+    /// `Pengamat politik Sari Dewi`.
+    fn is_modifier(&self, at: usize) -> bool {
+        let kind = |tok: &Tok| tok.is_capital() && tok.is(Bits::MODIFIED);
+        if !at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(kind) {
+            return false;
+        }
+        let plain = |&at: &usize| self.item(at).is_some_and(|tok| tok.is_small() && self.is_plain(tok));
+        let words = (at..at + Self::MODIFIERS).take_while(plain).count();
+        let name = self.item(at + words);
+        words > 0 && name.is_some_and(|tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION)))
     }
 
     /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.
@@ -376,7 +398,7 @@ impl<'a> Nouns<'a> {
     }
 
     /// Whether a word in small letters may be a noun: no verb and none of the words that hold sentences together.
-    fn is_plain(&self, tok: &Tok) -> bool {
+    pub(super) fn is_plain(&self, tok: &Tok) -> bool {
         const OTHERS: Bits = Bits::FUNCTION
             .with(Bits::PREPOSITION)
             .with(Bits::CLAUSE)
@@ -505,13 +527,27 @@ impl<'a> Nouns<'a> {
 
     /// Back over the rank before a name that starts behind `start` parts.
     fn with_rank(&self, from: usize, start: usize) -> usize {
-        (0..start).rev().take_while(|at| self.is_rank(from, from + at)).last().unwrap_or(start)
+        let first = (0..start).rev().take_while(|at| self.is_rank(from, from + at)).last();
+        // `Prof. Dr. H. Sari`: other degrees before one that is of the name.
+        let degree = |at: &usize| {
+            let at = from + at;
+            self.item(at).is_some_and(|tok| {
+                tok.kind == Kind::Stop || tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE)
+            })
+        };
+        first.map_or(start, |first| (0..first).rev().take_while(degree).last().unwrap_or(first))
     }
 
     /// Whether an item is a rank or the corps behind one; `Jenderal` in `Direktur Jenderal` is an office.
     fn is_rank(&self, from: usize, at: usize) -> bool {
-        let Some(tok) = self.item(at).filter(|tok| tok.is_capital()) else { return false };
         let before = at.checked_sub(1).filter(|&before| before >= from);
+        // `H. Ahmad`, `drg. Sari`: what is short has a period, and may be small.
+        let period = |tok: &Tok| tok.kind == Kind::Stop;
+        if self.item(at).is_some_and(period) {
+            return before.is_some_and(|before| self.is_rank(from, before));
+        }
+        let written = |tok: &&Tok| tok.is_capital() || tok.is(Bits::ABBREVIATION);
+        let Some(tok) = self.item(at).filter(written) else { return false };
         if tok.is(Bits::CORPS) && before.is_some_and(|before| self.is_rank(from, before)) {
             return true;
         }
@@ -658,7 +694,15 @@ impl Nouns<'_> {
 
     /// Two who are named side by side, up to the item `next` of the second: `Reed and Hale said`.
     pub(super) fn couple(&self, first: Noun, until: usize) -> Option<Noun> {
-        let named = |noun: &Noun| !noun.unnamed && !noun.pronoun;
+        self.pair(first, until, |noun| !noun.unnamed && !noun.pronoun)
+    }
+
+    /// Two who are named or called side by side: `the mayor and the bishop`.
+    pub(super) fn both(&self, first: Noun, until: usize) -> Option<Noun> {
+        self.pair(first, until, |noun| !noun.pronoun)
+    }
+
+    fn pair(&self, first: Noun, until: usize, named: impl Fn(&Noun) -> bool) -> Option<Noun> {
         let person = |noun: &Noun| noun.name.is_none() || self.is_type(noun.name, Type::Person);
         let joins = |tok: &Tok| tok.is_small() && tok.is(Bits::JOINS);
         self.item(first.next)

@@ -4,6 +4,7 @@ use super::cue::{FAR, past_links, past_release};
 use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::Noun;
+use super::outlet;
 use super::place::Reader;
 use super::tape::{Kind, NONE, Tok};
 use crate::model::{Label, Source};
@@ -109,7 +110,8 @@ const OPENS: Bits = Bits::CITE
     .with(Bits::PREPOSITION)
     .with(Bits::TO)
     .with(Bits::TOLD)
-    .with(Bits::OUTLET);
+    .with(Bits::OUTLET)
+    .with(Bits::THROUGH);
 
 /// A source that starts at an item, and the number of the item behind it.
 fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
@@ -133,7 +135,33 @@ fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool)
     if tok.is(Bits::TO.with(Bits::TOLD)) {
         return venue(reader, at, until, said);
     }
-    reporting(reader, start, at, until).or_else(|| called(reader, start, at, until))
+    if tok.is(Bits::THROUGH) {
+        let known = |found: &(Source, usize)| found.0.kind == "media";
+        return according(reader, start, at, until).filter(known);
+    }
+    let reports = reporting(reader, start, at, until).or_else(|| called(reader, start, at, until));
+    reports.or_else(|| unnamed_outlet(reader, start, at, until))
+}
+
+/// `State media reported`: an outlet that nobody names.
+fn unnamed_outlet(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+    const LED: Bits = Bits::PREPOSITION
+        .with(Bits::OF)
+        .with(Bits::TO)
+        .with(Bits::ACCORDING)
+        .with(Bits::OUTLET)
+        .with(Bits::LINK);
+    let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| reader.item(at));
+    if before.is_some_and(|tok| tok.is_small() && tok.is(LED)) {
+        return None;
+    }
+    let (outlet, end) = outlet::common(reader, at, until)?;
+    let capital =
+        |tok: &&Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION).with(Bits::OPENER));
+    let adjective = before.filter(capital).filter(|_| reader.item(at).is_some_and(Tok::is_small));
+    let outlet = adjective.map_or(outlet, |tok| Span::new(tok.start, outlet.end));
+    let at = at - usize::from(adjective.is_some());
+    report(reader, (start, at), &Named { from: outlet.start, outlet, entry: None, end }, until)
 }
 
 /// `dikutip dari Kompas`, `mengutip pernyataan dari Kemenhan`.
@@ -274,10 +302,17 @@ fn next_joined(reader: &Reader<'_>, at: usize) -> bool {
 
 /// `lapor Reuters`, `kata TASS`: a bare verb and a known outlet.
 fn reported(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
+    let verb = reader.item(at)?;
+    let bare = verb.is(Bits::BESIDE.with(Bits::CITE)) || !verb.is(Bits::TELL.with(Bits::ASK));
+    if let Some((outlet, next)) = outlet::common(reader, at + 1, until).filter(|_| bare) {
+        let (end, next) = with_date(reader, outlet, next, until);
+        let (span, scope) = (Span::new(verb.start, end), scope(reader, start, at, next, until));
+        let why = "a verb of reporting and an outlet";
+        return Some((source(span, "media", Some(outlet), None, verb.span(), scope, why), next));
+    }
     let from = past_links(reader.nouns(), at + 1, until);
     let called = (at + 1..from).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::OUTLET)));
     let (outlet, entry, media, next) = name_of_outlet(reader, from, until)?;
-    let verb = reader.item(at)?;
     let only = verb.is(Bits::REPORT) && !verb.is(Bits::BESIDE.with(Bits::TELL).with(Bits::ASK));
     if !media && !called && !only {
         return None;
@@ -309,8 +344,13 @@ fn reported(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Optio
 /// `menurut Reuters`, `menurut pernyataan Kemenhan`, `menurut tiga pejabat`.
 fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
     let far = until.min(at + FAR);
-    let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING));
+    let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING.with(Bits::THROUGH)));
     let first = (at..far).find(|at| !cue(at)).unwrap_or(far.max(at));
+    if let Some((outlet, next)) = outlet::common(reader, who_of(reader, first, until), until) {
+        let (cue, scope) = (reader.span(at, first)?, scope(reader, start, at, next, until));
+        let (span, why) = (Span::new(cue.start, outlet.end), "according to an outlet");
+        return Some((source(span, "media", Some(outlet), None, cue, scope, why), next));
+    }
     let who = (first..far).find(|&at| !leads(reader, at)).unwrap_or(far.max(first));
     let who = past_release(reader.nouns(), first, who, until).unwrap_or(who);
     let any = |bits: Bits| (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(bits)));
@@ -327,6 +367,14 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
         ));
     }
     if statement { stated(reader, start, at, who, until) } else { unnamed(reader, start, at, first, until) }
+}
+
+/// Past the words for a statement, to whose it is: `laporan media setempat`.
+fn who_of(reader: &Reader<'_>, first: usize, until: usize) -> usize {
+    let lead = |at: &usize| {
+        reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::STATEMENT.with(Bits::OF)))
+    };
+    (first..until).find(|at| !lead(at)).unwrap_or(first)
 }
 
 /// Whether a word behind `menurut` leads to a name: `laporan dari`, `sebuah keterangan`.

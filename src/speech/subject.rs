@@ -1,5 +1,6 @@
 //! Who does what a verb says: the noun before it, past adverbs, times, places and what is said of it.
 
+use super::degree;
 use super::lexicon::Bits;
 use super::noun::{Noun, Nouns};
 use super::tape::{Kind, Tok};
@@ -20,8 +21,8 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
-        if let Some(noun) = in_part(nouns, from, end).filter(|noun| from <= floor || !is_degree(nouns, noun))
-        {
+        let degree = from > floor && degree::is(nouns, from, end, || named_before(nouns, floor, from));
+        if let Some(noun) = in_part(nouns, from, end).filter(|_| !degree) {
             let more = from > floor + 1;
             let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
@@ -36,12 +37,6 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
-}
-
-/// Whether a noun behind a comma is a degree: `M.H.`, `Ph.D.`
-fn is_degree(nouns: Nouns<'_>, noun: &Noun) -> bool {
-    let surface = noun.span.slice(nouns.text);
-    surface.contains('.') && surface.split('.').all(|part| part.chars().count() < 4 && !part.contains(' '))
 }
 
 /// Who stands right before `, who said`.
@@ -124,6 +119,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         first += 1;
     }
     let tok = nouns.item(first)?;
+    if let Some(group) = super::quantity::group(&nouns, first, end).filter(|group| group.next == end) {
+        return Some(group);
+    }
     let aside = tok.is(Bits::PREPOSITION.with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
         && nouns.name_at(first).is_none();
     let at_start = if aside { None } else { nouns.read(first, end) };
@@ -141,7 +139,7 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         return inner;
     }
     match (at_start, near) {
-        (Some(noun), _) => Some(nouns.couple(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
+        (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside),
     }

@@ -225,10 +225,27 @@ impl Writer<'_> {
         } else if !is_space(c) && !is_hidden(c) {
             let doubled = kind == Kind::Single && self.twice(at, c, end);
             let (kind, next) = if doubled { (Kind::Double, next + c.len_utf8()) } else { (kind, next) };
+            if c == '.' {
+                self.note_short(at as u32);
+            }
             self.push(at as u32, next as u32, kind);
             return next;
         }
         next
+    }
+    /// Notes that the word before a period is short for another one: `Tgk. Yusuf`, `M.Psi.`.
+    fn note_short(&mut self, at: u32) {
+        let text = self.text;
+        let Some(word) = self.tape.last_mut().filter(|word| word.is_capital() && word.end == at) else {
+            return;
+        };
+        let (len, vowel) = (word.end - word.start, |c: u8| b"aeiouy".contains(&c.to_ascii_lowercase()));
+        let bytes = word.span().slice(text).as_bytes();
+        let consonants = word.case == Case::Title && len <= 4 && !bytes.iter().any(|&c| vowel(c));
+        let degree = word.joined && len <= 4 && previous_char(text, word.start) == Some('.');
+        if consonants || degree {
+            word.bits = word.bits.with(Bits::ABBREVIATION);
+        }
     }
     /// Whether two single marks stand for a double one: `''`.
     fn twice(&self, at: usize, c: char, end: usize) -> bool {
