@@ -440,6 +440,8 @@ pub enum Sense {
     Share,
     /// A preposition that cites the outlet behind it, and is a common one else (`per`).
     Through,
+    /// A verb that makes a clause of what stands before it (`would`).
+    Finite,
 }
 
 /// Words of statements by what they are, in lower case.

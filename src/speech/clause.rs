@@ -55,7 +55,8 @@ pub(super) fn read(
     // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
     let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
     let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;
-    let verb = (start..limit).filter(|&at| told(reader, start, at) && !free(at));
+    let says = |at: usize| (told(reader, start, at) || with_that(reader, start, at)) && !free(at);
+    let verb = (start..limit).filter(|&at| says(at));
     let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
@@ -235,7 +236,18 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
 
 /// Where the sources at the end of a sentence begin.
 fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[Source]) -> usize {
-    let starts = sources.iter().map(|source| source.span.start);
+    let place = |byte: u32| reader.frames.items.partition_point(|tok| tok.start < byte);
+    // `Sari, seperti dikutip Antara, mengatakan ...`
+    let aside = |source: &&Source| {
+        let next = place(source.span.end);
+        let verb = |at: usize| {
+            reader.item(at).is_some_and(|tok| {
+                tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BETWEEN))
+            })
+        };
+        reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma) && verb(next + 1)
+    };
+    let starts = sources.iter().filter(|source| !aside(source)).map(|source| source.span.start);
     let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
     let Some(first) = at.filter(|&at| at > start + FEWEST && at < limit).min() else { return limit };
     // `seperti dilaporkan Reuters`
@@ -293,6 +305,15 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && cue::is_verb(reader.nouns(), start, at)
 }
 
+/// Whether a verb of any kind has `that` right behind it: `was quoted as saying that ...`.
+fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let that = || small(at + 1, Bits::THAT) && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
+    small(at, Bits::TELL.with(Bits::CHARGE).with(Bits::ASK))
+        && that()
+        && cue::is_verb(reader.nouns(), start, at)
+}
+
 /// The cue that a verb is, and where its clause starts.
 fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
     let (span, last) = reader.nouns().verb(verb)?;
@@ -326,7 +347,7 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return past_listener(reader, verb, limit);
     }
     if tok.is(Bits::CHARGE) {
-        return None;
+        return finite(reader, verb + 1, limit).then_some(verb + 1);
     }
     let next = reader.item(verb + 1).filter(|_| verb + 1 < limit)?;
     if next.kind == Kind::Comma {
@@ -347,6 +368,23 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// Most words before the verb of a clause that no conjunction opens.
+const TO_FINITE: usize = 8;
+
+/// Whether the words from an item on are a clause that no conjunction opens: `warned it might close`.
+fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
+    const STOPS: Bits = Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::THAT).with(Bits::JOINS).with(Bits::VERB);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
+    let aside = small(from, Bits::PREPOSITION.with(Bits::TO));
+    let near = (from..limit.min(from + TO_FINITE)).find(|&at| {
+        small(at, Bits::FINITE)
+            || !reader.item(at).is_some_and(Tok::is_word)
+            || at > from && small(at, STOPS.without(Bits::FINITE))
+    });
+    opens && !aside && near.is_some_and(|at| at > from && small(at, Bits::FINITE) && at + 1 < limit)
 }
 
 /// Whether what was said starts with a clause of its own: `said if that happens, ...`, `said when he moved, ...`.

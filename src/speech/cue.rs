@@ -171,7 +171,8 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
     }
     // `agrees that the ...`
     let that = nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
-    let speaker = if that { None } else { nouns.read_sure(who, until) };
+    let speaker =
+        if that { None } else { nouns.read_sure(who, until).or_else(|| nouns.read_modified(who, until)) };
     let next = speaker.map_or(last + 1, |noun| noun.next);
     Some(Cue { span, speaker, next, form: "a verb and its speaker behind it", between, at })
 }
@@ -179,7 +180,7 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
 /// `Smith said`, `the mayor, who won in May, said`.
 fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
-    let noun = nouns.couple(noun, until).unwrap_or(noun);
+    let noun = nouns.couple(noun, until).unwrap_or_else(|| between_commas(nouns, noun, until));
     let says = |at: &usize| {
         nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)))
     };
@@ -187,6 +188,13 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let ((span, last), speaker) = (nouns.verb(verb)?, Some(noun));
     let form = "a speaker and a verb behind it";
     Some(Cue { span, speaker, next: last + 1, form, between: 0, at: verb })
+}
+
+/// `another witness, Sari Dewi, said`: who is named between commas.
+fn between_commas(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
+    let named = with_name(nouns, noun, until);
+    let comma = nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma) && named.next < until;
+    if noun.unnamed && !named.unnamed && comma { Noun { next: named.next + 1, ..named } } else { noun }
 }
 
 /// The verb behind its speaker: right there, past an aside between commas, or past a clause that a relative opens.
@@ -475,7 +483,7 @@ fn opens(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
 }
 
 /// `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Mahfud`: what an office is of may be a list.
-fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+pub(super) fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
     noun.role.or(noun.unnamed.then_some(noun.whole))?;
     let mut at = noun.next;
     while at < until.min(noun.next + 8) {
@@ -610,9 +618,10 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
             behind = Noun { unnamed: noun.unnamed, ..behind };
         }
     }
-    if noun.unnamed && !behind.unnamed && !behind.pronoun && behind.role.is_none() {
+    let honour = nouns.is_honoured(noun.next + 1, &behind);
+    if noun.unnamed && !behind.unnamed && !behind.pronoun && (behind.role.is_none() || honour) {
         let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
-        let first = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+        let first = honour || nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
         let next = behind.next;
         if ends && first {
             return Noun { role: Some(noun.whole), next, ..behind };

@@ -36,12 +36,16 @@ pub(super) fn is(nouns: Nouns<'_>, from: usize, until: usize, named: impl FnOnce
 /// Where a degree ends that starts at an item.
 fn degree(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
     let first = nouns.item(from).filter(|tok| tok.is_capital() && !tok.is(Bits::CALENDAR))?;
-    let mut next = from + 1;
-    let mut dotted = false;
-    while next < until && nouns.item(next).is_some_and(|tok| tok.joined || tok.kind == Kind::Stop) {
-        dotted |= nouns.item(next).is_some_and(|tok| tok.kind == Kind::Stop);
-        next += 1;
-    }
+    // `M.Psi.`, `Sp.OG`: what a period joins.
+    let glued =
+        |at: usize| nouns.item(at).zip(nouns.item(at - 1)).is_some_and(|(tok, last)| tok.start == last.end);
+    let stop = |at: usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Stop);
+    let more = |at: usize| {
+        nouns.item(at).is_some_and(|tok| tok.joined)
+            || glued(at) && (stop(at) || stop(at - 1) && nouns.item(at).is_some_and(Tok::is_word))
+    };
+    let next = (from + 1..until).find(|&at| !more(at)).unwrap_or(until);
+    let dotted = (from..next).any(stop);
     let span = nouns.span(from, next)?;
     let text = span.slice(nouns.text);
     let parts = || text.split('.').filter(|part| !part.is_empty());

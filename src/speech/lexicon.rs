@@ -76,6 +76,7 @@ impl Bits {
     pub(super) const AGENT: Self = Self::of(Sense::Agent);
     pub(super) const SHARE: Self = Self::of(Sense::Share);
     pub(super) const THROUGH: Self = Self::of(Sense::Through);
+    pub(super) const FINITE: Self = Self::of(Sense::Finite);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

@@ -239,7 +239,8 @@ impl<'a> Nouns<'a> {
         let alone = sure && first && !initial && !followed;
         let letter = sure && tok.case == Case::Initial && followed;
         let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
-        let surname = role && !followed && self.is_surname(at, tok, parts);
+        let surname = role
+            && (!followed && self.is_surname(at, tok, parts) || tok.is(Bits::BODY) && self.is_addressed(at));
         Some(if role && !surname { Part::Role } else { Part::Capital })
     }
 
@@ -255,6 +256,13 @@ impl<'a> Nouns<'a> {
             && before.is_some_and(|tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE));
         let first = parts.last() == Some(&Part::Capital) && !tok.is(Bits::TITLE);
         addressed && !tok.is(Bits::BODY) || first && tok.is(Bits::HEAD) && !tok.is(Bits::BODY)
+    }
+
+    /// Whether a short title with its period stands right before: `Sgt. Tim Neal`.
+    fn is_addressed(&self, at: usize) -> bool {
+        let title = |tok: &Tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE) && tok.is_capital();
+        let stop = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(|tok| tok.kind == Kind::Stop);
+        stop && at.checked_sub(2).and_then(|at| self.item(at)).is_some_and(title)
     }
 
     /// Whether a month's word ends a name before a verb or a mark: `Akbar Jan said`.
@@ -296,8 +304,16 @@ impl<'a> Nouns<'a> {
             return Some(Part::Role);
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
-        (behind_kind && self.is_plain(tok) || small == 0 && role && self.is_modifier(at))
-            .then_some(Part::Role)
+        (behind_kind && self.is_plain(tok) && !self.is_reduced(at)
+            || small == 0 && role && self.is_modifier(at))
+        .then_some(Part::Role)
+    }
+
+    /// Whether a participle opens what is said of somebody: `a study published in March`.
+    fn is_reduced(&self, at: usize) -> bool {
+        let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+        let participle = self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with("ed"));
+        participle && small(at + 1, Bits::PREPOSITION.with(Bits::CALENDAR))
     }
 
     /// Most words that say of what kind somebody is, between that and the name.
@@ -313,7 +329,40 @@ impl<'a> Nouns<'a> {
         let plain = |&at: &usize| self.item(at).is_some_and(|tok| tok.is_small() && self.is_plain(tok));
         let words = (at..at + Self::MODIFIERS).take_while(plain).count();
         let name = self.item(at + words);
-        words > 0 && name.is_some_and(|tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION)))
+        // `Jaksa penuntut umum menyebut`
+        let says =
+            |tok: &Tok| tok.is_small() && tok.is(Bits::VERB.with(Bits::BETWEEN)) && !tok.is(Bits::ROLE);
+        let named = |tok: &Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION));
+        words > 0 && name.is_some_and(|tok| named(tok) || says(tok))
+    }
+
+    /// `lead author Dana Reed`, behind a verb: words before what somebody is.
+    pub(super) fn read_modified(&self, from: usize, until: usize) -> Option<Noun> {
+        let kind = |tok: &Tok| tok.is_small() && (tok.is(Bits::TITLE.with(Bits::HEAD)) || self.is_agent(tok));
+        let plain = |&at: &usize| {
+            self.item(at)
+                .is_some_and(|tok| tok.is_small() && self.is_plain(tok) && !kind(tok) && !tok.is(Bits::VERB))
+        };
+        let far = until.min(from + Self::MODIFIERS);
+        let words = (from..far).take_while(plain).count();
+        let head = from + words;
+        self.item(head).filter(|tok| words > 0 && head + 1 < until && kind(tok))?;
+        let name = self.read_sure(head + 1, until).filter(|name| !name.unnamed && !name.pronoun)?;
+        self.item(head + 1).filter(|tok| tok.is_capital())?;
+        let role = self.span(from, head + 1)?;
+        Some(Noun { role: Some(role), whole: Span::new(role.start, name.whole.end), ..name })
+    }
+
+    /// Whether nothing but degrees stands between an item and the name of a phrase: `dr. Sari Dewi`.
+    pub(super) fn is_honoured(&self, from: usize, noun: &Noun) -> bool {
+        let before =
+            (from..noun.next).take_while(|&at| self.item(at).is_some_and(|tok| tok.start < noun.span.start));
+        let degree = |at: usize| {
+            self.item(at).is_some_and(|tok| {
+                tok.kind == Kind::Stop || tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE)
+            })
+        };
+        noun.role.is_some() && before.into_iter().all(degree)
     }
 
     /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.
@@ -509,7 +558,7 @@ impl<'a> Nouns<'a> {
 
     /// Where the name starts behind what ends an office for sure: a rank, or a bracket, `(MTI) Sari Dewi`.
     fn bound(&self, from: usize, parts: &[Part]) -> Option<usize> {
-        let role = parts.iter().rposition(|&part| part == Part::Role)?;
+        let role = parts.iter().rposition(|&part| part == Part::Role).unwrap_or(0);
         let ends = |at: &usize| self.is_rank(from, from + at - 1) || self.bracket_before(from + at);
         let start = (role + 1..parts.len()).find(ends)?;
         let named = |part: &Part| matches!(part, Part::Person | Part::Capital | Part::Particle);

@@ -3,7 +3,7 @@
 use super::lexicon::Bits;
 use super::names::Type;
 use super::place::Reader;
-use super::tape::Tok;
+use super::tape::{Kind, Tok};
 use crate::text::Span;
 
 /// Most words of what an outlet is called.
@@ -39,8 +39,11 @@ pub(super) fn common(reader: &Reader<'_>, from: usize, until: usize) -> Option<(
         .item(end)
         .filter(|_| end < until)
         .is_some_and(|tok| tok.is_capital() && !tok.is(Bits::CALENDAR));
+    // `media Rusia, TASS`
+    let comma = reader.item(end).is_some_and(|tok| end < until && tok.kind == Kind::Comma);
+    let media = || reader.nouns().name_at(end + 1).is_some_and(|name| name.r#type == Type::Media);
     // `media` alone may be anything.
     let bare = end == from + 1;
-    (called > first && !named && !bare).then_some(())?;
+    (called > first && !named && !bare && !(comma && media())).then_some(())?;
     Some((reader.span(from, end)?, end))
 }

@@ -18,13 +18,21 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     if let Some(noun) = whom(nouns, floor, end, verb) {
         return Some(noun);
     }
+    if let Some(noun) = office_of_list(nouns, floor, end) {
+        return Some(noun);
+    }
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
         let degree = from > floor && degree::is(nouns, from, end, || named_before(nouns, floor, from));
-        if let Some(noun) = in_part(nouns, from, end).filter(|_| !degree) {
+        if let Some(noun) =
+            in_part(nouns, from, end).filter(|_| !degree && !(from > floor && is_citing(nouns, from)))
+        {
             let more = from > floor + 1;
-            let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
+            let before = if more { part_start(nouns, floor, from - 1) } else { from };
+            // `Sari Dewi, M.Psi., Psikolog`
+            let titled = more && degree::is(nouns, before, from - 1, || true);
+            let kind_only = noun.unnamed && (titled || nouns.item(from).is_some_and(Tok::is_small));
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
                 let said = role.map(|role| role.whole);
                 return Some(Noun { role: noun.role.or(said).or(office(nouns, floor, from, &noun)), ..noun });
@@ -37,6 +45,21 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
+}
+
+/// Whether a part between commas says who cites: `seperti dikutip TASS`.
+fn is_citing(nouns: Nouns<'_>, from: usize) -> bool {
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let led = usize::from(small(from, Bits::PREPOSITION) && !small(from, Bits::CITE));
+    small(from + led, Bits::CITE)
+}
+
+/// `Kepala Badan Meteorologi, Klimatologi, dan Geofisika Sari Dewi`: an office whose field is a list.
+fn office_of_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
+    let first = (floor..end).find(|&at| !nouns.item(at).is_some_and(opens))?;
+    let noun = nouns.read(first, end)?;
+    nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next < end)?;
+    super::cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
 }
 
 /// Who stands right before `, who said`.
