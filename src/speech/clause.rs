@@ -3,6 +3,7 @@
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
 use super::noun::Noun;
+use super::phrase;
 use super::place::Reader;
 use super::statement::around;
 use super::subject::subject;
@@ -172,7 +173,7 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
         return (cue.speaker.is_some() && !governs).then_some(cue);
     }
-    let noun = nouns.read(at, until)?;
+    let noun = nouns.read(at, until).or_else(|| phrase::people(nouns, at, until))?;
     let at = past_reduced(reader, &noun, until).unwrap_or(noun.next);
     let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
     // `two officials told Reuters`
@@ -305,11 +306,12 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && cue::is_verb(reader.nouns(), start, at)
 }
 
-/// Whether a verb of any kind has `that` right behind it: `was quoted as saying that ...`.
+/// Whether a verb that only a quotation makes a statement else, and that is in the active, has `that` right behind it: `was quoted as saying that ...`.
 fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let that = || small(at + 1, Bits::THAT) && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
-    small(at, Bits::TELL.with(Bits::CHARGE).with(Bits::ASK))
+    small(at, Bits::ASK)
+        && !small(at, Bits::BESIDE.with(Bits::BRAND))
         && that()
         && cue::is_verb(reader.nouns(), start, at)
 }
@@ -323,6 +325,9 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     // `Zhao, yang mengklaim ...`: who stands right before it.
     let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
     let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
+    if is_nobody(reader, &speaker) {
+        return None;
+    }
     let cue = Cue {
         span,
         speaker: Some(speaker),
@@ -332,6 +337,16 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
         at: verb,
     };
     Some((cue, from))
+}
+
+/// Whether a word that denies opens a phrase: `No group`; but `No 10`.
+fn is_nobody(reader: &Reader<'_>, noun: &Noun) -> bool {
+    let first = reader.frames.items.partition_point(|tok| tok.start < noun.whole.start);
+    let denies = |at: usize| {
+        reader.item(at).is_some_and(|tok| tok.is_word() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
+    };
+    let figure = reader.item(first + 1).is_some_and(|tok| tok.is_word() && tok.case == Case::None);
+    denies(first) && !figure && noun.name.is_none()
 }
 
 /// Where the clause starts that the verb governs.
@@ -412,7 +427,7 @@ fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> 
     } else {
         verb
     };
-    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(Bits::HEAD.with(Bits::TITLE));
     (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
         reader.item(at).is_some_and(|tok| {
             tok.is_small()

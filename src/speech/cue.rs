@@ -3,6 +3,7 @@
 use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::{Noun, Nouns};
+use super::phrase;
 use super::subject::subject;
 use super::tape::{Kind, Tok};
 use crate::text::{Span, is_space};
@@ -171,8 +172,11 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
     }
     // `agrees that the ...`
     let that = nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
-    let speaker =
-        if that { None } else { nouns.read_sure(who, until).or_else(|| nouns.read_modified(who, until)) };
+    let speaker = if that {
+        None
+    } else {
+        nouns.read_sure(who, until).or_else(|| phrase::behind_verb(nouns, who, until))
+    };
     let next = speaker.map_or(last + 1, |noun| noun.next);
     Some(Cue { span, speaker, next, form: "a verb and its speaker behind it", between, at })
 }
@@ -247,7 +251,7 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let from = released(nouns, who, until).unwrap_or_else(|| past_links(nouns, who, until));
     let noun = nouns.read(from, until).filter(|noun| !goes_on(nouns, noun, until));
-    let noun = noun.or_else(|| plain(nouns, from, until))?;
+    let noun = noun.or_else(|| plain(nouns, from, until)).or_else(|| phrase::plural(nouns, from, until))?;
     let noun =
         if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
@@ -391,7 +395,8 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         return Some(Cue { between, ..cue });
     }
     let at = colon?;
-    let speaker = nouns.read(start, at).filter(|noun| noun.next == at)?;
+    let named = |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person);
+    let speaker = nouns.read(start, at).filter(|noun| noun.next == at || named(noun))?;
     Some(Cue {
         span: nouns.item(at)?.span(),
         speaker: Some(speaker),

@@ -10,6 +10,8 @@ const MOST: usize = 5;
 /// Longest degree without periods, in bytes: `PhD`, `SpOG`; and of capitals alone: `MH`.
 const SHORT: u32 = 5;
 const CAPITALS: u32 = 3;
+/// Longest aside inside a degree, in bytes.
+const ASIDE: u32 = 5;
 
 /// Past the degrees behind a name, to the item that is none of them.
 pub(super) fn past(nouns: &Nouns<'_>, noun: &Noun, until: usize) -> usize {
@@ -40,10 +42,13 @@ fn degree(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
     let glued =
         |at: usize| nouns.item(at).zip(nouns.item(at - 1)).is_some_and(|(tok, last)| tok.start == last.end);
     let stop = |at: usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Stop);
-    let more = |at: usize| {
-        nouns.item(at).is_some_and(|tok| tok.joined)
-            || glued(at) && (stop(at) || stop(at - 1) && nouns.item(at).is_some_and(Tok::is_word))
+    // `Sp.OG(K).`
+    let beside = |at: usize| {
+        nouns.item(at).zip(nouns.item(at - 1)).is_some_and(|(tok, last)| tok.start < last.end + ASIDE)
     };
+    let word = |at: usize| nouns.item(at).is_some_and(Tok::is_word);
+    let joined = |at: usize| nouns.item(at).is_some_and(|tok| tok.joined);
+    let more = |at: usize| joined(at) || stop(at) && beside(at) || glued(at) && stop(at - 1) && word(at);
     let next = (from + 1..until).find(|&at| !more(at)).unwrap_or(until);
     let dotted = (from..next).any(stop);
     let span = nouns.span(from, next)?;
@@ -54,13 +59,18 @@ fn degree(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let longest = if first.case == Case::Upper { CAPITALS } else { SHORT };
     let bare = span.len() <= longest && capitals > 1 && text.chars().all(char::is_alphabetic);
+    // `R-Texas`, `D-Mass.`: a party and where it is.
+    let party = first.case == Case::Initial && text.get(1..).is_some_and(|rest| rest.starts_with('-'));
     let named = first.name.ne(&super::tape::NONE) && nouns.is_linked(Some(first.name));
-    let ends = nouns.item(next).filter(|_| next < until).is_none_or(|tok| follows(tok));
-    (ends && !named && (by_parts || bare && !first.is(Bits::RANK) && first.case != Case::Initial))
+    let plain = !by_parts && !party;
+    let ends = nouns.item(next).filter(|_| next < until).is_none_or(|tok| follows(tok, plain));
+    (ends && !named && (by_parts || party || bare && !first.is(Bits::RANK) && first.case != Case::Initial))
         .then_some(next)
 }
 
-/// Whether what stands behind a degree may stand there: a mark, or a word that is no name.
-fn follows(tok: &Tok) -> bool {
-    !tok.is_word() || tok.is_small() || tok.is(Bits::CALENDAR)
+/// Whether what stands behind a degree may stand there: a mark, or a word that is no name; behind a `plain` one without
+/// periods a verb.
+fn follows(tok: &Tok, plain: bool) -> bool {
+    let verb = tok.is_small() && tok.is(Bits::VERB);
+    !tok.is_word() || verb || !plain && (tok.is_small() || tok.is(Bits::CALENDAR))
 }

@@ -17,6 +17,7 @@ mod names;
 mod noun;
 mod outlet;
 mod pair;
+mod phrase;
 mod place;
 mod quantity;
 mod source;

@@ -300,6 +300,9 @@ impl<'a> Nouns<'a> {
             return (!named || self.is_owned(at)).then_some(Part::Role);
         }
         let role = parts.contains(&Part::Role);
+        if self.is_between_article(at) {
+            return Some(Part::Role);
+        }
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
             return Some(Part::Role);
         }
@@ -309,15 +312,34 @@ impl<'a> Nouns<'a> {
         .then_some(Part::Role)
     }
 
-    /// Whether a participle opens what is said of somebody: `a study published in March`.
+    /// Whether a participle opens what is said of somebody, or an adverb stands before the verb: `a study published in
+    /// March`, `the officer allegedly told`.
     fn is_reduced(&self, at: usize) -> bool {
         let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-        let participle = self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with("ed"));
-        participle && small(at + 1, Bits::PREPOSITION.with(Bits::CALENDAR))
+        let ends = |end: &str| self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with(end));
+        ends("ed") && small(at + 1, Bits::PREPOSITION.with(Bits::CALENDAR))
+            || ends("ly") && small(at + 1, Bits::VERB)
+    }
+
+    /// Whether any word stands between an article and a noun for people: `a new study`.
+    fn is_between_article(&self, at: usize) -> bool {
+        const ARTICLE: Bits = Bits::UNNAMED.with(Bits::DEFINITE);
+        const OTHERS: Bits = Bits::PREPOSITION
+            .with(Bits::VERB)
+            .with(Bits::RELATIVE)
+            .with(Bits::THAT)
+            .with(Bits::OF)
+            .with(Bits::JOINS);
+        let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+        let article = at
+            .checked_sub(1)
+            .and_then(|at| self.item(at))
+            .is_some_and(|tok| tok.is(ARTICLE) && !tok.is(Bits::TITLE));
+        article && small(at, Bits::FUNCTION) && !small(at, OTHERS) && small(at + 1, Bits::HEAD)
     }
 
     /// Most words that say of what kind somebody is, between that and the name.
-    const MODIFIERS: usize = 3;
+    pub(super) const MODIFIERS: usize = 3;
 
     /// Whether words between what somebody is, written with a capital, and a name say of what kind:
     /// `Pengamat politik Sari Dewi`.
@@ -334,23 +356,6 @@ impl<'a> Nouns<'a> {
             |tok: &Tok| tok.is_small() && tok.is(Bits::VERB.with(Bits::BETWEEN)) && !tok.is(Bits::ROLE);
         let named = |tok: &Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION));
         words > 0 && name.is_some_and(|tok| named(tok) || says(tok))
-    }
-
-    /// `lead author Dana Reed`, behind a verb: words before what somebody is.
-    pub(super) fn read_modified(&self, from: usize, until: usize) -> Option<Noun> {
-        let kind = |tok: &Tok| tok.is_small() && (tok.is(Bits::TITLE.with(Bits::HEAD)) || self.is_agent(tok));
-        let plain = |&at: &usize| {
-            self.item(at)
-                .is_some_and(|tok| tok.is_small() && self.is_plain(tok) && !kind(tok) && !tok.is(Bits::VERB))
-        };
-        let far = until.min(from + Self::MODIFIERS);
-        let words = (from..far).take_while(plain).count();
-        let head = from + words;
-        self.item(head).filter(|tok| words > 0 && head + 1 < until && kind(tok))?;
-        let name = self.read_sure(head + 1, until).filter(|name| !name.unnamed && !name.pronoun)?;
-        self.item(head + 1).filter(|tok| tok.is_capital())?;
-        let role = self.span(from, head + 1)?;
-        Some(Noun { role: Some(role), whole: Span::new(role.start, name.whole.end), ..name })
     }
 
     /// Whether nothing but degrees stands between an item and the name of a phrase: `dr. Sari Dewi`.
@@ -390,8 +395,11 @@ impl<'a> Nouns<'a> {
             return false;
         }
         let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
+        // `Indonesia’s disaster agency`
+        let owned = at.checked_sub(1).is_some_and(|before| self.owns(before));
+        let kind = |tok: &Tok| self.is_agent(tok) || owned && tok.is(Bits::HEAD.with(Bits::BODY));
         let agent = |at: &usize| {
-            self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok))
+            self.item(*at).is_some_and(|tok| tok.is_small() && kind(tok))
                 && self.item(at + 1).is_none_or(ends)
         };
         let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
@@ -402,7 +410,7 @@ impl<'a> Nouns<'a> {
     }
 
     /// Whether a word in small letters is one for what somebody is.
-    fn is_agent(&self, tok: &Tok) -> bool {
+    pub(super) fn is_agent(&self, tok: &Tok) -> bool {
         const GRAMMAR: Bits = Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::BETWEEN).with(Bits::VERB);
         tok.is(Bits::AGENT) || !tok.is(GRAMMAR) && self.lexicon.is_agent(tok.span().slice(self.text))
     }
@@ -474,6 +482,12 @@ impl<'a> Nouns<'a> {
         let next = from + parts.len();
         let whole = self.span(from, next)?;
         let own = self.own_name(from, parts).map(|(start, end)| (self.with_rank(from, start), end));
+        // `mantan Kepala Bappeko tersebut`: what somebody is, and no name.
+        let pointed =
+            self.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN) && tok.is(Bits::GLUE));
+        let own = own.filter(|&(start, _)| {
+            !(pointed && start > 0 && parts.first() == Some(&Part::Role) && !parts.contains(&Part::Person))
+        });
         let (start, end) = own.unwrap_or((0, parts.len()));
         let span = self.with_period(from + end, self.span(from + start, from + end)?);
         let article = start == 1 && self.is_article(from);

@@ -2,6 +2,7 @@
 
 use super::lexicon::Bits;
 use super::noun::{Noun, Nouns};
+use super::phrase;
 use super::tape::{Kind, Tok};
 use crate::text::Case;
 
@@ -17,7 +18,10 @@ pub(super) fn group(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<Noun
     let (share, end) = amount(nouns, about, until)?;
     let of =
         past(nouns, end, until.min(end + 2), |tok| tok.is_small() && tok.is(Bits::OF.with(Bits::DEFINITE)));
-    let next = people(nouns, of, until).filter(|_| share || about > from || counts(nouns, about))?;
+    let next = group_end(nouns, of, until)?;
+    // `delapan tuntutan` are no people.
+    let people = (of..next).any(|at| phrase::is_people(nouns, at));
+    (share || people && (about > from || counts(nouns, about))).then_some(())?;
     let whole = nouns.span(from, next)?;
     Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next })
 }
@@ -52,7 +56,7 @@ fn past(nouns: &Nouns<'_>, from: usize, until: usize, holds: impl Fn(&Tok) -> bo
 }
 
 /// Where the nouns for a group end that start at an item.
-fn people(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
+fn group_end(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
     let verb = |tok: &Tok| tok.is(Bits::VERB) && !tok.is(Bits::HEAD.with(Bits::TITLE));
     let noun = |at: usize| {
         nouns.item(at).is_some_and(|tok| {

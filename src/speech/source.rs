@@ -155,7 +155,9 @@ fn unnamed_outlet(reader: &Reader<'_>, start: usize, at: usize, until: usize) ->
     if before.is_some_and(|tok| tok.is_small() && tok.is(LED)) {
         return None;
     }
-    let (outlet, end) = outlet::common(reader, at, until)?;
+    let joins = Bits::OPENER.with(Bits::THAT).with(Bits::DEFINITE).with(Bits::CLAUSE);
+    let led = before.is_some_and(|tok| tok.is_small() && !tok.is(joins));
+    let (outlet, end) = outlet::common(reader, at, until).filter(|_| !led)?;
     let capital =
         |tok: &&Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION).with(Bits::OPENER));
     let adjective = before.filter(capital).filter(|_| reader.item(at).is_some_and(Tok::is_small));

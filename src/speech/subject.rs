@@ -2,7 +2,9 @@
 
 use super::degree;
 use super::lexicon::Bits;
+use super::names::Type;
 use super::noun::{Noun, Nouns};
+use super::phrase;
 use super::tape::{Kind, Tok};
 use crate::text::Span;
 
@@ -24,7 +26,7 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
-        let degree = from > floor && degree::is(nouns, from, end, || named_before(nouns, floor, from));
+        let degree = from > floor && degree::is(nouns, from, end, || person_before(nouns, floor, from));
         if let Some(noun) =
             in_part(nouns, from, end).filter(|_| !degree && !(from > floor && is_citing(nouns, from)))
         {
@@ -104,6 +106,17 @@ fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
         && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
 }
 
+/// Whether the part before ends with a person, or with a name of more than a word.
+fn person_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
+    let noun = nouns.read_back(from - 1, floor).filter(|noun| !noun.unnamed && !noun.pronoun);
+    let person = |noun: Noun| {
+        nouns.is_type(noun.name, Type::Person)
+            || noun.name.is_none() && noun.span.slice(nouns.text).contains(' ')
+    };
+    named_before(nouns, floor, from)
+        && (noun.is_some_and(person) || part_start(nouns, floor, from - 1) + 1 == from - 1)
+}
+
 /// Back over words that stand between a subject and its verb.
 fn back_over_fillers(nouns: Nouns<'_>, floor: usize, mut end: usize) -> usize {
     while end > floor + 1 {
@@ -145,8 +158,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     if let Some(group) = super::quantity::group(&nouns, first, end).filter(|group| group.next == end) {
         return Some(group);
     }
-    let aside = tok.is(Bits::PREPOSITION.with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
-        && nouns.name_at(first).is_none();
+    let aside =
+        tok.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
+            && nouns.name_at(first).is_none();
     let at_start = if aside { None } else { nouns.read(first, end) };
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
@@ -164,7 +178,8 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     match (at_start, near) {
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
-        _ => loose(nouns, first, end, aside),
+        _ => loose(nouns, first, end, aside)
+            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end)),
     }
 }
 
@@ -181,7 +196,10 @@ fn belongs(nouns: Nouns<'_>, from: usize, noun: &Noun) -> bool {
     let before =
         (from..noun.next).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.end <= noun.whole.start));
     before.and_then(|at| nouns.item(at)).is_some_and(|tok| {
-        tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF)) && !tok.is(Bits::ROLE.with(Bits::CLAUSE))
+        let written = tok.is_small() || tok.is(Bits::TO);
+        written
+            && tok.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::OF))
+            && !tok.is(Bits::ROLE.with(Bits::CLAUSE))
     })
 }
 
