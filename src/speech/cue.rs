@@ -213,6 +213,8 @@ fn verb_behind(nouns: Nouns<'_>, noun: &Noun, until: usize, says: &impl Fn(&usiz
         match tok.kind {
             Kind::Comma => commas += 1,
             Kind::Word if commas == 1 || tok.is(Bits::BETWEEN) && !tok.is(Bits::RELATIVE) => {}
+            // `the officer allegedly told her`
+            Kind::Word if tok.is_small() && tok.span().slice(nouns.text).ends_with("ly") => {}
             Kind::Word if commas == 0 && at == noun.next && tok.is(Bits::RELATIVE) => {
                 // `a resident who asked not to be named told the BBC`: the last verb is that of the sentence.
                 let goes_on =

@@ -53,7 +53,7 @@ fn degree(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<usize> {
     let dotted = (from..next).any(stop);
     let span = nouns.span(from, next)?;
     let text = span.slice(nouns.text);
-    let parts = || text.split('.').filter(|part| !part.is_empty());
+    let parts = || text.split(['.', '(', ')']).filter(|part| !part.is_empty());
     let by_parts = (dotted || text.contains('.'))
         && parts().all(|part| part.len() < 5 && part.starts_with(char::is_uppercase));
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();

@@ -187,7 +187,9 @@ impl<'a> Nouns<'a> {
     fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
         let last = parts.last().copied();
         if tok.kind == Kind::Stop {
-            return self.goes_on(at, tok).then_some(last?);
+            // `U.N. special envoy`
+            let adjunct = self.is_initials(at) && self.is_adjunct(at + 1, parts);
+            return (adjunct || self.goes_on(at, tok)).then_some(last?);
         }
         if !tok.is_word() {
             return None;
@@ -208,7 +210,9 @@ impl<'a> Nouns<'a> {
         if tok.case == Case::None {
             let goes_on = self.item(at + 1).is_some_and(|next| next.is_capital() || next.joined);
             let role = parts.contains(&Part::Role) && !parts.contains(&Part::Person);
-            return (role && goes_on).then_some(Part::Role);
+            // `a 2021 study`
+            let study = self.item(at + 1).is_some_and(|next| next.is_small() && next.is(Bits::HEAD));
+            return (role && (goes_on || study && small > 0)).then_some(Part::Role);
         }
         self.small(at, tok, parts, small, sure)
     }
@@ -235,7 +239,9 @@ impl<'a> Nouns<'a> {
             return None;
         }
         let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
-        let followed = next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+        let figure = next.is_some_and(|next| next.is_word() && next.case == Case::None);
+        let followed =
+            figure || next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
         let alone = sure && first && !initial && !followed;
         let letter = sure && tok.case == Case::Initial && followed;
         let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
@@ -467,6 +473,12 @@ impl<'a> Nouns<'a> {
         !tok.is(OTHERS) && !self.lexicon.is_verbal(tok.span().slice(self.text))
     }
 
+    /// Whether a period ends letters that periods part: `U.N.`.
+    fn is_initials(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        before.is_some_and(|tok| tok.joined && tok.case == Case::Initial)
+    }
+
     /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
     fn goes_on(&self, at: usize, tok: &Tok) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
@@ -684,7 +696,8 @@ impl<'a> Nouns<'a> {
         let full = parts.iter().skip(start).filter(|&&part| part != Part::Particle).count();
         // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
         let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
-        while last.is_some() && start + 2 < parts.len() && field(start) {
+        let article = last == Some(0) && self.is_article(from);
+        while last.is_some() && !article && start + 2 < parts.len() && field(start) {
             start += 1;
         }
         let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));

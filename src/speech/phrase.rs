@@ -103,7 +103,7 @@ pub(super) fn plural(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun
 }
 
 /// Whether a word in small letters may be part of a noun.
-fn is_plain(nouns: Nouns<'_>, tok: &Tok) -> bool {
+pub(super) fn is_plain(nouns: Nouns<'_>, tok: &Tok) -> bool {
     tok.is_small()
         && nouns.is_plain(tok)
         && !tok.is(Bits::VERB.with(Bits::EMPTY).with(Bits::PRONOUN).with(Bits::OWN))

@@ -14,7 +14,7 @@ pub(super) fn group(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<Noun
     const STARTS: Bits = Bits::NUMBER.with(Bits::ABOUT).with(Bits::SHARE);
     let starts = |tok: &&Tok| tok.is_word() && (tok.case == Case::None || tok.bits.has(STARTS));
     nouns.item(from).filter(starts)?;
-    let about = past(nouns, from, until, |tok| tok.is(Bits::ABOUT));
+    let about = past(nouns, from, until, |tok| tok.is(Bits::ABOUT) && !tok.is(Bits::SHARE));
     let (share, end) = amount(nouns, about, until)?;
     let of =
         past(nouns, end, until.min(end + 2), |tok| tok.is_small() && tok.is(Bits::OF.with(Bits::DEFINITE)));
@@ -34,6 +34,11 @@ fn counts(nouns: &Nouns<'_>, at: usize) -> bool {
 /// Whether a number is a share, and where it ends: `60 percent`, `two-thirds`, `seven in 10`, `the majority`.
 fn amount(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<(bool, usize)> {
     let number = |tok: &Tok| tok.is_word() && (tok.case == Case::None || tok.is(Bits::NUMBER) || tok.joined);
+    // `a third of`
+    let share_at = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::SHARE));
+    let article =
+        nouns.item(from).is_some_and(|tok| tok.is_small() && tok.is(Bits::UNNAMED)) && share_at(from + 1);
+    let from = from + usize::from(article);
     let first = past(nouns, from, until, number);
     let mut share = past(nouns, first, until, |tok| {
         tok.is_word() && tok.is(Bits::SHARE)

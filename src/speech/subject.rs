@@ -98,6 +98,10 @@ const OF_WHAT: usize = 6;
 /// Whether the part before the one that starts at `from` ends with a name.
 fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let start = part_start(nouns, floor, from - 1);
+    // `Dana Reed, Ph.D., director of the center`
+    if start > floor + 1 && degree::is(nouns, start, from - 1, || false) {
+        return named_before(nouns, floor, start);
+    }
     let aside = nouns
         .item(start)
         .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
@@ -176,11 +180,30 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         return inner;
     }
     match (at_start, near) {
+        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => {
+            let role =
+                nouns.span_to(noun.whole, near.next).map(|whole| Span::new(whole.start, near.span.start));
+            Some(Noun { role, ..near })
+        }
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside)
             .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end)),
     }
+}
+
+/// Whether one word in a capital that no list has, and words in small letters behind it, say what somebody is who is
+/// named right behind: `Pebulu tangkis putra Sari Dewi`.
+fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
+    let one = noun.name.is_none()
+        && noun.role.is_none()
+        && !noun.pronoun
+        && !noun.span.slice(nouns.text).contains(' ');
+    let named =
+        !near.unnamed && !near.pronoun && near.role.is_none() && near.span.slice(nouns.text).contains(' ');
+    let between = nouns.items.iter().take(near.next).rev().skip_while(|tok| tok.start >= near.whole.start);
+    let mut between = between.take_while(|tok| tok.start >= noun.whole.end);
+    one && named && near.whole.start > noun.whole.end + 1 && between.all(|tok| phrase::is_plain(nouns, tok))
 }
 
 /// The item behind the last word of these kinds.
