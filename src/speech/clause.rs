@@ -246,7 +246,9 @@ fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[So
                 tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BETWEEN))
             })
         };
-        reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma) && verb(next + 1)
+        let told =
+            reader.item(place(source.span.start)).is_some_and(|tok| tok.is_small() && tok.is(Bits::TOLD));
+        told || reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma) && verb(next + 1)
     };
     let starts = sources.iter().filter(|source| !aside(source)).map(|source| source.span.start);
     let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
@@ -446,6 +448,16 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     let next = noun.or(small.then_some(verb + 2))?;
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
     let from = if that { next + 1 } else { next };
+    // `told investors on a call that ...`
+    let aside =
+        reader.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
+    if aside {
+        let opens = |at: &usize| {
+            reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT.with(Bits::VERB)))
+        };
+        let that = (next..limit.min(next + REACH)).find(opens)?;
+        return (that + 1 < limit && !reader.item(that)?.is(Bits::VERB)).then_some(that + 1);
+    }
     reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
 }
 

@@ -1,6 +1,7 @@
 //! Somebody whom no list of the packs knows, where the place says that it is somebody.
 
 use super::lexicon::Bits;
+use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::tape::{Kind, Tok};
 use crate::text::Span;
@@ -13,6 +14,7 @@ const BARE: usize = 3;
 /// Who stands behind a verb of saying: `lead author Dana Reed`, `pelantun lagu itu`, `akun @sari_01`.
 pub(super) fn behind_verb(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     modified(nouns, from, until)
+        .or_else(|| kind_of(nouns, from, until))
         .or_else(|| pointed(nouns, from, until))
         .or_else(|| handle(nouns, from, until))
 }
@@ -29,6 +31,26 @@ fn modified(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     nouns.item(head + 1).filter(|tok| tok.is_capital())?;
     let role = nouns.span(from, head + 1)?;
     Some(Noun { role: Some(role), whole: Span::new(role.start, name.whole.end), ..name })
+}
+
+/// `volunteer Dana Reed`: words that no list has before a name of two words or more, with which an attribution ends.
+fn kind_of(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
+    const ENDS: Bits =
+        Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO).with(Bits::CLAUSE).with(Bits::RELATIVE);
+    let plain = |&at: &usize| nouns.item(at).is_some_and(|tok| is_plain(nouns, tok));
+    let words = (from..until.min(from + Nouns::MODIFIERS)).take_while(plain).count();
+    let at = from + words;
+    nouns.item(at).filter(|tok| words > 0 && at < until && tok.is_capital())?;
+    let name = nouns.read_sure(at, until).filter(|name| !name.unnamed && name.role.is_none())?;
+    let ends =
+        nouns.item(name.next).filter(|_| name.next < until).is_none_or(|tok| !tok.is_word() || tok.is(ENDS));
+    let person = nouns.is_type(name.name, Type::Person) || name.span.slice(nouns.text).contains(' ');
+    let role = nouns.span(from, at)?;
+    (ends && person).then_some(Noun {
+        role: Some(role),
+        whole: Span::new(role.start, name.whole.end),
+        ..name
+    })
 }
 
 /// `pelantun Goyang Pagi itu`: words up to one that points back.

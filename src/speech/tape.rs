@@ -208,7 +208,17 @@ impl Writer<'_> {
         let (left, right) = (previous_char(self.text, before.end), next_char(self.text, at));
         let digits = left.zip(right).is_some_and(|(l, r)| l.is_numeric() && r.is_numeric());
         let stop = next_char(self.text, before.end) == Some('.');
-        digits || (stop && (before.case == Case::Initial || right.is_some_and(char::is_lowercase)))
+        // `LL.M`, `Sp.OG`
+        let capitals = || {
+            let mut ahead = self.text.get(at as usize..).unwrap_or_default().chars();
+            let upper = ahead.next().is_some_and(char::is_uppercase);
+            upper
+                && before.is_capital()
+                && before.end - before.start < 3
+                && !ahead.next().is_some_and(char::is_lowercase)
+        };
+        digits
+            || stop && (before.case == Case::Initial || right.is_some_and(char::is_lowercase) || capitals())
     }
     /// What is no word of ASCII and no space.
     fn other(&mut self, at: usize, end: usize) -> usize {
