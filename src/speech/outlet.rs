@@ -17,7 +17,7 @@ pub(super) fn common(reader: &Reader<'_>, from: usize, until: usize) -> Option<(
     let small = |at: usize, bits: Bits| is(at, bits) && reader.item(at).is_some_and(Tok::is_small);
     let lead = |at: usize| {
         place(at)
-            || small(at, Bits::LINK.with(Bits::DEFINITE).with(Bits::UNNAMED))
+            || (is(at, Bits::DEFINITE.with(Bits::UNNAMED)) || small(at, Bits::LINK))
                 && !is(at, Bits::OUTLET.with(Bits::OF))
     };
     // `Iranian state media`
@@ -32,7 +32,9 @@ pub(super) fn common(reader: &Reader<'_>, from: usize, until: usize) -> Option<(
     let call = |at: usize| at < far && is(at, Bits::OUTLET) && !place(at);
     let called = (first..far).find(|&at| !call(at)).unwrap_or(far);
     let tail = |at: usize| {
-        place(at) || small(at, Bits::LINK.with(Bits::OUTLET)) && !is(at, Bits::OF.with(Bits::STATEMENT))
+        place(at)
+            || small(at, Bits::LINK.with(Bits::OUTLET).with(Bits::GLUE))
+                && !is(at, Bits::OF.with(Bits::STATEMENT))
     };
     let end = (called..far).find(|&at| !tail(at)).unwrap_or(far);
     let named = reader
@@ -44,6 +46,8 @@ pub(super) fn common(reader: &Reader<'_>, from: usize, until: usize) -> Option<(
     let media = || reader.nouns().name_at(end + 1).is_some_and(|name| name.r#type == Type::Media);
     // `media` alone may be anything.
     let bare = end == from + 1;
-    (called > first && !named && !bare && !(comma && media())).then_some(())?;
+    if called <= first || named || bare || comma && media() {
+        return None;
+    }
     Some((reader.span(from, end)?, end))
 }

@@ -14,8 +14,8 @@ const BARE: usize = 3;
 /// Who stands behind a verb of saying: `lead author Dana Reed`, `pelantun lagu itu`, `akun @sari_01`.
 pub(super) fn behind_verb(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     modified(nouns, from, until)
-        .or_else(|| kind_of(nouns, from, until))
         .or_else(|| pointed(nouns, from, until))
+        .or_else(|| kind_of(nouns, from, until))
         .or_else(|| handle(nouns, from, until))
 }
 
@@ -39,7 +39,10 @@ fn kind_of(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
         Bits::PREPOSITION.with(Bits::CALENDAR).with(Bits::TO).with(Bits::CLAUSE).with(Bits::RELATIVE);
     let plain = |&at: &usize| nouns.item(at).is_some_and(|tok| is_plain(nouns, tok));
     let words = (from..until.min(from + Nouns::MODIFIERS)).take_while(plain).count();
-    let at = from + words;
+    let head = from + words;
+    // `akun Instagram Sari Dewi`
+    let platform = |at: &usize| nouns.name_at(*at).is_some_and(|name| name.r#type == Type::Platform);
+    let at = (head..until).find(|at| !platform(at)).unwrap_or(until);
     nouns.item(at).filter(|tok| words > 0 && at < until && tok.is_capital())?;
     let name = nouns.read_sure(at, until).filter(|name| !name.unnamed && name.role.is_none())?;
     let ends =

@@ -157,10 +157,14 @@ fn unnamed_outlet(reader: &Reader<'_>, start: usize, at: usize, until: usize) ->
     }
     let joins = Bits::OPENER.with(Bits::THAT).with(Bits::DEFINITE).with(Bits::CLAUSE);
     let led = before.is_some_and(|tok| tok.is_small() && !tok.is(joins));
+    // `The newspaper reported`, `Sejumlah media melaporkan`
+    let article = before.is_some_and(|tok| tok.is(Bits::DEFINITE.with(Bits::UNNAMED)));
+    let at = at - usize::from(article);
     let (outlet, end) = outlet::common(reader, at, until).filter(|_| !led)?;
     let capital =
         |tok: &&Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION).with(Bits::OPENER));
-    let adjective = before.filter(capital).filter(|_| reader.item(at).is_some_and(Tok::is_small));
+    let adjective =
+        before.filter(capital).filter(|_| !article).filter(|_| reader.item(at).is_some_and(Tok::is_small));
     let outlet = adjective.map_or(outlet, |tok| Span::new(tok.start, outlet.end));
     let at = at - usize::from(adjective.is_some());
     report(reader, (start, at), &Named { from: outlet.start, outlet, entry: None, end }, until)

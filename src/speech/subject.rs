@@ -28,7 +28,7 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         let from = part_start(nouns, floor, end);
         let degree = from > floor && degree::is(nouns, from, end, || person_before(nouns, floor, from));
         if let Some(noun) =
-            in_part(nouns, from, end).filter(|_| !degree && !(from > floor && is_citing(nouns, from)))
+            in_part(nouns, from, end).filter(|_| !(degree || from > floor && is_citing(nouns, from)))
         {
             let more = from > floor + 1;
             let before = if more { part_start(nouns, floor, from - 1) } else { from };
@@ -180,11 +180,7 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         return inner;
     }
     match (at_start, near) {
-        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => {
-            let role =
-                nouns.span_to(noun.whole, near.next).map(|whole| Span::new(whole.start, near.span.start));
-            Some(Noun { role, ..near })
-        }
+        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => of_kind(nouns, &noun, near, end),
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside)
@@ -204,6 +200,15 @@ fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
     let between = nouns.items.iter().take(near.next).rev().skip_while(|tok| tok.start >= near.whole.start);
     let mut between = between.take_while(|tok| tok.start >= noun.whole.end);
     one && named && near.whole.start > noun.whole.end + 1 && between.all(|tok| phrase::is_plain(nouns, tok))
+}
+
+/// The noun of somebody and of what kind they are; `Bintang film Bulan Baru itu` is nobody's name.
+fn of_kind(nouns: Nouns<'_>, noun: &Noun, near: Noun, end: usize) -> Option<Noun> {
+    let whole = nouns.span_to(noun.whole, near.next)?;
+    let points = nouns.item(end).is_some_and(|tok| tok.is_small() && tok.is(Bits::GLUE));
+    let role = Some(Span::new(whole.start, near.span.start)).filter(|_| !points);
+    let (span, name) = if points { (whole, None) } else { (near.span, near.name) };
+    Some(Noun { span, whole, role, name, unnamed: points, ..near })
 }
 
 /// The item behind the last word of these kinds.

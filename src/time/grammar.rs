@@ -87,10 +87,10 @@ impl Grammar<'_> {
         }
         let all = [
             self.decade(at, at),
+            self.years(at, before),
             self.counted(at),
             self.ordinal(at),
             self.clocked(at),
-            self.years(at, before),
         ];
         longest(all).or_else(|| running(at))
     }

@@ -201,6 +201,7 @@ impl Grammar<'_> {
             Self::year_after(start, start),
             self.front(start),
             self.bare_unit(start),
+            self.festive(start).filter(|read| !read.is_day()),
             self.weekday(start).filter(|_| !self.is_week(start)),
         ];
         let read = longest(inner)?;

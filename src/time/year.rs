@@ -20,7 +20,7 @@ impl Grammar<'_> {
         if at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$#@_&%".contains(plain(c))) {
             return None;
         }
-        let range = Self::year_range(at, year.year(), end).or_else(|| self.into_next(at, year.year(), end));
+        let range = Self::year_range(at, year.year(), end).or_else(|| self.two_years(at, year.year(), end));
         if range.is_some() {
             return range;
         }
@@ -47,7 +47,7 @@ impl Grammar<'_> {
     }
 
     /// `the 2019-20 season`, `musim 2019/20`: from one year into the next, of which two figures are written.
-    fn into_next<'t>(&self, at: Cursor<'t>, first: i16, end: Cursor<'t>) -> Option<Read<'t>> {
+    fn two_years<'t>(&self, at: Cursor<'t>, first: i16, end: Cursor<'t>) -> Option<Read<'t>> {
         let last = first.checked_add(1)?;
         let next = |n: u32| i16::try_from(n).is_ok_and(|n| n == last % 100);
         let (_, end) = end.one_of("-/")?.digits(2).filter(|(n, end)| next(n.value) && is_end(*end))?;
@@ -63,7 +63,7 @@ impl Grammar<'_> {
         let (year, end) = at.digits(2).filter(|(_, end)| is_end(*end))?;
         let mark = at.back().next().map_or(0, char::len_utf8);
         let start = at.moved(at.at() - mark as u32);
-        let free = !end.next().is_some_and(|c| plain(c) == '\'');
+        let free = end.next().is_none_or(|c| plain(c) != '\'');
         let led = self.follows(start, Word::Lead) || self.follows(start, Word::Of);
         let first = if year.value > LATEST { 1900 } else { 2000 };
         let year = Moment::of_year(first + year.year()).filter(|_| free && led)?;
