@@ -396,6 +396,12 @@ fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
     let aside = small(from, Bits::PREPOSITION.with(Bits::TO));
+    // `believe he fled`
+    if small(from, Bits::PRONOUN)
+        && reader.item(from + 1).is_some_and(|tok| from + 1 < limit && tok.is_small())
+    {
+        return true;
+    }
     let near = (from..limit.min(from + TO_FINITE)).find(|&at| {
         small(at, Bits::FINITE)
             || !reader.item(at).is_some_and(Tok::is_word)

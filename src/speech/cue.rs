@@ -39,6 +39,13 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
         .or_else(|| closing(nouns, at, until))
         .or_else(|| verb_first(nouns, at, until))
         .or_else(|| noun_first(nouns, at, until))
+        .or_else(|| loose(nouns, at, until).filter(|cue| is_kind_and_name(nouns, at, cue)))
+}
+
+/// Whether words in small letters and a name stand before a verb: `opposition candidate Dana Reed shouted`.
+fn is_kind_and_name(nouns: Nouns<'_>, at: usize, cue: &Cue) -> bool {
+    let plain = nouns.item(at).is_some_and(|tok| phrase::is_plain(nouns, tok));
+    plain && cue.speaker.is_some_and(|noun| !noun.unnamed && noun.role.is_some())
 }
 
 /// Behind a quotation that ends with a comma: somebody and a verb that no list has, `Reed fumed`, `muses Reed`, or a
@@ -476,6 +483,11 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
     let near = verb + 2..until.min(verb + FAR);
     let clause = near.into_iter().find(|&at| small(at, DETERMINER) && !small(at - 1, OPEN));
     let noun = nouns.read(verb + 1, clause.unwrap_or(until))?;
+    // `told local television the gunman fled`
+    let outlet = |at: usize| small(at, Bits::LINK.with(Bits::OUTLET));
+    if let Some(next) = clause.filter(|&next| noun.next < next && (noun.next..next).all(outlet)) {
+        return Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun });
+    }
     // `the chairman of the committee`
     match clause.filter(|_| small(noun.next, Bits::OF)) {
         Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),

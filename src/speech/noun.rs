@@ -345,7 +345,7 @@ impl<'a> Nouns<'a> {
     }
 
     /// Most words that say of what kind somebody is, between that and the name.
-    pub(super) const MODIFIERS: usize = 3;
+    pub(super) const MODIFIERS: usize = 4;
 
     /// Whether words between what somebody is, written with a capital, and a name say of what kind:
     /// `Pengamat politik Sari Dewi`.
@@ -403,9 +403,13 @@ impl<'a> Nouns<'a> {
         let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
         // `Indonesia’s disaster agency`
         let owned = at.checked_sub(1).is_some_and(|before| self.owns(before));
-        let kind = |tok: &Tok| self.is_agent(tok) || owned && tok.is(Bits::HEAD.with(Bits::BODY));
-        let agent = |at: &usize| {
-            self.item(*at).is_some_and(|tok| tok.is_small() && kind(tok))
+        // `Aid groups say`, `Leeds council said`
+        let says = |at: usize| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB));
+        let kind = |tok: &Tok, at: usize| {
+            self.is_agent(tok) || (owned || says(at + 1)) && tok.is(Bits::HEAD.with(Bits::BODY))
+        };
+        let agent = |&at: &usize| {
+            self.item(at).is_some_and(|tok| tok.is_small() && kind(tok, at))
                 && self.item(at + 1).is_none_or(ends)
         };
         let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
@@ -445,8 +449,20 @@ impl<'a> Nouns<'a> {
         });
         let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
         let role = parts.last() == Some(&Part::Role) && !sure;
-        let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role;
+        let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role || self.is_post(at);
         joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
+    }
+
+    /// Whether a word is between an office and a known body or place, behind which a name stands: `Duta Besar Inggris
+    /// untuk PBB Dana Reed`.
+    fn is_post(&self, at: usize) -> bool {
+        let own = self.item(at + 1).map_or(NONE, |tok| tok.name);
+        let known = self.name_at(at + 1).is_some_and(|name| {
+            matches!(name.r#type, Type::Organisation | Type::Place) && name.entry.is_some()
+        });
+        let part = |at: &usize| self.item(*at).is_some_and(|tok| tok.name == own);
+        let next = (at + 1..at + LONGEST).find(|at| !part(at)).and_then(|at| self.item(at));
+        known && next.is_some_and(|tok| tok.is_capital() && !tok.joined && !tok.is(Bits::CALENDAR))
     }
 
     /// Whether an article stands here and people or a body behind it: `one of the organisers`.

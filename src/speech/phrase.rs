@@ -4,7 +4,7 @@ use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::tape::{Kind, Tok};
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 /// Most words of such a phrase.
 const WORDS: usize = 9;
@@ -22,7 +22,10 @@ pub(super) fn behind_verb(nouns: Nouns<'_>, from: usize, until: usize) -> Option
 /// `lead author Dana Reed`: words before what somebody is.
 fn modified(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     let kind = |tok: &Tok| tok.is_small() && (tok.is(Bits::TITLE.with(Bits::HEAD)) || nouns.is_agent(tok));
-    let plain = |&at: &usize| nouns.item(at).is_some_and(|tok| is_plain(nouns, tok) && !kind(tok));
+    // `19-year-old student Dana Reed`
+    let age = |tok: &Tok| tok.is_word() && (tok.case == Case::None || tok.joined);
+    let plain =
+        |&at: &usize| nouns.item(at).is_some_and(|tok| age(tok) || is_plain(nouns, tok) && !kind(tok));
     let far = until.min(from + Nouns::MODIFIERS);
     let words = (from..far).take_while(plain).count();
     let head = from + words;

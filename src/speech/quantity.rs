@@ -33,7 +33,10 @@ fn counts(nouns: &Nouns<'_>, at: usize) -> bool {
 
 /// Whether a number is a share, and where it ends: `60 percent`, `two-thirds`, `seven in 10`, `the majority`.
 fn amount(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<(bool, usize)> {
-    let number = |tok: &Tok| tok.is_word() && (tok.case == Case::None || tok.is(Bits::NUMBER) || tok.joined);
+    const PART: Bits = Bits::NUMBER.with(Bits::SHARE);
+    let number = |tok: &Tok| {
+        tok.is_word() && (tok.case == Case::None || tok.is(Bits::NUMBER) || tok.joined && tok.is(PART))
+    };
     // `a third of`
     let share_at = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::SHARE));
     let article =

@@ -58,7 +58,10 @@ fn is_citing(nouns: Nouns<'_>, from: usize) -> bool {
 
 /// `Kepala Badan Meteorologi, Klimatologi, dan Geofisika Sari Dewi`: an office whose field is a list.
 fn office_of_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
-    let first = (floor..end).find(|&at| !nouns.item(at).is_some_and(opens))?;
+    // Few subjects have a comma and a word that joins behind it.
+    let comma = (floor..end).find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
+    (comma..end).find(|&at| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::JOINS)))?;
+    let first = (floor..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
     let noun = nouns.read(first, end)?;
     nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next < end)?;
     super::cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
@@ -176,7 +179,8 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     };
     let inner =
         that.and_then(|at| nouns.read(at, end).filter(|noun| !(at_start.is_some() && aside_of(at, noun))));
-    if inner.is_some() {
+    // `a neighbour, who gave her name as Pat`
+    if inner.is_some() && !(aside && tok.is(Bits::RELATIVE)) {
         return inner;
     }
     match (at_start, near) {
