@@ -461,8 +461,10 @@ impl<'a> Nouns<'a> {
             matches!(name.r#type, Type::Organisation | Type::Place) && name.entry.is_some()
         });
         let part = |at: &usize| self.item(*at).is_some_and(|tok| tok.name == own);
-        let next = (at + 1..at + LONGEST).find(|at| !part(at)).and_then(|at| self.item(at));
-        known && next.is_some_and(|tok| tok.is_capital() && !tok.joined && !tok.is(Bits::CALENDAR))
+        let Some(next) = (at + 1..at + LONGEST).find(|at| !part(at)) else { return false };
+        let person = self.name_at(next).is_none_or(|name| name.r#type == Type::Person);
+        let capital = |tok: &Tok| tok.is_capital() && !tok.joined && !tok.is(Bits::CALENDAR);
+        known && person && self.item(next).is_some_and(capital)
     }
 
     /// Whether an article stands here and people or a body behind it: `one of the organisers`.

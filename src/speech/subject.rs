@@ -184,7 +184,7 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         return inner;
     }
     match (at_start, near) {
-        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => of_kind(nouns, &noun, near, end),
+        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => Some(of_kind(nouns, &noun, near, end)),
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside)
@@ -207,12 +207,12 @@ fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
 }
 
 /// The noun of somebody and of what kind they are; `Bintang film Bulan Baru itu` is nobody's name.
-fn of_kind(nouns: Nouns<'_>, noun: &Noun, near: Noun, end: usize) -> Option<Noun> {
-    let whole = nouns.span_to(noun.whole, near.next)?;
+fn of_kind(nouns: Nouns<'_>, noun: &Noun, near: Noun, end: usize) -> Noun {
+    let whole = Span::new(noun.whole.start, near.whole.end);
     let points = nouns.item(end).is_some_and(|tok| tok.is_small() && tok.is(Bits::GLUE));
     let role = Some(Span::new(whole.start, near.span.start)).filter(|_| !points);
     let (span, name) = if points { (whole, None) } else { (near.span, near.name) };
-    Some(Noun { span, whole, role, name, unnamed: points, ..near })
+    Noun { span, whole, role, name, unnamed: points, ..near }
 }
 
 /// The item behind the last word of these kinds.
