@@ -321,10 +321,15 @@ impl<'a> Nouns<'a> {
     /// Whether a participle opens what is said of somebody, or an adverb stands before the verb: `a study published in
     /// March`, `the officer allegedly told`.
     fn is_reduced(&self, at: usize) -> bool {
+        const OPEN: Bits = Bits::PREPOSITION
+            .with(Bits::CALENDAR)
+            .with(Bits::FUNCTION)
+            .with(Bits::DEFINITE)
+            .with(Bits::UNNAMED)
+            .with(Bits::PRONOUN);
         let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
         let ends = |end: &str| self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with(end));
-        ends("ed") && small(at + 1, Bits::PREPOSITION.with(Bits::CALENDAR))
-            || ends("ly") && small(at + 1, Bits::VERB)
+        ends("ed") && small(at + 1, OPEN) || ends("ly") && small(at + 1, Bits::VERB)
     }
 
     /// Whether any word stands between an article and a noun for people: `a new study`.
@@ -501,7 +506,9 @@ impl<'a> Nouns<'a> {
     fn goes_on(&self, at: usize, tok: &Tok) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
         let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(self.item(at + 1)));
-        short && self.item(at + 1).is_some_and(Tok::is_capital)
+        // `Dr. dr. Sari Dewi`
+        let degree = |tok: &Tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE);
+        short && self.item(at + 1).is_some_and(|tok| tok.is_capital() || degree(tok))
     }
 
     /// From the parts of a phrase to who it names.

@@ -6,7 +6,7 @@ use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::phrase;
 use super::tape::{Kind, Tok};
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 /// Most parts between commas that are looked through.
 const PARTS: usize = 8;
@@ -101,8 +101,10 @@ const OF_WHAT: usize = 6;
 /// Whether the part before the one that starts at `from` ends with a name.
 fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let start = part_start(nouns, floor, from - 1);
-    // `Dana Reed, Ph.D., director of the center`
-    if start > floor + 1 && degree::is(nouns, start, from - 1, || false) {
+    // `Dana Reed, Ph.D., director of the center`, `Dana Reed, 45, a farmer`
+    let age =
+        start + 2 == from && nouns.item(start).is_some_and(|tok| tok.is_word() && tok.case == Case::None);
+    if start > floor + 1 && (age || degree::is(nouns, start, from - 1, || false)) {
         return named_before(nouns, floor, start);
     }
     let aside = nouns
