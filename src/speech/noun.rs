@@ -27,7 +27,7 @@ pub(super) struct Noun {
 }
 
 /// Most words of such a phrase.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 /// Most words in small letters that say what kind of somebody.
 const SMALL: usize = 5;
 
@@ -44,7 +44,7 @@ pub(super) struct Nouns<'a> {
 
 /// What a word of a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// An office, a kind of people, or what is said of it.
     Role,
     /// A name of a person.
@@ -318,69 +318,6 @@ impl<'a> Nouns<'a> {
         .then_some(Part::Role)
     }
 
-    /// Whether a participle opens what is said of somebody, or an adverb stands before the verb: `a study published in
-    /// March`, `the officer allegedly told`.
-    fn is_reduced(&self, at: usize) -> bool {
-        const OPEN: Bits = Bits::PREPOSITION
-            .with(Bits::CALENDAR)
-            .with(Bits::FUNCTION)
-            .with(Bits::DEFINITE)
-            .with(Bits::UNNAMED)
-            .with(Bits::PRONOUN);
-        let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-        let ends = |end: &str| self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with(end));
-        ends("ed") && small(at + 1, OPEN) || ends("ly") && small(at + 1, Bits::VERB)
-    }
-
-    /// Whether any word stands between an article and a noun for people: `a new study`.
-    fn is_between_article(&self, at: usize) -> bool {
-        const ARTICLE: Bits = Bits::UNNAMED.with(Bits::DEFINITE);
-        const OTHERS: Bits = Bits::PREPOSITION
-            .with(Bits::VERB)
-            .with(Bits::RELATIVE)
-            .with(Bits::THAT)
-            .with(Bits::OF)
-            .with(Bits::JOINS);
-        let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-        let article = at
-            .checked_sub(1)
-            .and_then(|at| self.item(at))
-            .is_some_and(|tok| tok.is(ARTICLE) && !tok.is(Bits::TITLE));
-        article && small(at, Bits::FUNCTION) && !small(at, OTHERS) && small(at + 1, Bits::HEAD)
-    }
-
-    /// Most words that say of what kind somebody is, between that and the name.
-    pub(super) const MODIFIERS: usize = 4;
-
-    /// Whether words between what somebody is, written with a capital, and a name say of what kind:
-    /// `Pengamat politik Sari Dewi`.
-    fn is_modifier(&self, at: usize) -> bool {
-        let kind = |tok: &Tok| tok.is_capital() && tok.is(Bits::MODIFIED);
-        if !at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(kind) {
-            return false;
-        }
-        let plain = |&at: &usize| self.item(at).is_some_and(|tok| tok.is_small() && self.is_plain(tok));
-        let words = (at..at + Self::MODIFIERS).take_while(plain).count();
-        let name = self.item(at + words);
-        // `Jaksa penuntut umum menyebut`
-        let says =
-            |tok: &Tok| tok.is_small() && tok.is(Bits::VERB.with(Bits::BETWEEN)) && !tok.is(Bits::ROLE);
-        let named = |tok: &Tok| tok.is_capital() && !tok.is(Bits::CALENDAR.with(Bits::FUNCTION));
-        words > 0 && name.is_some_and(|tok| named(tok) || says(tok))
-    }
-
-    /// Whether nothing but degrees stands between an item and the name of a phrase: `dr. Sari Dewi`.
-    pub(super) fn is_honoured(&self, from: usize, noun: &Noun) -> bool {
-        let before =
-            (from..noun.next).take_while(|&at| self.item(at).is_some_and(|tok| tok.start < noun.span.start));
-        let degree = |at: usize| {
-            self.item(at).is_some_and(|tok| {
-                tok.kind == Kind::Stop || tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE)
-            })
-        };
-        noun.role.is_some() && before.into_iter().all(degree)
-    }
-
     /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.
     fn is_before_capital(&self, at: usize) -> bool {
         let particle = self.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::PARTICLE));
@@ -394,51 +331,6 @@ impl<'a> Nouns<'a> {
         let named = |part: &Part| matches!(part, Part::Capital | Part::Person);
         let plain = |at: usize| !self.item(at).is_some_and(|tok| tok.is(THINGS));
         parts.len() > 1 && parts.iter().all(named) && (at - parts.len()..at).all(plain)
-    }
-
-    /// Most words between what somebody is of and what they are.
-    const ADJUNCTS: usize = 3;
-
-    /// Whether a word behind capitals is part of what somebody is: `Ferry skipper Dana Reed`, `Leeds hospital officials`.
-    fn is_adjunct(&self, at: usize, parts: &[Part]) -> bool {
-        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
-        if !matches!(parts.last(), Some(Part::Capital | Part::Known | Part::Person)) {
-            return false;
-        }
-        let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
-        // `Indonesia’s disaster agency`
-        let owned = at.checked_sub(1).is_some_and(|before| self.owns(before));
-        // `Aid groups say`, `Leeds council said`
-        let says = |at: usize| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB));
-        let kind = |tok: &Tok, at: usize| {
-            self.is_agent(tok) || (owned || says(at + 1)) && tok.is(Bits::HEAD.with(Bits::BODY))
-        };
-        let agent = |&at: &usize| {
-            self.item(at).is_some_and(|tok| tok.is_small() && kind(tok, at))
-                && self.item(at + 1).is_none_or(ends)
-        };
-        let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
-        let plain = |at: usize| {
-            self.item(at).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok))
-        };
-        (at..last).all(plain)
-    }
-
-    /// Whether a word in small letters is one for what somebody is.
-    pub(super) fn is_agent(&self, tok: &Tok) -> bool {
-        const GRAMMAR: Bits = Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::BETWEEN).with(Bits::VERB);
-        tok.is(Bits::AGENT) || !tok.is(GRAMMAR) && self.lexicon.is_agent(tok.span().slice(self.text))
-    }
-
-    /// Whether a letter that an apostrophe joins to a name stands right before: `Reed's lawyer`.
-    fn is_owned(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.owns(before))
-    }
-
-    /// Whether an item is the letter that an apostrophe joins to whose something is.
-    fn owns(&self, at: usize) -> bool {
-        let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
-        self.item(at).is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
     }
 
     /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
@@ -456,44 +348,6 @@ impl<'a> Nouns<'a> {
         let role = parts.last() == Some(&Part::Role) && !sure;
         let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role || self.is_post(at);
         joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
-    }
-
-    /// Whether a word is between an office and a known body or place, behind which a name stands: `Duta Besar Inggris
-    /// untuk PBB Dana Reed`.
-    fn is_post(&self, at: usize) -> bool {
-        let own = self.item(at + 1).map_or(NONE, |tok| tok.name);
-        let known = self.name_at(at + 1).is_some_and(|name| {
-            matches!(name.r#type, Type::Organisation | Type::Place) && name.entry.is_some()
-        });
-        let part = |at: &usize| self.item(*at).is_some_and(|tok| tok.name == own);
-        let Some(next) = (at + 1..at + LONGEST).find(|at| !part(at)) else { return false };
-        let person = self.name_at(next).is_none_or(|name| name.r#type == Type::Person);
-        let capital = |tok: &Tok| tok.is_capital() && !tok.joined && !tok.is(Bits::CALENDAR);
-        known && person && self.item(next).is_some_and(capital)
-    }
-
-    /// Whether an article stands here and people or a body behind it: `one of the organisers`.
-    fn is_definite_kind(&self, at: usize) -> bool {
-        const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::BODY);
-        let article = self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
-        let kind = |tok: &Tok| tok.is_small() && (tok.is(KINDS) || self.is_agent(tok));
-        let plain = |tok: &Tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok);
-        let first = self.item(at + 1);
-        article
-            && (first.is_some_and(kind) || first.is_some_and(plain) && self.item(at + 2).is_some_and(kind))
-    }
-
-    /// Whether a word in small letters may be a noun: no verb and none of the words that hold sentences together.
-    pub(super) fn is_plain(&self, tok: &Tok) -> bool {
-        const OTHERS: Bits = Bits::FUNCTION
-            .with(Bits::PREPOSITION)
-            .with(Bits::CLAUSE)
-            .with(Bits::BETWEEN)
-            .with(Bits::DENIED)
-            .with(Bits::CITE)
-            .with(Bits::REPORT)
-            .with(Bits::CALENDAR);
-        !tok.is(OTHERS) && !self.lexicon.is_verbal(tok.span().slice(self.text))
     }
 
     /// Whether a period ends letters that periods part: `U.N.`.
@@ -555,7 +409,7 @@ impl<'a> Nouns<'a> {
     }
 
     /// Whether an item is an article and no title.
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         self.item(at).is_some_and(|tok| tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE))
     }
 
@@ -580,174 +434,6 @@ impl<'a> Nouns<'a> {
             .unwrap_or(next);
         let whole = self.span(from, end)?;
         Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end })
-    }
-
-    /// Which parts are the name itself; `None` for a phrase of offices alone.
-    fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
-        if let Some(start) = self.bound(from, parts) {
-            return Some((start, parts.len()));
-        }
-        // `the council's Frank Reed`: whose they are is no part of the name.
-        let owner = (0..parts.len()).rev().find(|at| self.owns(from + at)).map(|at| at + 1);
-        if let Some((owner, rest)) =
-            owner.and_then(|at| Some((at, parts.get(at..)?))).filter(|of| !of.1.is_empty())
-        {
-            return self.own_name(from + owner, rest).map(|(start, end)| (start + owner, end + owner));
-        }
-        if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
-            return self.person(from, parts, person);
-        }
-        if parts.iter().all(|&part| part == Part::Known) {
-            return Some((0, parts.len()));
-        }
-        let last = parts.iter().rposition(|part| !matches!(part, Part::Capital | Part::Particle));
-        if last.is_some_and(|last| last + 1 == parts.len()) {
-            return self.known(from, parts);
-        }
-        self.capitals(from, parts, last)
-    }
-
-    /// Where the name starts behind what ends an office for sure: a rank, or a bracket, `(MTI) Sari Dewi`.
-    fn bound(&self, from: usize, parts: &[Part]) -> Option<usize> {
-        let role = parts.iter().rposition(|&part| part == Part::Role).unwrap_or(0);
-        let ends = |at: &usize| self.is_rank(from, from + at - 1) || self.bracket_before(from + at);
-        let start = (role + 1..parts.len()).find(ends)?;
-        let named = |part: &Part| matches!(part, Part::Person | Part::Capital | Part::Particle);
-        parts.get(start..).is_some_and(|rest| rest.iter().all(named)).then_some(start)
-    }
-
-    /// Whether a bracket closes between an item and the one before it.
-    fn bracket_before(&self, at: usize) -> bool {
-        let (Some(before), Some(tok)) = (at.checked_sub(1).and_then(|at| self.item(at)), self.item(at))
-        else {
-            return false;
-        };
-        Span::new(before.end, tok.start.max(before.end)).slice(self.text).contains(')')
-    }
-
-    /// Back over the rank before a name that starts behind `start` parts.
-    fn with_rank(&self, from: usize, start: usize) -> usize {
-        let first = (0..start).rev().take_while(|at| self.is_rank(from, from + at)).last();
-        // `Prof. Dr. H. Sari`: other degrees before one that is of the name.
-        let degree = |at: &usize| {
-            let at = from + at;
-            self.item(at).is_some_and(|tok| {
-                tok.kind == Kind::Stop || tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE)
-            })
-        };
-        first.map_or(start, |first| (0..first).rev().take_while(degree).last().unwrap_or(first))
-    }
-
-    /// Whether an item is a rank or the corps behind one; `Jenderal` in `Direktur Jenderal` is an office.
-    fn is_rank(&self, from: usize, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|&before| before >= from);
-        // `H. Ahmad`, `drg. Sari`: what is short has a period, and may be small.
-        let period = |tok: &Tok| tok.kind == Kind::Stop;
-        if self.item(at).is_some_and(period) {
-            return before.is_some_and(|before| self.is_rank(from, before));
-        }
-        let written = |tok: &&Tok| tok.is_capital() || tok.is(Bits::ABBREVIATION);
-        let Some(tok) = self.item(at).filter(written) else { return false };
-        if tok.is(Bits::CORPS) && before.is_some_and(|before| self.is_rank(from, before)) {
-            return true;
-        }
-        let office = before.and_then(|at| self.item(at)).is_some_and(|before| {
-            let next = |more: usize| (more == 0).then_some(tok.hash);
-            let phrase = self.lexicon.phrase(before.bits, before.hash, next);
-            phrase.is_some_and(|(_, bits)| bits.has(Bits::TITLE) && !bits.has(Bits::RANK))
-        });
-        tok.is(Bits::RANK) && !office
-    }
-
-    /// The name around a person's: `person` is the last part of that.
-    fn person(&self, from: usize, parts: &[Part], person: usize) -> Option<(usize, usize)> {
-        let other = |part: &Part| !matches!(part, Part::Person | Part::Capital | Part::Particle);
-        let office = parts.iter().take(person).rposition(other);
-        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::BODY) && tok.is_small());
-        if office.is_some_and(body) {
-            return None;
-        }
-        let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
-        let end = end.map_or(parts.len(), |more| person + more);
-        let first = self.before_place(from, parts, office);
-        Some((self.after_role(from, parts, first, person), end))
-    }
-
-    /// Where a name starts behind the part `last`: a place that opens the phrase is of the name, `Jordan Reed`.
-    fn before_place(&self, from: usize, parts: &[Part], last: Option<usize>) -> usize {
-        let article = usize::from(self.is_article(from));
-        let places = parts.iter().skip(article).take_while(|&&part| part == Part::Known).count();
-        match last {
-            Some(last) if places > 0 && last + 1 == article + places => article,
-            Some(last) => last + 1,
-            None => 0,
-        }
-    }
-
-    /// The known name at the end of a phrase: `Kremlin`, but not `pejabat Kremlin`.
-    fn known(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
-        let is_kind =
-            |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE)));
-        let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
-        // `sumber Kompas`: whom an outlet knows is not the outlet.
-        let media = self.name_at(from + known).is_some_and(|name| name.r#type == Type::Media);
-        let head = (0..known).any(|at| self.item(from + at).is_some_and(|tok| tok.is(Bits::HEAD)));
-        if media && head {
-            return None;
-        }
-        (known < parts.len() && (0..known).all(is_kind)).then_some((known, parts.len()))
-    }
-
-    /// The name in the capitals at the end of a phrase, behind the part `last`.
-    fn capitals(&self, from: usize, parts: &[Part], last: Option<usize>) -> Option<(usize, usize)> {
-        let start = self.before_place(from, parts, last);
-        let last = last.filter(|&last| start == last + 1);
-        let before = last.and_then(|at| self.item(from + at));
-        // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
-        let of = before.is_some_and(|tok| tok.is(Bits::OF.with(Bits::JOINS)) && tok.is_small());
-        let body = before.is_some_and(|tok| tok.is(Bits::BODY));
-        if of && parts.len() - start < 3 || body && parts.len() - start == 1 {
-            return None;
-        }
-        let mut start = if body { start + 1 } else { start };
-        let case = |at: usize| self.item(from + at).map(|tok| tok.case);
-        // `Ketua KPU Sari Dewi`: an acronym between an office and a name is no part of the name.
-        while last.is_some()
-            && case(start) == Some(Case::Upper)
-            && (start + 1..parts.len()).any(|at| case(at) == Some(Case::Title))
-        {
-            start += 1;
-        }
-        let full = parts.iter().skip(start).filter(|&&part| part != Part::Particle).count();
-        // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
-        let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
-        let article = last == Some(0) && self.is_article(from);
-        while last.is_some() && !article && start + 2 < parts.len() && field(start) {
-            start += 1;
-        }
-        let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));
-        let known = (start..parts.len()).find(called);
-        let plain_role = before.is_none_or(|tok| tok.is(Bits::ROLE) && tok.is_small());
-        // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
-        // called by one word later on has that in the name.
-        let start = match known {
-            Some(at) if last.is_some() && at + 1 < parts.len() => at,
-            // A body's own name has a word before these, which was passed over.
-            _ if last.is_some() && !plain_role && full > 3 - usize::from(body) => parts.len() - 2,
-            _ => start,
-        };
-        Some((start, parts.len()))
-    }
-
-    /// Where a known name starts: behind an office, capitals before it are the office's.
-    fn after_role(&self, from: usize, parts: &[Part], first: usize, person: usize) -> usize {
-        let start = parts.iter().take(person).rposition(|&part| part != Part::Person).map_or(0, |at| at + 1);
-        let long = person > start;
-        let article = first == 1 && self.is_article(from);
-        let office = first > 0 && parts.get(first - 1) == Some(&Part::Role) && !article;
-        let joins = |tok: &Tok| tok.is(Bits::OF.with(Bits::JOINS));
-        let small = first > 0 && self.item(from + first - 1).is_some_and(|tok| tok.is_small() && !joins(tok));
-        if office && !small && (long || start - first > 1) { start } else { first }
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
