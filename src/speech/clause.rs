@@ -381,7 +381,14 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
                 .item(*at)
                 .is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
         };
-        let from = if next.is(Bits::CALENDAR) { (verb + 1..limit).find(|at| !day(at))? } else { verb + 1 };
+        // `said on Monday it had risen`
+        let led =
+            usize::from(reader.item(verb + 2).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital()));
+        let from = if next.is(Bits::CALENDAR) || led > 0 {
+            (verb + 1 + led..limit).find(|at| !day(at))?
+        } else {
+            verb + 1
+        };
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)

@@ -234,7 +234,10 @@ impl<'a> Nouns<'a> {
             .with(Bits::CLAUSE);
         let first = parts.is_empty();
         let next = self.item(at + 1);
-        let calendar = tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
+        // `predicted Jan Reed`
+        let given = sure && first && tok.is(Bits::MONTH) && next.is_some_and(Tok::is_capital);
+        let calendar =
+            !given && tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
         if calendar && !tok.is(Bits::TITLE) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
             return None;
         }
@@ -292,6 +295,11 @@ impl<'a> Nouns<'a> {
             // `Shane Bradford of Ballidu`: where somebody is from.
             let from = tok.is(Bits::OF) && !of && self.is_person(at, parts);
             return (!from).then_some(if of { Part::Role } else { Part::Particle });
+        }
+        // `de Vries said`
+        let opens = parts.is_empty() && !tok.is(Bits::OF.with(Bits::PREPOSITION));
+        if opens && tok.is(Bits::PARTICLE) && self.item(at + 1).is_some_and(Tok::is_capital) {
+            return Some(Part::Particle);
         }
         if self.is_adjunct(at, parts) {
             return Some(Part::Role);
