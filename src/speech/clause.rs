@@ -402,9 +402,12 @@ fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     const STOPS: Bits = Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::THAT).with(Bits::JOINS).with(Bits::VERB);
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
-    let aside = small(from, Bits::PREPOSITION.with(Bits::TO));
+    // `denied claims he fled`: the noun that a verb looks like.
+    let noun = from.checked_sub(2).is_some_and(|at| small(at, Bits::VERB)) || small(from, Bits::VERB);
+    let aside = noun || small(from, Bits::PREPOSITION.with(Bits::TO));
     // `believe he fled`
-    if small(from, Bits::PRONOUN)
+    if !noun
+        && small(from, Bits::PRONOUN)
         && reader.item(from + 1).is_some_and(|tok| from + 1 < limit && tok.is_small())
     {
         return true;
@@ -412,7 +415,9 @@ fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     let near = (from..limit.min(from + TO_FINITE)).find(|&at| {
         small(at, Bits::FINITE)
             || !reader.item(at).is_some_and(Tok::is_word)
-            || at > from && small(at, STOPS.without(Bits::FINITE))
+            || at > from
+                && (small(at, STOPS.without(Bits::FINITE))
+                    || small(at, Bits::PREPOSITION) && !small(at, Bits::OF))
     });
     opens && !aside && near.is_some_and(|at| at > from && small(at, Bits::FINITE) && at + 1 < limit)
 }
@@ -535,6 +540,8 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     let label = reader.label(reader.item(start)?.start);
     let title =
         matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
+    // `3 Brew Settings: ...` are no people.
+    reader.item(start).filter(|tok| tok.case != Case::None)?;
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
     let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
     let named = noun.name.is_some() && !town && !reader.is_outlet(&noun)

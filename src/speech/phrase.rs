@@ -110,7 +110,10 @@ fn bare(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     let next = (from..far).find(|at| !plain(at)).unwrap_or(far);
     let says = next == until
         || nouns.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB.with(Bits::GLUE)));
-    unnamed(nouns, from, next).filter(|_| says)
+    // `follows reports`: a noun in the plural has no verb in the singular.
+    let ends = |at: usize| nouns.item(at).is_some_and(|tok| tok.span().slice(nouns.text).ends_with('s'));
+    let agrees = next == until || next == from || !(ends(next - 1) && ends(next));
+    unnamed(nouns, from, next).filter(|_| says && agrees)
 }
 
 /// Whether a word is for people: by a list, by its end, or in the plural.

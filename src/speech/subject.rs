@@ -174,6 +174,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
     let near = near.filter(|noun| !belongs(nouns, first, noun));
+    if let Some(noun) = at_start.and_then(|noun| of_second_clause(nouns, &noun, end)) {
+        return Some(noun);
+    }
     let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
     // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
     let aside_of = |at: usize, noun: &Noun| {
@@ -192,6 +195,14 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         _ => loose(nouns, first, end, aside)
             .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end)),
     }
+}
+
+/// Who stands right before a verb behind `and` and a clause with a verb of its own: `the body was found, and police said`.
+fn of_second_clause(nouns: Nouns<'_>, first: &Noun, end: usize) -> Option<Noun> {
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let joins = (first.next + 1..end).rev().find(|&at| small(at, Bits::JOINS))?;
+    (first.next..joins).find(|&at| small(at, Bits::FINITE))?;
+    nouns.read(joins + 1, end).filter(|noun| noun.next == end)
 }
 
 /// Whether one word in a capital that no list has, and words in small letters behind it, say what somebody is who is
