@@ -58,8 +58,10 @@ impl Rules<'_> {
     /// `19/9`: behind a weekday, or alone in parentheses.
     fn slashed(self, at: Cursor<'_>, sure: bool) -> Option<(i8, i8, Cursor<'_>)> {
         let (first, here) = at.number(2)?;
-        let (second, end) = here.one_of("/")?.number(2)?;
-        let alone = at.back().next() == Some('(') && end.gap().one_of(")").is_some();
+        // `( 10 / 1 )`: text whose marks were parted from its words.
+        let (second, end) = here.gap().one_of("/")?.gap().number(2)?;
+        let open = at.back().take(2).find(|&c| c != ' ') == Some('(');
+        let alone = open && end.gap().one_of(")").is_some();
         if !(sure || alone)
             || !figures_may_start(at, '/')
             || !figures_may_end(end, '/', false)

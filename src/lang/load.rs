@@ -204,6 +204,8 @@ impl Time {
         add_lists(&mut self.behind, more.behind);
         add_lists(&mut self.front, more.front);
         add_lists(&mut self.edges, more.edges);
+        add_lists(&mut self.closes, more.closes);
+        self.feast_days.extend(more.feast_days);
         let lists = [
             (&mut self.ordinal_marks, more.ordinal_marks),
             (&mut self.half, more.half),
@@ -231,6 +233,7 @@ impl Time {
             (&mut self.rates, more.rates),
             (&mut self.holidays, more.holidays),
             (&mut self.seasons, more.seasons),
+            (&mut self.spans, more.spans),
             (&mut self.names, more.names),
         ];
         lists.into_iter().for_each(|(list, words)| list.extend(words));

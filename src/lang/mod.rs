@@ -9,6 +9,6 @@ mod schema;
 pub use builtin::{builtin, codes};
 pub use load::{RawFile, parse};
 pub use schema::{
-    Anchor, Calendar, Companies, Cut, Edge, Form, NameWords, Names, Pack, PhraseCase, Pointer, Rule, Sense,
-    Speech, Time, Turn, Words,
+    Anchor, Calendar, Companies, Cut, Edge, Form, MonthDay, NameWords, Names, Pack, PhraseCase, Pointer,
+    Rule, Sense, Speech, Time, Turn, Words,
 };

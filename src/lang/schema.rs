@@ -225,6 +225,20 @@ pub enum Edge {
     Middle,
     /// Its end.
     End,
+    /// What of the present one is past (`earlier this month`).
+    Earlier,
+    /// What of it is to come (`later this week`).
+    Later,
+}
+
+/// A day of every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MonthDay {
+    /// From 1.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
 }
 
 /// What a word such as `kemarin` points to.
@@ -317,6 +331,12 @@ pub struct Time {
     pub rates: Vec<String>,
     /// Feasts whose year may follow.
     pub holidays: Vec<String>,
+    /// Feasts of one day that is the same in every year (`christmas day`).
+    pub feast_days: BTreeMap<String, MonthDay>,
+    /// Words for the end of a unit (`year-end`).
+    pub closes: BTreeMap<Grain, Vec<String>>,
+    /// What lasts from one year into the next, behind the two years (`the 2019-20 season`).
+    pub spans: Vec<String>,
     /// The seasons of the year (`summer`).
     pub seasons: Vec<String>,
     /// Phrases that hold a word of time and are no time.
@@ -416,6 +436,12 @@ pub enum Sense {
     Corps,
     /// A noun for what somebody is, or from `-` on its end, between whose it is and the name (`Leeds skipper Sari`).
     Agent,
+    /// A share of a group (`percent`, `majority`).
+    Share,
+    /// A preposition that cites the outlet behind it, and is a common one else (`per`).
+    Through,
+    /// A verb that makes a clause of what stands before it (`would`).
+    Finite,
 }
 
 /// Words of statements by what they are, in lower case.

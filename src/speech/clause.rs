@@ -3,6 +3,7 @@
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
 use super::noun::Noun;
+use super::phrase;
 use super::place::Reader;
 use super::statement::around;
 use super::subject::subject;
@@ -55,7 +56,8 @@ pub(super) fn read(
     // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
     let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
     let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;
-    let verb = (start..limit).filter(|&at| told(reader, start, at) && !free(at));
+    let says = |at: usize| (told(reader, start, at) || with_that(reader, start, at)) && !free(at);
+    let verb = (start..limit).filter(|&at| says(at));
     let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
@@ -171,7 +173,7 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
         return (cue.speaker.is_some() && !governs).then_some(cue);
     }
-    let noun = nouns.read(at, until)?;
+    let noun = nouns.read(at, until).or_else(|| phrase::people(nouns, at, until))?;
     let at = past_reduced(reader, &noun, until).unwrap_or(noun.next);
     let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
     // `two officials told Reuters`
@@ -235,7 +237,20 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
 
 /// Where the sources at the end of a sentence begin.
 fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[Source]) -> usize {
-    let starts = sources.iter().map(|source| source.span.start);
+    let place = |byte: u32| reader.frames.items.partition_point(|tok| tok.start < byte);
+    // `Sari, seperti dikutip Antara, mengatakan ...`
+    let aside = |source: &&Source| {
+        let next = place(source.span.end);
+        let verb = |at: usize| {
+            reader.item(at).is_some_and(|tok| {
+                tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BETWEEN))
+            })
+        };
+        let told =
+            reader.item(place(source.span.start)).is_some_and(|tok| tok.is_small() && tok.is(Bits::TOLD));
+        told || reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma) && verb(next + 1)
+    };
+    let starts = sources.iter().filter(|source| !aside(source)).map(|source| source.span.start);
     let at = starts.map(|byte| reader.frames.items.partition_point(|tok| tok.start < byte));
     let Some(first) = at.filter(|&at| at > start + FEWEST && at < limit).min() else { return limit };
     // `seperti dilaporkan Reuters`
@@ -293,6 +308,16 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && cue::is_verb(reader.nouns(), start, at)
 }
 
+/// Whether a verb that only a quotation makes a statement else, and that is in the active, has `that` right behind it: `was quoted as saying that ...`.
+fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let that = || small(at + 1, Bits::THAT) && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
+    small(at, Bits::ASK)
+        && !small(at, Bits::BESIDE.with(Bits::BRAND))
+        && that()
+        && cue::is_verb(reader.nouns(), start, at)
+}
+
 /// The cue that a verb is, and where its clause starts.
 fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
     let (span, last) = reader.nouns().verb(verb)?;
@@ -302,6 +327,9 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     // `Zhao, yang mengklaim ...`: who stands right before it.
     let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
     let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
+    if is_nobody(reader, &speaker) {
+        return None;
+    }
     let cue = Cue {
         span,
         speaker: Some(speaker),
@@ -311,6 +339,16 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
         at: verb,
     };
     Some((cue, from))
+}
+
+/// Whether a word that denies opens a phrase: `No group`; but `No 10`.
+fn is_nobody(reader: &Reader<'_>, noun: &Noun) -> bool {
+    let first = reader.frames.items.partition_point(|tok| tok.start < noun.whole.start);
+    let denies = |at: usize| {
+        reader.item(at).is_some_and(|tok| tok.is_word() && tok.is(Bits::DENIED) && !tok.is(Bits::THAT))
+    };
+    let figure = reader.item(first + 1).is_some_and(|tok| tok.is_word() && tok.case == Case::None);
+    denies(first) && !figure && noun.name.is_none()
 }
 
 /// Where the clause starts that the verb governs.
@@ -326,7 +364,7 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return past_listener(reader, verb, limit);
     }
     if tok.is(Bits::CHARGE) {
-        return None;
+        return finite(reader, verb + 1, limit).then_some(verb + 1);
     }
     let next = reader.item(verb + 1).filter(|_| verb + 1 < limit)?;
     if next.kind == Kind::Comma {
@@ -343,10 +381,45 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
                 .item(*at)
                 .is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
         };
-        let from = if next.is(Bits::CALENDAR) { (verb + 1..limit).find(|at| !day(at))? } else { verb + 1 };
+        // `said on Monday it had risen`
+        let led =
+            usize::from(reader.item(verb + 2).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital()));
+        let from = if next.is(Bits::CALENDAR) || led > 0 {
+            (verb + 1 + led..limit).find(|at| !day(at))?
+        } else {
+            verb + 1
+        };
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// Most words before the verb of a clause that no conjunction opens.
+const TO_FINITE: usize = 8;
+
+/// Whether the words from an item on are a clause that no conjunction opens: `warned it might close`.
+fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
+    const STOPS: Bits = Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::THAT).with(Bits::JOINS).with(Bits::VERB);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
+    // `denied claims he fled`: the noun that a verb looks like.
+    let noun = from.checked_sub(2).is_some_and(|at| small(at, Bits::VERB)) || small(from, Bits::VERB);
+    let aside = noun || small(from, Bits::PREPOSITION.with(Bits::TO));
+    // `believe he fled`
+    if !noun
+        && small(from, Bits::PRONOUN)
+        && reader.item(from + 1).is_some_and(|tok| from + 1 < limit && tok.is_small())
+    {
+        return true;
+    }
+    let near = (from..limit.min(from + TO_FINITE)).find(|&at| {
+        small(at, Bits::FINITE)
+            || !reader.item(at).is_some_and(Tok::is_word)
+            || at > from
+                && (small(at, STOPS.without(Bits::FINITE))
+                    || small(at, Bits::PREPOSITION) && !small(at, Bits::OF))
+    });
+    opens && !aside && near.is_some_and(|at| at > from && small(at, Bits::FINITE) && at + 1 < limit)
 }
 
 /// Whether what was said starts with a clause of its own: `said if that happens, ...`, `said when he moved, ...`.
@@ -374,7 +447,7 @@ fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> 
     } else {
         verb
     };
-    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::TELL);
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(Bits::HEAD.with(Bits::TITLE));
     (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
         reader.item(at).is_some_and(|tok| {
             tok.is_small()
@@ -393,6 +466,16 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     let next = noun.or(small.then_some(verb + 2))?;
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
     let from = if that { next + 1 } else { next };
+    // `told investors on a call that ...`
+    let aside =
+        reader.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
+    if aside {
+        let opens = |at: &usize| {
+            reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT.with(Bits::VERB)))
+        };
+        let that = (next..limit.min(next + REACH)).find(opens)?;
+        return (that + 1 < limit && !reader.item(that)?.is(Bits::VERB)).then_some(that + 1);
+    }
     reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
 }
 
@@ -457,6 +540,8 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     let label = reader.label(reader.item(start)?.start);
     let title =
         matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
+    // `3 Brew Settings: ...` are no people.
+    reader.item(start).filter(|tok| tok.case != Case::None)?;
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
     let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
     let named = noun.name.is_some() && !town && !reader.is_outlet(&noun)

@@ -3,6 +3,7 @@
 use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::{Noun, Nouns};
+use super::phrase;
 use super::subject::subject;
 use super::tape::{Kind, Tok};
 use crate::text::{Span, is_space};
@@ -38,6 +39,13 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
         .or_else(|| closing(nouns, at, until))
         .or_else(|| verb_first(nouns, at, until))
         .or_else(|| noun_first(nouns, at, until))
+        .or_else(|| loose(nouns, at, until).filter(|cue| is_kind_and_name(nouns, at, cue)))
+}
+
+/// Whether words in small letters and a name stand before a verb: `opposition candidate Dana Reed shouted`.
+fn is_kind_and_name(nouns: Nouns<'_>, at: usize, cue: &Cue) -> bool {
+    let plain = nouns.item(at).is_some_and(|tok| phrase::is_plain(nouns, tok));
+    plain && cue.speaker.is_some_and(|noun| !noun.unnamed && noun.role.is_some())
 }
 
 /// Behind a quotation that ends with a comma: somebody and a verb that no list has, `Reed fumed`, `muses Reed`, or a
@@ -171,7 +179,11 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
     }
     // `agrees that the ...`
     let that = nouns.item(who).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
-    let speaker = if that { None } else { nouns.read_sure(who, until) };
+    let speaker = if that {
+        None
+    } else {
+        nouns.read_sure(who, until).or_else(|| phrase::behind_verb(nouns, who, until))
+    };
     let next = speaker.map_or(last + 1, |noun| noun.next);
     Some(Cue { span, speaker, next, form: "a verb and its speaker behind it", between, at })
 }
@@ -179,7 +191,7 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
 /// `Smith said`, `the mayor, who won in May, said`.
 fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
-    let noun = nouns.couple(noun, until).unwrap_or(noun);
+    let noun = nouns.couple(noun, until).unwrap_or_else(|| between_commas(nouns, noun, until));
     let says = |at: &usize| {
         nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)))
     };
@@ -187,6 +199,13 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let ((span, last), speaker) = (nouns.verb(verb)?, Some(noun));
     let form = "a speaker and a verb behind it";
     Some(Cue { span, speaker, next: last + 1, form, between: 0, at: verb })
+}
+
+/// `another witness, Sari Dewi, said`: who is named between commas.
+fn between_commas(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
+    let named = with_name(nouns, noun, until);
+    let comma = nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma) && named.next < until;
+    if noun.unnamed && !named.unnamed && comma { Noun { next: named.next + 1, ..named } } else { noun }
 }
 
 /// The verb behind its speaker: right there, past an aside between commas, or past a clause that a relative opens.
@@ -201,6 +220,8 @@ fn verb_behind(nouns: Nouns<'_>, noun: &Noun, until: usize, says: &impl Fn(&usiz
         match tok.kind {
             Kind::Comma => commas += 1,
             Kind::Word if commas == 1 || tok.is(Bits::BETWEEN) && !tok.is(Bits::RELATIVE) => {}
+            // `the officer allegedly told her`
+            Kind::Word if tok.is_small() && tok.span().slice(nouns.text).ends_with("ly") => {}
             Kind::Word if commas == 0 && at == noun.next && tok.is(Bits::RELATIVE) => {
                 // `a resident who asked not to be named told the BBC`: the last verb is that of the sentence.
                 let goes_on =
@@ -239,7 +260,7 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let from = released(nouns, who, until).unwrap_or_else(|| past_links(nouns, who, until));
     let noun = nouns.read(from, until).filter(|noun| !goes_on(nouns, noun, until));
-    let noun = noun.or_else(|| plain(nouns, from, until))?;
+    let noun = noun.or_else(|| plain(nouns, from, until)).or_else(|| phrase::plural(nouns, from, until))?;
     let noun =
         if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
@@ -383,7 +404,8 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         return Some(Cue { between, ..cue });
     }
     let at = colon?;
-    let speaker = nouns.read(start, at).filter(|noun| noun.next == at)?;
+    let named = |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person);
+    let speaker = nouns.read(start, at).filter(|noun| noun.next == at || named(noun))?;
     Some(Cue {
         span: nouns.item(at)?.span(),
         speaker: Some(speaker),
@@ -461,6 +483,11 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
     let near = verb + 2..until.min(verb + FAR);
     let clause = near.into_iter().find(|&at| small(at, DETERMINER) && !small(at - 1, OPEN));
     let noun = nouns.read(verb + 1, clause.unwrap_or(until))?;
+    // `told local television the gunman fled`
+    let outlet = |at: usize| small(at, Bits::LINK.with(Bits::OUTLET));
+    if let Some(next) = clause.filter(|&next| noun.next < next && (noun.next..next).all(outlet)) {
+        return Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun });
+    }
     // `the chairman of the committee`
     match clause.filter(|_| small(noun.next, Bits::OF)) {
         Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),
@@ -475,7 +502,7 @@ fn opens(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
 }
 
 /// `Menteri Koordinator Bidang Politik, Hukum, dan Keamanan Mahfud`: what an office is of may be a list.
-fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
+pub(super) fn past_list(nouns: Nouns<'_>, noun: Noun, until: usize) -> Option<Noun> {
     noun.role.or(noun.unnamed.then_some(noun.whole))?;
     let mut at = noun.next;
     while at < until.min(noun.next + 8) {
@@ -610,9 +637,10 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
             behind = Noun { unnamed: noun.unnamed, ..behind };
         }
     }
-    if noun.unnamed && !behind.unnamed && !behind.pronoun && behind.role.is_none() {
+    let honour = nouns.is_honoured(noun.next + 1, &behind);
+    if noun.unnamed && !behind.unnamed && !behind.pronoun && (behind.role.is_none() || honour) {
         let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
-        let first = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+        let first = honour || nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
         let next = behind.next;
         if ends && first {
             return Noun { role: Some(noun.whole), next, ..behind };

@@ -109,7 +109,11 @@ fn stops(text: &str, tape: &[Tok], at: usize) -> bool {
     let Some(next) = next.filter(|next| next.kind != Kind::Break) else { return true };
     let period = next_char(text, tok.start) == Some('.');
     let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(Some(next)));
-    if period && short {
+    // `..., S.H., M.H. Ia menambahkan`
+    let opens = next.is_capital()
+        && next.is(Bits::PRONOUN)
+        && before.is_some_and(|word| word.joined || !word.is(Bits::TITLE));
+    if period && short && !opens {
         return false;
     }
     let glued = next.start == tok.end;

@@ -22,6 +22,12 @@ impl Bits {
     pub(super) const FIELD: Self = Self(1 << 53);
     /// A month.
     pub(super) const MONTH: Self = Self(1 << 54);
+    /// A number word.
+    pub(super) const NUMBER: Self = Self(1 << 55);
+    /// A word that makes a number approximate, or a bound.
+    pub(super) const ABOUT: Self = Self(1 << 56);
+    /// What somebody is, in a language whose modifiers follow the noun and whose verbs are known by how they start.
+    pub(super) const MODIFIED: Self = Self(1 << 57);
     /// The first word of a phrase.
     const OPENS: Self = Self(1 << 52);
 
@@ -68,6 +74,9 @@ impl Bits {
     pub(super) const RANK: Self = Self::of(Sense::Rank);
     pub(super) const CORPS: Self = Self::of(Sense::Corps);
     pub(super) const AGENT: Self = Self::of(Sense::Agent);
+    pub(super) const SHARE: Self = Self::of(Sense::Share);
+    pub(super) const THROUGH: Self = Self::of(Sense::Through);
+    pub(super) const FINITE: Self = Self::of(Sense::Finite);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);
@@ -152,6 +161,9 @@ impl Lexicon {
             (&words.abbreviations, Bits::ABBREVIATION),
             (&pack.names.words.institutions, Bits::FIELD),
             (&pack.names.words.fields, Bits::FIELD),
+            (&pack.time.approx, Bits::ABOUT),
+            (&pack.time.bounds, Bits::ABOUT),
+            (&pack.time.half, Bits::NUMBER),
         ];
         for (list, bits) in lists {
             list.iter().for_each(|phrase| self.teach(phrase, bits));
@@ -159,6 +171,11 @@ impl Lexicon {
         let names = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
         names.for_each(|name| self.teach(name, Bits::CALENDAR));
         pack.calendar.months.iter().flatten().for_each(|name| self.teach(name, Bits::MONTH));
+        let heads = pack.speech.get(&Sense::Head).into_iter().flatten().chain(&words.titles);
+        let verbal = pack.speech.contains_key(&Sense::Verbal);
+        heads.filter(|_| verbal).for_each(|head| self.teach(head, Bits::MODIFIED));
+        let numbers = pack.time.numbers.keys().chain(pack.time.times.keys());
+        numbers.for_each(|number| self.teach(number, Bits::NUMBER));
         self.add_bound(pack);
     }
 

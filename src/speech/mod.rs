@@ -10,12 +10,19 @@
 
 mod clause;
 mod cue;
+mod degree;
 mod frame;
+mod kind;
 mod lexicon;
 mod names;
 mod noun;
+mod outlet;
+mod own;
 mod pair;
+mod phrase;
 mod place;
+mod quantity;
+mod report;
 mod source;
 mod statement;
 mod subject;

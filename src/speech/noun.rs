@@ -3,6 +3,7 @@
 use super::lexicon::{Bits, Lexicon};
 use super::names::{Name, Type};
 use super::tape::{Kind, NONE, Tok};
+use super::{degree, quantity};
 use crate::text::{Case, Span};
 use rustc_hash::FxHashSet;
 
@@ -26,7 +27,7 @@ pub(super) struct Noun {
 }
 
 /// Most words of such a phrase.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 /// Most words in small letters that say what kind of somebody.
 const SMALL: usize = 5;
 
@@ -43,7 +44,7 @@ pub(super) struct Nouns<'a> {
 
 /// What a word of a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// An office, a kind of people, or what is said of it.
     Role,
     /// A name of a person.
@@ -116,8 +117,12 @@ impl<'a> Nouns<'a> {
                 next: from + 1,
             });
         }
+        if let Some(group) = quantity::group(self, from, until) {
+            return Some(group);
+        }
         let parts = self.parts(from, until, sure);
-        self.noun(from, &parts).map(|noun| self.called(noun, until))
+        let noun = self.noun(from, &parts).map(|noun| self.called(noun, until))?;
+        Some(Noun { next: degree::past(self, &noun, until), ..noun })
     }
 
     /// The name that a word behind a phrase for somebody introduces: `seorang saksi bernama Yanto`, `a man named Reed`.
@@ -182,7 +187,9 @@ impl<'a> Nouns<'a> {
     fn part(&self, at: usize, tok: &Tok, parts: &[Part], small: usize, sure: bool) -> Option<Part> {
         let last = parts.last().copied();
         if tok.kind == Kind::Stop {
-            return self.goes_on(at, tok).then_some(last?);
+            // `U.N. special envoy`
+            let adjunct = self.is_initials(at) && self.is_adjunct(at + 1, parts);
+            return (adjunct || self.goes_on(at, tok)).then_some(last?);
         }
         if !tok.is_word() {
             return None;
@@ -203,7 +210,9 @@ impl<'a> Nouns<'a> {
         if tok.case == Case::None {
             let goes_on = self.item(at + 1).is_some_and(|next| next.is_capital() || next.joined);
             let role = parts.contains(&Part::Role) && !parts.contains(&Part::Person);
-            return (role && goes_on).then_some(Part::Role);
+            // `a 2021 study`
+            let study = self.item(at + 1).is_some_and(|next| next.is_small() && next.is(Bits::HEAD));
+            return (role && (goes_on || study && small > 0)).then_some(Part::Role);
         }
         self.small(at, tok, parts, small, sure)
     }
@@ -225,16 +234,22 @@ impl<'a> Nouns<'a> {
             .with(Bits::CLAUSE);
         let first = parts.is_empty();
         let next = self.item(at + 1);
-        let calendar = tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
+        // `predicted Jan Reed`
+        let given = sure && first && tok.is(Bits::MONTH) && next.is_some_and(Tok::is_capital);
+        let calendar =
+            !given && tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
         if calendar && !tok.is(Bits::TITLE) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
             return None;
         }
         let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
-        let followed = next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
+        let figure = next.is_some_and(|next| next.is_word() && next.case == Case::None);
+        let followed =
+            figure || next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
         let alone = sure && first && !initial && !followed;
         let letter = sure && tok.case == Case::Initial && followed;
         let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
-        let surname = role && !followed && self.is_surname(at, tok, parts);
+        let surname = role
+            && (!followed && self.is_surname(at, tok, parts) || tok.is(Bits::BODY) && self.is_addressed(at));
         Some(if role && !surname { Part::Role } else { Part::Capital })
     }
 
@@ -250,6 +265,13 @@ impl<'a> Nouns<'a> {
             && before.is_some_and(|tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE));
         let first = parts.last() == Some(&Part::Capital) && !tok.is(Bits::TITLE);
         addressed && !tok.is(Bits::BODY) || first && tok.is(Bits::HEAD) && !tok.is(Bits::BODY)
+    }
+
+    /// Whether a short title with its period stands right before: `Sgt. Tim Neal`.
+    fn is_addressed(&self, at: usize) -> bool {
+        let title = |tok: &Tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE) && tok.is_capital();
+        let stop = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(|tok| tok.kind == Kind::Stop);
+        stop && at.checked_sub(2).and_then(|at| self.item(at)).is_some_and(title)
     }
 
     /// Whether a month's word ends a name before a verb or a mark: `Akbar Jan said`.
@@ -274,6 +296,11 @@ impl<'a> Nouns<'a> {
             let from = tok.is(Bits::OF) && !of && self.is_person(at, parts);
             return (!from).then_some(if of { Part::Role } else { Part::Particle });
         }
+        // `de Vries said`
+        let opens = parts.is_empty() && !tok.is(Bits::OF.with(Bits::PREPOSITION));
+        if opens && tok.is(Bits::PARTICLE) && self.item(at + 1).is_some_and(Tok::is_capital) {
+            return Some(Part::Particle);
+        }
         if self.is_adjunct(at, parts) {
             return Some(Part::Role);
         }
@@ -287,11 +314,16 @@ impl<'a> Nouns<'a> {
             return (!named || self.is_owned(at)).then_some(Part::Role);
         }
         let role = parts.contains(&Part::Role);
+        if self.is_between_article(at) {
+            return Some(Part::Role);
+        }
         if tok.is(Bits::OTHER) && role && matches!(last, Some(Part::Role | Part::Known | Part::Capital)) {
             return Some(Part::Role);
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
-        (behind_kind && self.is_plain(tok)).then_some(Part::Role)
+        (behind_kind && self.is_plain(tok) && !self.is_reduced(at)
+            || small == 0 && role && self.is_modifier(at))
+        .then_some(Part::Role)
     }
 
     /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.
@@ -309,44 +341,6 @@ impl<'a> Nouns<'a> {
         parts.len() > 1 && parts.iter().all(named) && (at - parts.len()..at).all(plain)
     }
 
-    /// Most words between what somebody is of and what they are.
-    const ADJUNCTS: usize = 3;
-
-    /// Whether a word behind capitals is part of what somebody is: `Ferry skipper Dana Reed`, `Leeds hospital officials`.
-    fn is_adjunct(&self, at: usize, parts: &[Part]) -> bool {
-        const ENDS: Bits = Bits::VERB.with(Bits::BETWEEN).with(Bits::PREPOSITION).with(Bits::OF);
-        if !matches!(parts.last(), Some(Part::Capital | Part::Known | Part::Person)) {
-            return false;
-        }
-        let ends = |tok: &Tok| !tok.is_word() || tok.is_capital() || tok.is_small() && tok.is(ENDS);
-        let agent = |at: &usize| {
-            self.item(*at).is_some_and(|tok| tok.is_small() && self.is_agent(tok))
-                && self.item(at + 1).is_none_or(ends)
-        };
-        let Some(last) = (at..at + Self::ADJUNCTS).find(agent) else { return false };
-        let plain = |at: usize| {
-            self.item(at).is_some_and(|tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok))
-        };
-        (at..last).all(plain)
-    }
-
-    /// Whether a word in small letters is one for what somebody is.
-    fn is_agent(&self, tok: &Tok) -> bool {
-        const GRAMMAR: Bits = Bits::FUNCTION.with(Bits::PREPOSITION).with(Bits::BETWEEN).with(Bits::VERB);
-        tok.is(Bits::AGENT) || !tok.is(GRAMMAR) && self.lexicon.is_agent(tok.span().slice(self.text))
-    }
-
-    /// Whether a letter that an apostrophe joins to a name stands right before: `Reed's lawyer`.
-    fn is_owned(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.owns(before))
-    }
-
-    /// Whether an item is the letter that an apostrophe joins to whose something is.
-    fn owns(&self, at: usize) -> bool {
-        let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
-        self.item(at).is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
-    }
-
     /// Whether a word between two parts of an office joins them: `menteri dan wakilnya`, `the mayor of Leeds`.
     fn joins(&self, at: usize, tok: &Tok, parts: &[Part], sure: bool) -> bool {
         let next = self.item(at + 1);
@@ -360,39 +354,23 @@ impl<'a> Nouns<'a> {
         });
         let small = at.checked_sub(1).and_then(|at| self.item(at)).is_some_and(Tok::is_small);
         let role = parts.last() == Some(&Part::Role) && !sure;
-        let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role;
+        let joins = tok.is(Bits::JOINS.with(Bits::PARTICLE)) || small || role || self.is_post(at);
         joins && more && parts.contains(&Part::Role) && !parts.contains(&Part::Person)
     }
 
-    /// Whether an article stands here and people or a body behind it: `one of the organisers`.
-    fn is_definite_kind(&self, at: usize) -> bool {
-        const KINDS: Bits = Bits::TITLE.with(Bits::HEAD).with(Bits::BODY);
-        let article = self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
-        let kind = |tok: &Tok| tok.is_small() && (tok.is(KINDS) || self.is_agent(tok));
-        let plain = |tok: &Tok| tok.is_small() && !tok.is(Bits::VERB) && self.is_plain(tok);
-        let first = self.item(at + 1);
-        article
-            && (first.is_some_and(kind) || first.is_some_and(plain) && self.item(at + 2).is_some_and(kind))
-    }
-
-    /// Whether a word in small letters may be a noun: no verb and none of the words that hold sentences together.
-    fn is_plain(&self, tok: &Tok) -> bool {
-        const OTHERS: Bits = Bits::FUNCTION
-            .with(Bits::PREPOSITION)
-            .with(Bits::CLAUSE)
-            .with(Bits::BETWEEN)
-            .with(Bits::DENIED)
-            .with(Bits::CITE)
-            .with(Bits::REPORT)
-            .with(Bits::CALENDAR);
-        !tok.is(OTHERS) && !self.lexicon.is_verbal(tok.span().slice(self.text))
+    /// Whether a period ends letters that periods part: `U.N.`.
+    fn is_initials(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        before.is_some_and(|tok| tok.joined && tok.case == Case::Initial)
     }
 
     /// Whether a period inside a name or title is none of a sentence: `Dr. Sari`, `M. Iqbal`.
     fn goes_on(&self, at: usize, tok: &Tok) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
         let short = before.is_some_and(|word| word.end == tok.start && word.is_shortened(self.item(at + 1)));
-        short && self.item(at + 1).is_some_and(Tok::is_capital)
+        // `Dr. dr. Sari Dewi`
+        let degree = |tok: &Tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE);
+        short && self.item(at + 1).is_some_and(|tok| tok.is_capital() || degree(tok))
     }
 
     /// From the parts of a phrase to who it names.
@@ -403,6 +381,12 @@ impl<'a> Nouns<'a> {
         let next = from + parts.len();
         let whole = self.span(from, next)?;
         let own = self.own_name(from, parts).map(|(start, end)| (self.with_rank(from, start), end));
+        // `mantan Kepala Bappeko tersebut`: what somebody is, and no name.
+        let pointed =
+            self.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN) && tok.is(Bits::GLUE));
+        let own = own.filter(|&(start, _)| {
+            !(pointed && start > 0 && parts.first() == Some(&Part::Role) && !parts.contains(&Part::Person))
+        });
         let (start, end) = own.unwrap_or((0, parts.len()));
         let span = self.with_period(from + end, self.span(from + start, from + end)?);
         let article = start == 1 && self.is_article(from);
@@ -433,7 +417,7 @@ impl<'a> Nouns<'a> {
     }
 
     /// Whether an item is an article and no title.
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         self.item(at).is_some_and(|tok| tok.is(Bits::DEFINITE) && !tok.is(Bits::TITLE))
     }
 
@@ -458,159 +442,6 @@ impl<'a> Nouns<'a> {
             .unwrap_or(next);
         let whole = self.span(from, end)?;
         Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end })
-    }
-
-    /// Which parts are the name itself; `None` for a phrase of offices alone.
-    fn own_name(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
-        if let Some(start) = self.bound(from, parts) {
-            return Some((start, parts.len()));
-        }
-        // `the council's Frank Reed`: whose they are is no part of the name.
-        let owner = (0..parts.len()).rev().find(|at| self.owns(from + at)).map(|at| at + 1);
-        if let Some((owner, rest)) =
-            owner.and_then(|at| Some((at, parts.get(at..)?))).filter(|of| !of.1.is_empty())
-        {
-            return self.own_name(from + owner, rest).map(|(start, end)| (start + owner, end + owner));
-        }
-        if let Some(person) = parts.iter().rposition(|&part| part == Part::Person) {
-            return self.person(from, parts, person);
-        }
-        if parts.iter().all(|&part| part == Part::Known) {
-            return Some((0, parts.len()));
-        }
-        let last = parts.iter().rposition(|part| !matches!(part, Part::Capital | Part::Particle));
-        if last.is_some_and(|last| last + 1 == parts.len()) {
-            return self.known(from, parts);
-        }
-        self.capitals(from, parts, last)
-    }
-
-    /// Where the name starts behind what ends an office for sure: a rank, or a bracket, `(MTI) Sari Dewi`.
-    fn bound(&self, from: usize, parts: &[Part]) -> Option<usize> {
-        let role = parts.iter().rposition(|&part| part == Part::Role)?;
-        let ends = |at: &usize| self.is_rank(from, from + at - 1) || self.bracket_before(from + at);
-        let start = (role + 1..parts.len()).find(ends)?;
-        let named = |part: &Part| matches!(part, Part::Person | Part::Capital | Part::Particle);
-        parts.get(start..).is_some_and(|rest| rest.iter().all(named)).then_some(start)
-    }
-
-    /// Whether a bracket closes between an item and the one before it.
-    fn bracket_before(&self, at: usize) -> bool {
-        let (Some(before), Some(tok)) = (at.checked_sub(1).and_then(|at| self.item(at)), self.item(at))
-        else {
-            return false;
-        };
-        Span::new(before.end, tok.start.max(before.end)).slice(self.text).contains(')')
-    }
-
-    /// Back over the rank before a name that starts behind `start` parts.
-    fn with_rank(&self, from: usize, start: usize) -> usize {
-        (0..start).rev().take_while(|at| self.is_rank(from, from + at)).last().unwrap_or(start)
-    }
-
-    /// Whether an item is a rank or the corps behind one; `Jenderal` in `Direktur Jenderal` is an office.
-    fn is_rank(&self, from: usize, at: usize) -> bool {
-        let Some(tok) = self.item(at).filter(|tok| tok.is_capital()) else { return false };
-        let before = at.checked_sub(1).filter(|&before| before >= from);
-        if tok.is(Bits::CORPS) && before.is_some_and(|before| self.is_rank(from, before)) {
-            return true;
-        }
-        let office = before.and_then(|at| self.item(at)).is_some_and(|before| {
-            let next = |more: usize| (more == 0).then_some(tok.hash);
-            let phrase = self.lexicon.phrase(before.bits, before.hash, next);
-            phrase.is_some_and(|(_, bits)| bits.has(Bits::TITLE) && !bits.has(Bits::RANK))
-        });
-        tok.is(Bits::RANK) && !office
-    }
-
-    /// The name around a person's: `person` is the last part of that.
-    fn person(&self, from: usize, parts: &[Part], person: usize) -> Option<(usize, usize)> {
-        let other = |part: &Part| !matches!(part, Part::Person | Part::Capital | Part::Particle);
-        let office = parts.iter().take(person).rposition(other);
-        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::BODY) && tok.is_small());
-        if office.is_some_and(body) {
-            return None;
-        }
-        let end = parts.iter().skip(person).position(|part| matches!(part, Part::Role | Part::Known));
-        let end = end.map_or(parts.len(), |more| person + more);
-        let first = self.before_place(from, parts, office);
-        Some((self.after_role(from, parts, first, person), end))
-    }
-
-    /// Where a name starts behind the part `last`: a place that opens the phrase is of the name, `Jordan Reed`.
-    fn before_place(&self, from: usize, parts: &[Part], last: Option<usize>) -> usize {
-        let article = usize::from(self.is_article(from));
-        let places = parts.iter().skip(article).take_while(|&&part| part == Part::Known).count();
-        match last {
-            Some(last) if places > 0 && last + 1 == article + places => article,
-            Some(last) => last + 1,
-            None => 0,
-        }
-    }
-
-    /// The known name at the end of a phrase: `Kremlin`, but not `pejabat Kremlin`.
-    fn known(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
-        let is_kind =
-            |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::LINK.with(Bits::DEFINITE)));
-        let known = parts.iter().rposition(|&part| part != Part::Known).map_or(0, |at| at + 1);
-        // `sumber Kompas`: whom an outlet knows is not the outlet.
-        let media = self.name_at(from + known).is_some_and(|name| name.r#type == Type::Media);
-        let head = (0..known).any(|at| self.item(from + at).is_some_and(|tok| tok.is(Bits::HEAD)));
-        if media && head {
-            return None;
-        }
-        (known < parts.len() && (0..known).all(is_kind)).then_some((known, parts.len()))
-    }
-
-    /// The name in the capitals at the end of a phrase, behind the part `last`.
-    fn capitals(&self, from: usize, parts: &[Part], last: Option<usize>) -> Option<(usize, usize)> {
-        let start = self.before_place(from, parts, last);
-        let last = last.filter(|&last| start == last + 1);
-        let before = last.and_then(|at| self.item(from + at));
-        // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
-        let of = before.is_some_and(|tok| tok.is(Bits::OF.with(Bits::JOINS)) && tok.is_small());
-        let body = before.is_some_and(|tok| tok.is(Bits::BODY));
-        if of && parts.len() - start < 3 || body && parts.len() - start == 1 {
-            return None;
-        }
-        let mut start = if body { start + 1 } else { start };
-        let case = |at: usize| self.item(from + at).map(|tok| tok.case);
-        // `Ketua KPU Sari Dewi`: an acronym between an office and a name is no part of the name.
-        while last.is_some()
-            && case(start) == Some(Case::Upper)
-            && (start + 1..parts.len()).any(|at| case(at) == Some(Case::Title))
-        {
-            start += 1;
-        }
-        let full = parts.iter().skip(start).filter(|&&part| part != Part::Particle).count();
-        // `Direktur Jenderal Pajak Sari Dewi`: a word of the office, of which no person's name is made.
-        let field = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::FIELD));
-        while last.is_some() && start + 2 < parts.len() && field(start) {
-            start += 1;
-        }
-        let called = |at: &usize| self.item(from + at).is_some_and(|tok| self.short.contains(&tok.hash));
-        let known = (start..parts.len()).find(called);
-        let plain_role = before.is_none_or(|tok| tok.is(Bits::ROLE) && tok.is_small());
-        // In a row of capitals an office runs on into what it is of; names have two words most often, and one who is
-        // called by one word later on has that in the name.
-        let start = match known {
-            Some(at) if last.is_some() && at + 1 < parts.len() => at,
-            // A body's own name has a word before these, which was passed over.
-            _ if last.is_some() && !plain_role && full > 3 - usize::from(body) => parts.len() - 2,
-            _ => start,
-        };
-        Some((start, parts.len()))
-    }
-
-    /// Where a known name starts: behind an office, capitals before it are the office's.
-    fn after_role(&self, from: usize, parts: &[Part], first: usize, person: usize) -> usize {
-        let start = parts.iter().take(person).rposition(|&part| part != Part::Person).map_or(0, |at| at + 1);
-        let long = person > start;
-        let article = first == 1 && self.is_article(from);
-        let office = first > 0 && parts.get(first - 1) == Some(&Part::Role) && !article;
-        let joins = |tok: &Tok| tok.is(Bits::OF.with(Bits::JOINS));
-        let small = first > 0 && self.item(from + first - 1).is_some_and(|tok| tok.is_small() && !joins(tok));
-        if office && !small && (long || start - first > 1) { start } else { first }
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
@@ -658,7 +489,15 @@ impl Nouns<'_> {
 
     /// Two who are named side by side, up to the item `next` of the second: `Reed and Hale said`.
     pub(super) fn couple(&self, first: Noun, until: usize) -> Option<Noun> {
-        let named = |noun: &Noun| !noun.unnamed && !noun.pronoun;
+        self.pair(first, until, |noun| !noun.unnamed && !noun.pronoun)
+    }
+
+    /// Two who are named or called side by side: `the mayor and the bishop`.
+    pub(super) fn both(&self, first: Noun, until: usize) -> Option<Noun> {
+        self.pair(first, until, |noun| !noun.pronoun)
+    }
+
+    fn pair(&self, first: Noun, until: usize, named: impl Fn(&Noun) -> bool) -> Option<Noun> {
         let person = |noun: &Noun| noun.name.is_none() || self.is_type(noun.name, Type::Person);
         let joins = |tok: &Tok| tok.is_small() && tok.is(Bits::JOINS);
         self.item(first.next)

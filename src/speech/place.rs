@@ -77,13 +77,19 @@ impl<'a> Reader<'a> {
     /// Whether a noun is an outlet: one that is known, or one that is called so.
     pub(super) fn is_outlet(&self, noun: &Noun) -> bool {
         let known = self.nouns().is_type(noun.name, Type::Media);
-        known || self.called(noun, Bits::OUTLET) || self.opens_outlet(noun)
+        known || self.called(noun, Bits::OUTLET) || self.opens_outlet(noun) || self.common_outlet(noun)
+    }
+    /// Whether a noun starts what an outlet is called that nobody names: `Iranian state TV`.
+    fn common_outlet(&self, noun: &Noun) -> bool {
+        let from = self.frames.items.partition_point(|tok| tok.end <= noun.whole.start);
+        super::outlet::common(self, from, self.frames.items.len()).is_some()
     }
     /// Whether a noun is the first word of what an outlet is called, at the start of a sentence: `Kantor berita`.
     fn opens_outlet(&self, noun: &Noun) -> bool {
         let from = self.frames.items.partition_point(|tok| tok.end <= noun.whole.start);
         let is = |at: usize| self.item(at).is_some_and(|tok| tok.is(Bits::OUTLET));
-        is(from) && is(from + 1) && self.item(from + 1).is_some_and(Tok::is_small)
+        let kind = |tok: &Tok| tok.is_small() && tok.is(Bits::OUTLET.with(Bits::LINK));
+        is(from) && self.item(from + 1).is_some_and(kind)
     }
     /// Whether the words of a noun that are no name have one of these bits.
     pub(super) fn called(&self, noun: &Noun, bits: Bits) -> bool {

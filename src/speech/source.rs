@@ -6,6 +6,7 @@ use super::names::Type;
 use super::noun::Noun;
 use super::place::Reader;
 use super::tape::{Kind, NONE, Tok};
+use super::{outlet, report};
 use crate::model::{Label, Source};
 use crate::text::{Case, Span};
 use std::sync::Arc;
@@ -109,14 +110,16 @@ const OPENS: Bits = Bits::CITE
     .with(Bits::PREPOSITION)
     .with(Bits::TO)
     .with(Bits::TOLD)
-    .with(Bits::OUTLET);
+    .with(Bits::OUTLET)
+    .with(Bits::THROUGH);
 
 /// A source that starts at an item, and the number of the item behind it.
 fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool) -> Option<(Source, usize)> {
     let tok = reader.item(at).filter(|tok| tok.is(OPENS) || tok.is_word() && tok.name != NONE)?;
     let cite = tok.is(Bits::CITE).then(|| cited(reader, start, at, until)).flatten();
-    let report =
-        || (tok.is(Bits::REPORT) && tok.is_small()).then(|| reported(reader, start, at, until)).flatten();
+    let report = || {
+        (tok.is(Bits::REPORT) && tok.is_small()).then(|| report::reported(reader, start, at, until)).flatten()
+    };
     if let Some(found) = cite.or_else(report) {
         return Some(found);
     }
@@ -133,7 +136,13 @@ fn found(reader: &Reader<'_>, start: usize, at: usize, until: usize, said: bool)
     if tok.is(Bits::TO.with(Bits::TOLD)) {
         return venue(reader, at, until, said);
     }
-    reporting(reader, start, at, until).or_else(|| called(reader, start, at, until))
+    if tok.is(Bits::THROUGH) {
+        let known = |found: &(Source, usize)| found.0.kind == "media";
+        return according(reader, start, at, until).filter(known);
+    }
+    let reports =
+        report::reporting(reader, start, at, until).or_else(|| report::called(reader, start, at, until));
+    reports.or_else(|| report::unnamed_outlet(reader, start, at, until))
 }
 
 /// `dikutip dari Kompas`, `mengutip pernyataan dari Kemenhan`.
@@ -228,7 +237,11 @@ fn unspecified(reader: &Reader<'_>, at: usize, from: usize, until: usize) -> Opt
 }
 
 /// An outlet's name: a known name, a site, or capitals.
-fn name_of_outlet(reader: &Reader<'_>, at: usize, until: usize) -> Option<(Span, Option<u32>, bool, usize)> {
+pub(super) fn name_of_outlet(
+    reader: &Reader<'_>,
+    at: usize,
+    until: usize,
+) -> Option<(Span, Option<u32>, bool, usize)> {
     let nouns = reader.nouns();
     let tok = reader.item(at).filter(|_| at < until)?;
     if tok.kind == Kind::Quote {
@@ -272,45 +285,16 @@ fn next_joined(reader: &Reader<'_>, at: usize) -> bool {
     reader.item(at + 1).is_some_and(|tok| tok.joined)
 }
 
-/// `lapor Reuters`, `kata TASS`: a bare verb and a known outlet.
-fn reported(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
-    let from = past_links(reader.nouns(), at + 1, until);
-    let called = (at + 1..from).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::OUTLET)));
-    let (outlet, entry, media, next) = name_of_outlet(reader, from, until)?;
-    let verb = reader.item(at)?;
-    let only = verb.is(Bits::REPORT) && !verb.is(Bits::BESIDE.with(Bits::TELL).with(Bits::ASK));
-    if !media && !called && !only {
-        return None;
-    }
-    if !verb.is(Bits::BESIDE) && !only && at > start && !called && !media {
-        return None;
-    }
-    // `Reuters melaporkan`, then what: the outlet stands before.
-    if verb.is(Bits::TELL) && !verb.is(Bits::BESIDE) {
-        return None;
-    }
-    let (end, next) = with_date(reader, outlet, next, until);
-    let cue = reader.span(at, from.max(at + 1))?;
-    let scope = scope(reader, start, at, next, until);
-    Some((
-        source(
-            Span::new(cue.start, end),
-            "media",
-            Some(outlet),
-            entry,
-            verb.span(),
-            scope,
-            "a verb of reporting and an outlet",
-        ),
-        next,
-    ))
-}
-
 /// `menurut Reuters`, `menurut pernyataan Kemenhan`, `menurut tiga pejabat`.
 fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
     let far = until.min(at + FAR);
-    let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING));
+    let cue = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::ACCORDING.with(Bits::THROUGH)));
     let first = (at..far).find(|at| !cue(at)).unwrap_or(far.max(at));
+    if let Some((outlet, next)) = outlet::common(reader, who_of(reader, first, until), until) {
+        let (cue, scope) = (reader.span(at, first)?, scope(reader, start, at, next, until));
+        let (span, why) = (Span::new(cue.start, outlet.end), "according to an outlet");
+        return Some((source(span, "media", Some(outlet), None, cue, scope, why), next));
+    }
     let who = (first..far).find(|&at| !leads(reader, at)).unwrap_or(far.max(first));
     let who = past_release(reader.nouns(), first, who, until).unwrap_or(who);
     let any = |bits: Bits| (first..who).any(|at| reader.item(at).is_some_and(|tok| tok.is(bits)));
@@ -327,6 +311,14 @@ fn according(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Opti
         ));
     }
     if statement { stated(reader, start, at, who, until) } else { unnamed(reader, start, at, first, until) }
+}
+
+/// Past the words for a statement, to whose it is: `laporan media setempat`.
+fn who_of(reader: &Reader<'_>, first: usize, until: usize) -> usize {
+    let lead = |at: &usize| {
+        reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::STATEMENT.with(Bits::OF)))
+    };
+    (first..until).find(|at| !lead(at)).unwrap_or(first)
 }
 
 /// Whether a word behind `menurut` leads to a name: `laporan dari`, `sebuah keterangan`.
@@ -415,123 +407,6 @@ fn summary(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option
         ),
         noun.next,
     ))
-}
-
-/// `Reuters melaporkan`.
-fn reporting(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
-    let nouns = reader.nouns();
-    let tok = reader.item(at)?;
-    let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| reader.item(at));
-    if before.is_some_and(|before| before.name == tok.name && tok.is_word() && before.is_word()) {
-        return None;
-    }
-    let name = nouns.name_at(at).filter(|name| name.r#type == Type::Media)?;
-    if before.is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF).with(Bits::TO))) {
-        return None;
-    }
-    let own = |at: &usize| reader.item(*at).is_some_and(|item| item.name == tok.name);
-    let end = (at..until).take_while(own).last()? + 1;
-    let named = Named { from: name.span.start, outlet: reader.span(at, end)?, entry: name.entry, end };
-    report(reader, (start, at), &named, until)
-}
-
-/// `Kantor berita Serbia Tanjug melaporkan`: what an outlet is called, and a name that no gazetteer lists.
-fn called(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(Source, usize)> {
-    let nouns = reader.nouns();
-    let item = |at: usize| reader.item(at).filter(|_| at < until);
-    let is_call = |at: usize| nouns.name_at(at).is_none() && item(at).is_some_and(|tok| tok.is(Bits::OUTLET));
-    let before = at.checked_sub(1).filter(|&at| at >= start);
-    let led = Bits::PREPOSITION.with(Bits::OF).with(Bits::TO).with(Bits::ACCORDING).with(Bits::OUTLET);
-    if !is_call(at) || before.and_then(item).is_some_and(|tok| tok.is_small() && tok.is(led)) {
-        return None;
-    }
-    let behind = (at..until).find(|&at| !is_call(at))?;
-    let place = |at: &usize| nouns.name_at(*at).is_some_and(|name| name.r#type == Type::Place);
-    let who = (behind..until).find(|at| !place(at))?;
-    let capital = |tok: &Tok| tok.joined || tok.is_capital() && !tok.is(Bits::CALENDAR);
-    let is_name = |at: &usize| nouns.name_at(*at).is_none() && item(*at).is_some_and(capital);
-    let end = (who..until.min(who + LONGEST_NAME)).take_while(is_name).last()? + 1;
-    // `Media Center Haji` is a name of its own.
-    if behind == at + 1 && item(at).is_some_and(Tok::is_capital) {
-        return None;
-    }
-    let named = Named { from: item(at)?.start, outlet: reader.span(who, end)?, entry: None, end };
-    report(reader, (start, at), &named, until)
-}
-
-/// Most words of an outlet's name.
-const LONGEST_NAME: usize = 6;
-
-/// An outlet before a verb.
-struct Named {
-    /// The byte where it starts with what it is called.
-    from: u32,
-    outlet: Span,
-    entry: Option<u32>,
-    /// The item behind it.
-    end: usize,
-}
-
-/// Most words that say when or where an outlet reports.
-const PAST_TIME: usize = 7;
-
-/// Past a preposition and what it is of, if a verb of reporting follows: `Tempo pada awal Januari lalu menyebutkan`.
-fn past_time(reader: &Reader<'_>, from: usize, until: usize) -> usize {
-    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-    if !small(from, Bits::PREPOSITION) {
-        return from;
-    }
-    let far = until.min(from + PAST_TIME);
-    let verb = |at: &usize| small(*at, Bits::REPORT.with(Bits::TELL));
-    let verb = (from..far).find(verb).filter(|&verb| {
-        (from..verb).all(|at| reader.item(at).is_some_and(Tok::is_word))
-            && (from + 1..verb)
-                .all(|at| !reader.item(at).is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::CLAUSE))))
-    });
-    verb.unwrap_or(from)
-}
-
-/// The source that an outlet before a verb of reporting is.
-fn report(
-    reader: &Reader<'_>,
-    (start, at): (usize, usize),
-    named: &Named,
-    until: usize,
-) -> Option<(Source, usize)> {
-    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
-    // `Kantor berita Rusia, TASS, melaporkan`
-    let aside = at > start && comma(at - 1) && comma(named.end);
-    let cited = past_cited(reader, named.end, until);
-    let mut verb = past_time(reader, cited.unwrap_or(named.end + usize::from(aside)), until);
-    let first = verb;
-    while verb < until.min(first + 4)
-        && reader.item(verb).is_some_and(|tok| tok.is_small() && tok.is(Bits::BETWEEN))
-    {
-        verb += 1;
-    }
-    let cue = reader
-        .item(verb)
-        .filter(|tok| verb < until && tok.is_small() && tok.is(Bits::REPORT.with(Bits::TELL)))?;
-    let that = reader.item(verb + 1).is_some_and(|tok| tok.is(Bits::THAT) || tok.kind == Kind::Comma);
-    let opens = |at: usize| at + usize::from(reader.item(at).is_some_and(|tok| tok.is(Bits::THAT)));
-    let from = past_cited(reader, verb + 1, until).map_or(if that { verb + 2 } else { verb + 1 }, opens);
-    let clause =
-        reader.item(from).is_some_and(|tok| from < until && !tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
-    let scope = if clause { reader.span(from, until) } else { before_item(reader, start, at) };
-    let (end, next) = if cited.is_some() { (named.outlet.end, named.end) } else { (cue.end, verb + 1) };
-    let span = Span::new(named.from, end);
-    let why = "an outlet and a verb of reporting";
-    Some((source(span, "media", Some(named.outlet), named.entry, cue.span(), scope, why), next))
-}
-
-/// Past an aside on whom an outlet cites: `Reuters, citing two sources, reported`.
-fn past_cited(reader: &Reader<'_>, from: usize, until: usize) -> Option<usize> {
-    let comma = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma);
-    let cites = reader.item(from + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::CITE));
-    if !comma(&from) || !cites {
-        return None;
-    }
-    (from + 2..until.min(from + FAR)).find(comma).map(|at| at + 1)
 }
 
 /// `dalam sebuah unggahan di Instagram`, `lewat akun Twitter-nya`.
@@ -678,7 +553,7 @@ fn credited(reader: &Reader<'_>, at: usize, from: usize, until: usize) -> Option
 }
 
 #[allow(clippy::too_many_arguments)] // One for each attribute.
-fn source(
+pub(super) fn source(
     span: Span,
     kind: &'static str,
     outlet: Option<Span>,
@@ -694,7 +569,7 @@ fn source(
 const NEAR: usize = 40;
 
 /// What a source covers: what stands before it, else what follows it.
-fn scope(reader: &Reader<'_>, start: usize, at: usize, next: usize, until: usize) -> Option<Span> {
+pub(super) fn scope(reader: &Reader<'_>, start: usize, at: usize, next: usize, until: usize) -> Option<Span> {
     let first = reader.pair(start).is_none();
     let sentence_start = at <= start + 1 && first
         || at < start + NEAR
@@ -708,7 +583,7 @@ fn scope(reader: &Reader<'_>, start: usize, at: usize, next: usize, until: usize
     before_item(reader, start, at)
 }
 
-fn before_item(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
+pub(super) fn before_item(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
     let mut end = at;
     while end > start
         && reader.item(end - 1).is_some_and(|tok| {
@@ -723,7 +598,7 @@ fn before_item(reader: &Reader<'_>, start: usize, at: usize) -> Option<Span> {
 }
 
 /// With the date that says when the outlet had it: `, Senin 14 Maret 2022`.
-fn with_date(reader: &Reader<'_>, outlet: Span, next: usize, until: usize) -> (u32, usize) {
+pub(super) fn with_date(reader: &Reader<'_>, outlet: Span, next: usize, until: usize) -> (u32, usize) {
     let mut at = next;
     while at < until
         && reader.item(at).is_some_and(|tok| {

@@ -1,9 +1,12 @@
 //! Who does what a verb says: the noun before it, past adverbs, times, places and what is said of it.
 
+use super::degree;
 use super::lexicon::Bits;
+use super::names::Type;
 use super::noun::{Noun, Nouns};
+use super::phrase;
 use super::tape::{Kind, Tok};
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 /// Most parts between commas that are looked through.
 const PARTS: usize = 8;
@@ -17,13 +20,21 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     if let Some(noun) = whom(nouns, floor, end, verb) {
         return Some(noun);
     }
+    if let Some(noun) = office_of_list(nouns, floor, end) {
+        return Some(noun);
+    }
     let mut role: Option<Noun> = None;
     for _ in 0..PARTS {
         let from = part_start(nouns, floor, end);
-        if let Some(noun) = in_part(nouns, from, end).filter(|noun| from <= floor || !is_degree(nouns, noun))
+        let degree = from > floor && degree::is(nouns, from, end, || person_before(nouns, floor, from));
+        if let Some(noun) =
+            in_part(nouns, from, end).filter(|_| !(degree || from > floor && is_citing(nouns, from)))
         {
             let more = from > floor + 1;
-            let kind_only = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
+            let before = if more { part_start(nouns, floor, from - 1) } else { from };
+            // `Sari Dewi, M.Psi., Psikolog`
+            let titled = more && degree::is(nouns, before, from - 1, || true);
+            let kind_only = noun.unnamed && (titled || nouns.item(from).is_some_and(Tok::is_small));
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
                 let said = role.map(|role| role.whole);
                 return Some(Noun { role: noun.role.or(said).or(office(nouns, floor, from, &noun)), ..noun });
@@ -38,10 +49,22 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     role
 }
 
-/// Whether a noun behind a comma is a degree: `M.H.`, `Ph.D.`
-fn is_degree(nouns: Nouns<'_>, noun: &Noun) -> bool {
-    let surface = noun.span.slice(nouns.text);
-    surface.contains('.') && surface.split('.').all(|part| part.chars().count() < 4 && !part.contains(' '))
+/// Whether a part between commas says who cites: `seperti dikutip TASS`.
+fn is_citing(nouns: Nouns<'_>, from: usize) -> bool {
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let led = usize::from(small(from, Bits::PREPOSITION) && !small(from, Bits::CITE));
+    small(from + led, Bits::CITE)
+}
+
+/// `Kepala Badan Meteorologi, Klimatologi, dan Geofisika Sari Dewi`: an office whose field is a list.
+fn office_of_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
+    // Few subjects have a comma and a word that joins behind it.
+    let comma = (floor..end).find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
+    (comma..end).find(|&at| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::JOINS)))?;
+    let first = (floor..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
+    let noun = nouns.read(first, end)?;
+    nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next < end)?;
+    super::cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
 }
 
 /// Who stands right before `, who said`.
@@ -78,12 +101,29 @@ const OF_WHAT: usize = 6;
 /// Whether the part before the one that starts at `from` ends with a name.
 fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let start = part_start(nouns, floor, from - 1);
+    // `Dana Reed, Ph.D., director of the center`, `Dana Reed, 45, a farmer`
+    let age =
+        start + 2 == from && nouns.item(start).is_some_and(|tok| tok.is_word() && tok.case == Case::None);
+    if start > floor + 1 && (age || degree::is(nouns, start, from - 1, || false)) {
+        return named_before(nouns, floor, start);
+    }
     let aside = nouns
         .item(start)
         .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
     from > floor + 1
         && !aside
         && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
+}
+
+/// Whether the part before ends with a person, or with a name of more than a word.
+fn person_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
+    let noun = nouns.read_back(from - 1, floor).filter(|noun| !noun.unnamed && !noun.pronoun);
+    let person = |noun: Noun| {
+        nouns.is_type(noun.name, Type::Person)
+            || noun.name.is_none() && noun.span.slice(nouns.text).contains(' ')
+    };
+    named_before(nouns, floor, from)
+        && (noun.is_some_and(person) || part_start(nouns, floor, from - 1) + 1 == from - 1)
 }
 
 /// Back over words that stand between a subject and its verb.
@@ -124,12 +164,19 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         first += 1;
     }
     let tok = nouns.item(first)?;
-    let aside = tok.is(Bits::PREPOSITION.with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
-        && nouns.name_at(first).is_none();
+    if let Some(group) = super::quantity::group(&nouns, first, end).filter(|group| group.next == end) {
+        return Some(group);
+    }
+    let aside =
+        tok.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
+            && nouns.name_at(first).is_none();
     let at_start = if aside { None } else { nouns.read(first, end) };
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
     let near = near.filter(|noun| !belongs(nouns, first, noun));
+    if let Some(noun) = at_start.and_then(|noun| of_second_clause(nouns, &noun, end)) {
+        return Some(noun);
+    }
     let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
     // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
     let aside_of = |at: usize, noun: &Noun| {
@@ -137,14 +184,48 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     };
     let inner =
         that.and_then(|at| nouns.read(at, end).filter(|noun| !(at_start.is_some() && aside_of(at, noun))));
-    if inner.is_some() {
+    // `a neighbour, who gave her name as Pat`
+    if inner.is_some() && !(aside && tok.is(Bits::RELATIVE)) {
         return inner;
     }
     match (at_start, near) {
-        (Some(noun), _) => Some(nouns.couple(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
+        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => Some(of_kind(nouns, &noun, near, end)),
+        (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
-        _ => loose(nouns, first, end, aside),
+        _ => loose(nouns, first, end, aside)
+            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end)),
     }
+}
+
+/// Who stands right before a verb behind `and` and a clause with a verb of its own: `the body was found, and police said`.
+fn of_second_clause(nouns: Nouns<'_>, first: &Noun, end: usize) -> Option<Noun> {
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let joins = (first.next + 1..end).rev().find(|&at| small(at, Bits::JOINS))?;
+    (first.next..joins).find(|&at| small(at, Bits::FINITE))?;
+    nouns.read(joins + 1, end).filter(|noun| noun.next == end)
+}
+
+/// Whether one word in a capital that no list has, and words in small letters behind it, say what somebody is who is
+/// named right behind: `Pebulu tangkis putra Sari Dewi`.
+fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
+    let one = noun.name.is_none()
+        && noun.role.is_none()
+        && !noun.pronoun
+        && !noun.span.slice(nouns.text).contains(' ');
+    let named =
+        !near.unnamed && !near.pronoun && near.role.is_none() && near.span.slice(nouns.text).contains(' ');
+    let between = nouns.items.iter().take(near.next).rev().skip_while(|tok| tok.start >= near.whole.start);
+    let mut between = between.take_while(|tok| tok.start >= noun.whole.end);
+    one && named && near.whole.start > noun.whole.end + 1 && between.all(|tok| phrase::is_plain(nouns, tok))
+}
+
+/// The noun of somebody and of what kind they are; `Bintang film Bulan Baru itu` is nobody's name.
+fn of_kind(nouns: Nouns<'_>, noun: &Noun, near: Noun, end: usize) -> Noun {
+    let whole = Span::new(noun.whole.start, near.whole.end);
+    let points = nouns.item(end).is_some_and(|tok| tok.is_small() && tok.is(Bits::GLUE));
+    let role = Some(Span::new(whole.start, near.span.start)).filter(|_| !points);
+    let (span, name) = if points { (whole, None) } else { (near.span, near.name) };
+    Noun { span, whole, role, name, unnamed: points, ..near }
 }
 
 /// The item behind the last word of these kinds.
@@ -160,7 +241,10 @@ fn belongs(nouns: Nouns<'_>, from: usize, noun: &Noun) -> bool {
     let before =
         (from..noun.next).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.end <= noun.whole.start));
     before.and_then(|at| nouns.item(at)).is_some_and(|tok| {
-        tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::OF)) && !tok.is(Bits::ROLE.with(Bits::CLAUSE))
+        let written = tok.is_small() || tok.is(Bits::TO);
+        written
+            && tok.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::OF))
+            && !tok.is(Bits::ROLE.with(Bits::CLAUSE))
     })
 }
 

@@ -208,7 +208,17 @@ impl Writer<'_> {
         let (left, right) = (previous_char(self.text, before.end), next_char(self.text, at));
         let digits = left.zip(right).is_some_and(|(l, r)| l.is_numeric() && r.is_numeric());
         let stop = next_char(self.text, before.end) == Some('.');
-        digits || (stop && (before.case == Case::Initial || right.is_some_and(char::is_lowercase)))
+        // `LL.M`, `Sp.OG`
+        let capitals = || {
+            let mut ahead = self.text.get(at as usize..).unwrap_or_default().chars();
+            let upper = ahead.next().is_some_and(char::is_uppercase);
+            upper
+                && before.is_capital()
+                && before.end - before.start < 3
+                && !ahead.next().is_some_and(char::is_lowercase)
+        };
+        digits
+            || stop && (before.case == Case::Initial || right.is_some_and(char::is_lowercase) || capitals())
     }
     /// What is no word of ASCII and no space.
     fn other(&mut self, at: usize, end: usize) -> usize {
@@ -225,10 +235,27 @@ impl Writer<'_> {
         } else if !is_space(c) && !is_hidden(c) {
             let doubled = kind == Kind::Single && self.twice(at, c, end);
             let (kind, next) = if doubled { (Kind::Double, next + c.len_utf8()) } else { (kind, next) };
+            if c == '.' {
+                self.note_short(at as u32);
+            }
             self.push(at as u32, next as u32, kind);
             return next;
         }
         next
+    }
+    /// Notes that the word before a period is short for another one: `Tgk. Yusuf`, `M.Psi.`.
+    fn note_short(&mut self, at: u32) {
+        let text = self.text;
+        let Some(word) = self.tape.last_mut().filter(|word| word.is_capital() && word.end == at) else {
+            return;
+        };
+        let (len, vowel) = (word.end - word.start, |c: u8| b"aeiouy".contains(&c.to_ascii_lowercase()));
+        let bytes = word.span().slice(text).as_bytes();
+        let consonants = word.case == Case::Title && len <= 4 && !bytes.iter().any(|&c| vowel(c));
+        let degree = word.joined && len <= 4 && previous_char(text, word.start) == Some('.');
+        if consonants || degree {
+            word.bits = word.bits.with(Bits::ABBREVIATION);
+        }
     }
     /// Whether two single marks stand for a double one: `''`.
     fn twice(&self, at: usize, c: char, end: usize) -> bool {

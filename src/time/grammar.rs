@@ -2,6 +2,7 @@
 
 use super::lexicon::{Kinds, Lexicon, Word};
 use super::said::{Flags, Hour, Read, Said};
+use super::year::quoted;
 use crate::calendar::{Cursor, Lead, Reader, plain};
 use crate::model::DayPart;
 use crate::text::is_space;
@@ -68,6 +69,9 @@ impl Grammar<'_> {
     /// The longest expression that starts with a digit right here.
     fn figure<'t>(&self, at: Cursor<'t>, before: Option<&Read<'t>>) -> Option<Read<'t>> {
         let (number, end) = at.number(4)?;
+        if number.digits == 2 && quoted(at) {
+            return self.short_year(at).or_else(|| self.decade(at, at));
+        }
         let follow = self.follow(end);
         if let Some(read) = self.monthday(at) {
             return Some(read);
@@ -83,10 +87,10 @@ impl Grammar<'_> {
         }
         let all = [
             self.decade(at, at),
+            self.years(at, before),
             self.counted(at),
             self.ordinal(at),
             self.clocked(at),
-            self.years(at, before),
         ];
         longest(all).or_else(|| running(at))
     }
@@ -122,12 +126,12 @@ impl Grammar<'_> {
             on(kinds, Kinds::POINTER, || self.pointer(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::EVE, || self.eve(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::WEEKEND, || self.weekend(at)),
-            on(kinds, Kinds::EDGE, || self.edge(at)),
+            on(kinds, Kinds::EDGE, || self.edge(at).or_else(|| self.close(at))),
             on(kinds, Kinds::FRONT, || self.front(at)),
             on(kinds, Kinds::COUNT, || self.counted(at)),
             on(kinds, Kinds::UNIT, || self.united(at)).map(|read| self.tailed(read)),
             on(kinds, Kinds::ORDINAL, || self.ordinal(at)),
-            on(kinds, Kinds::FEAST, || self.feast(at).or_else(|| self.season(at))),
+            on(kinds, Kinds::FEAST, || self.festive(at)),
             on(kinds, Kinds::CLOCK, || self.clocked(at)),
         ];
         longest(all)
@@ -143,7 +147,7 @@ impl Grammar<'_> {
     }
 
     /// With what may follow a day: a part of it, a time, the date in parentheses, the end of a range.
-    fn tailed<'t>(&self, read: Read<'t>) -> Read<'t> {
+    pub(super) fn tailed<'t>(&self, read: Read<'t>) -> Read<'t> {
         let read = self.ranged(read);
         if !read.is_day() {
             return read;

@@ -1,7 +1,7 @@
 //! The words of all packs' time tables, and what each may mean.
 
 use crate::calendar::{Cursor, Phrases, Threes, lowered};
-use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
+use crate::lang::{Calendar, Edge, MonthDay, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
 use crate::text::{Digits, fold_key};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -83,6 +83,12 @@ pub(super) enum Word {
     Holiday,
     /// A season.
     Season,
+    /// A feast of one day that is the same in every year.
+    FeastDay(MonthDay),
+    /// The end of a unit.
+    Close(Grain),
+    /// Lasts from one year into the next.
+    Span,
     /// A phrase that is no time.
     Never,
 }
@@ -125,10 +131,10 @@ impl Word {
             Self::Pointer(_) => Kinds::POINTER,
             Self::Eve => Kinds::EVE,
             Self::Front(_) => Kinds::FRONT,
-            Self::Edge(_) => Kinds::EDGE,
+            Self::Edge(_) | Self::Close(_) => Kinds::EDGE,
             Self::Unit(_) => Kinds::UNIT,
             Self::Weekend => Kinds::WEEKEND,
-            Self::Holiday | Self::Season => Kinds::FEAST,
+            Self::Holiday | Self::Season | Self::FeastDay(_) => Kinds::FEAST,
             Self::Ordinal(_) => Kinds::ORDINAL,
             Self::Never => Kinds::NEVER,
             _ => Kinds::NONE,
@@ -187,6 +193,8 @@ impl Lexicon {
         time.behind.iter().for_each(|(&turn, words)| self.teach_all(words, Word::Behind(turn)));
         time.front.iter().for_each(|(&turn, words)| self.teach_all(words, Word::Front(turn)));
         time.edges.iter().for_each(|(&edge, words)| self.teach_all(words, Word::Edge(edge)));
+        time.feast_days.iter().for_each(|(word, &day)| self.teach(word, Word::FeastDay(day)));
+        time.closes.iter().for_each(|(&unit, words)| self.teach_all(words, Word::Close(unit)));
         self.add_lists(time);
     }
 
@@ -226,6 +234,7 @@ impl Lexicon {
             (&time.rates, Word::Rate),
             (&time.holidays, Word::Holiday),
             (&time.seasons, Word::Season),
+            (&time.spans, Word::Span),
             (&time.names, Word::Never),
         ];
         lists.into_iter().for_each(|(words, word)| self.teach_all(words, word));

@@ -10,6 +10,7 @@
 
 mod count;
 mod day;
+mod feast;
 mod grammar;
 mod lexicon;
 mod resolve;

@@ -1,4 +1,4 @@
-//! Units with what turns them: `pekan lalu`, `last week`, `minggu ketiga`, `akhir bulan`, `weekend`, `Ramadan 2022`.
+//! Units with what turns them: `pekan lalu`, `last week`, `minggu ketiga`, `akhir bulan`, `weekend`.
 
 use super::grammar::{Grammar, longest};
 use super::lexicon::{Kinds, Word};
@@ -188,6 +188,10 @@ impl Grammar<'_> {
             Edge::Start => Flags::START,
             Edge::Middle => Flags::MIDDLE,
             Edge::End => Flags::END,
+            Edge::Earlier | Edge::Later => {
+                let present = self.front_turn(start).filter(|(turn, _)| *turn == Turn::This);
+                return present.and_then(|_| self.front(start)).map(|read| Read { start: at, ..read });
+            }
         };
         let inner = [
             self.dated(start).filter(|read| is_month(read.said)),
@@ -197,10 +201,23 @@ impl Grammar<'_> {
             Self::year_after(start, start),
             self.front(start),
             self.bare_unit(start),
+            self.festive(start).filter(|read| !read.is_day()),
             self.weekday(start).filter(|_| !self.is_week(start)),
         ];
         let read = longest(inner)?;
         Some(Read { start: at, ..read.with(flag) })
+    }
+
+    /// `by year-end`, `year-end 2023`: a word that holds the unit whose end it is.
+    pub(super) fn close<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let wanted = |word| if let Word::Close(unit) = word { Some(unit) } else { None };
+        let (unit, end) = self.words.read(at, wanted)?;
+        let year = Self::year_after(at, end.gap()).filter(|_| unit == Grain::Year);
+        let present = || {
+            let led = self.follows(at, Word::Lead) || self.follows(at, Word::ClockJoin);
+            led.then(|| Read::new(Said::Period { unit, turn: Turn::This }, at, end))
+        };
+        Some(year.or_else(present)?.with(Flags::END))
     }
 
     /// A unit alone behind `akhir`: the present one.
@@ -220,43 +237,6 @@ impl Grammar<'_> {
             self.behind_turn(end.gap()).map_or((Way::Open, end), |(turn, end)| (Way::Turned(turn), end));
         let rate = self.follows(at, Word::Rate);
         (!rate).then(|| Read::new(Said::Weekend { way }, at, end))
-    }
-
-    /// `Ramadan 2022`.
-    pub(super) fn feast<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
-        let end = self.words.past(at, Word::Holiday)?;
-        let (year, end) = end.gap().digits(4).filter(|(n, _)| (1900..2100).contains(&n.value))?;
-        let free =
-            !end.next().is_some_and(char::is_alphanumeric) && at.peek().is_some_and(char::is_uppercase);
-        free.then(|| Read::new(Said::Feast { year: year.year() }, at, end).with(Flags::FEAST))
-    }
-
-    /// `summer 2021`, `spring of 2020`, `musim hujan lalu`: its year, or none that can be told.
-    pub(super) fn season<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
-        let end = self.words.past(at, Word::Season)?;
-        if let Some((turn, end)) = self.behind_turn(end.gap()) {
-            return Some(Self::season_turned(at, turn, end));
-        }
-        let start = self.words.past(end.gap(), Word::Of).map_or_else(|| end.gap(), Cursor::gap);
-        Self::year_after(at, start)
-    }
-
-    /// A season with what turns it: only the present one has a sure year.
-    fn season_turned<'t>(at: Cursor<'t>, turn: Turn, end: Cursor<'t>) -> Read<'t> {
-        let unit = Grain::Year;
-        if turn == Turn::This {
-            return Read::new(Said::Period { unit, turn }, at, end);
-        }
-        let turn = if turn == Turn::Next { Turn::Later } else { Turn::Ago };
-        Read::new(Said::Away { count: Count::Some, unit, turn }, at, end).with(Flags::FUZZY)
-    }
-
-    /// `last summer`; `this fall in prices` is none.
-    fn season_fronted<'t>(&self, at: Cursor<'t>, start: Cursor<'t>, turn: Turn) -> Option<Read<'t>> {
-        let end = self.words.past(start, Word::Season)?;
-        let more = self.words.past(end.gap(), Word::Of).is_some()
-            || self.words.past(end.gap(), Word::Lead).is_some();
-        (!more).then(|| Self::season_turned(at, turn, end))
     }
 
     /// `third week`, `2nd day`, `19th century`, `first quarter of 2022`.

@@ -8,6 +8,8 @@ use crate::model::Grain;
 
 /// Years that stand alone.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
+/// The last year of this century that two figures mean.
+const LATEST: u32 = 40;
 /// Years behind the word for one.
 const SAID_YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
 
@@ -18,7 +20,7 @@ impl Grammar<'_> {
         if at.back().next().is_some_and(|c| c.is_alphanumeric() || ".,:/-+$#@_&%".contains(plain(c))) {
             return None;
         }
-        let range = Self::year_range(at, year.year(), end);
+        let range = Self::year_range(at, year.year(), end).or_else(|| self.two_years(at, year.year(), end));
         if range.is_some() {
             return range;
         }
@@ -42,6 +44,30 @@ impl Grammar<'_> {
         let (first, last) = (Moment::of_year(first)?, Moment::of_year(last.year())?);
         let read = Read::new(Said::Full(first), at, end);
         (first < last).then_some(Read { until: Some(Said::Full(last)), ..read })
+    }
+
+    /// `the 2019-20 season`, `musim 2019/20`: from one year into the next, of which two figures are written.
+    fn two_years<'t>(&self, at: Cursor<'t>, first: i16, end: Cursor<'t>) -> Option<Read<'t>> {
+        let last = first.checked_add(1)?;
+        let next = |n: u32| i16::try_from(n).is_ok_and(|n| n == last % 100);
+        let (_, end) = end.one_of("-/")?.digits(2).filter(|(n, end)| next(n.value) && is_end(*end))?;
+        let span = self.words.past(end.gap(), Word::Span);
+        let led = || self.follows(at, Word::Span).then_some(end);
+        let end = span.or_else(led)?;
+        let (first, last) = (Moment::of_year(first)?, Moment::of_year(last)?);
+        Some(Read { until: Some(Said::Full(last)), ..Read::new(Said::Full(first), at, end) })
+    }
+
+    /// `in '98`: two figures of a year behind an apostrophe that parts no word.
+    pub(super) fn short_year<'t>(&self, at: Cursor<'t>) -> Option<Read<'t>> {
+        let (year, end) = at.digits(2).filter(|(_, end)| is_end(*end))?;
+        let mark = at.back().next().map_or(0, char::len_utf8);
+        let start = at.moved(at.at() - mark as u32);
+        let free = end.next().is_none_or(|c| plain(c) != '\'');
+        let led = self.follows(start, Word::Lead) || self.follows(start, Word::Of);
+        let first = if year.value > LATEST { 1900 } else { 2000 };
+        let year = Moment::of_year(first + year.year()).filter(|_| free && led)?;
+        Some(Read::new(Said::Full(year), start, end))
     }
 
     /// A year behind the word for one, or for a part of it.
@@ -100,7 +126,7 @@ impl Grammar<'_> {
 }
 
 /// Whether an apostrophe stands right before: `'90s`.
-fn quoted(at: Cursor<'_>) -> bool {
+pub(super) fn quoted(at: Cursor<'_>) -> bool {
     at.back().next().map(plain) == Some('\'')
 }
 
