@@ -33,7 +33,6 @@ mod segment;
 mod shape;
 mod shared;
 mod sums;
-mod table;
 mod templates;
 mod train;
 mod vocabulary;

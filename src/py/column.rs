@@ -78,6 +78,8 @@ pub(crate) enum Cell<'a> {
     Flag(bool),
     Text(&'a str),
     Names(Vec<&'a str>),
+    /// A list of one name.
+    Lone(&'a str),
 }
 
 /// Types of attributes that are columns.
@@ -157,8 +159,14 @@ impl Strings {
 pub(crate) struct Keys {
     values: Vec<Arc<str>>,
     known: FxHashMap<Arc<str>, i32>,
+    /// Keys of values that were seen at an address, by its lower bits: labels and ids lie where they lie. Another value
+    /// may have come to lie there, so a key counts when its value is the same.
+    seen: Vec<i32>,
     rows: Vec<Option<i32>>,
 }
+
+/// How many addresses are remembered, a power of two.
+const SEEN: usize = 256;
 
 impl Keys {
     pub(super) fn key(&mut self, value: &str) -> i32 {
@@ -168,6 +176,22 @@ impl Keys {
         {
             return last;
         }
+        if self.seen.is_empty() {
+            self.seen.resize(SEEN, 0);
+        }
+        let address = value.as_ptr().addr();
+        let place = (address ^ address >> 8) % SEEN;
+        if let Some(&key) = self.seen.get(place)
+            && self.values.get(key as usize).is_some_and(|known| **known == *value)
+        {
+            return key;
+        }
+        let key = self.known(value);
+        self.seen.get_mut(place).into_iter().for_each(|seen| *seen = key);
+        key
+    }
+    /// The key of a value that lies anywhere.
+    fn known(&mut self, value: &str) -> i32 {
         if let Some(&key) = self.known.get(value) {
             return key;
         }
@@ -229,6 +253,10 @@ impl Column {
             (Self::Names(strings, lens), Cell::Names(names)) => {
                 lens.push(Some(names.len() as u32));
                 names.into_iter().for_each(|name| strings.push(Some(name)));
+            }
+            (Self::Names(strings, lens), Cell::Lone(name)) => {
+                lens.push(Some(1));
+                strings.push(Some(name));
             }
             (column, _) => column.push_null(),
         }

@@ -1,6 +1,6 @@
 //! The words of all packs' time tables, and what each may mean.
 
-use crate::calendar::{Cursor, Phrases, Threes, lowered};
+use crate::calendar::{Cursor, Fours, Phrases, lowered};
 use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
 use crate::text::{Digits, fold_key};
@@ -147,7 +147,7 @@ struct Starter {
     /// Whether it may stand alone: whether not all its phrases have a second word.
     alone: bool,
     /// How the second words start.
-    seconds: Threes,
+    seconds: Fours,
 }
 
 /// The words of time.
@@ -157,7 +157,7 @@ pub(super) struct Lexicon {
     /// First words of what may start an expression, folded.
     starters: FxHashMap<Box<[u8]>, Starter>,
     /// How these start: most words need no more than this look.
-    threes: Threes,
+    fours: Fours,
     /// First words of what may follow a figure in an expression, folded.
     followers: FxHashSet<Box<[u8]>>,
 }
@@ -266,7 +266,7 @@ impl Lexicon {
         let key = fold_key(phrase, Digits::Keep);
         let mut words = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let Some(word) = words.next() else { return };
-        self.threes.add(word);
+        self.fours.add(word);
         let starter = self.starters.entry(word.as_bytes().into()).or_default();
         starter.kinds = starter.kinds.with(kind);
         match words.next() {
@@ -277,7 +277,7 @@ impl Lexicon {
 
     /// Whether an expression may start with a word that starts with these bytes.
     pub(super) fn may_start(&self, bytes: &[u8]) -> bool {
-        self.threes.may_hold(bytes)
+        self.fours.may_hold(bytes)
     }
 
     /// Whether the word here may follow a figure.

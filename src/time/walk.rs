@@ -4,7 +4,7 @@ use super::grammar::{Grammar, Step};
 use super::lexicon::Kinds;
 use super::said::Read;
 use crate::calendar::Cursor;
-use crate::text::Span;
+use crate::text::{Span, small_letters};
 
 /// All expressions of a text, in order and apart.
 ///
@@ -45,8 +45,7 @@ fn next_place<'t>(from: Cursor<'t>, text: &'t str, grammar: &Grammar<'_>) -> Opt
         }
         // The rest of a word starts nothing.
         let rest = bytes.get(at + 1..)?;
-        let letter = byte.is_ascii_alphabetic();
-        let small = if letter { rest.iter().take_while(|b| b.is_ascii_lowercase()).count() } else { 0 };
+        let small = if byte.is_ascii_alphabetic() { small_letters(rest) } else { 0 };
         before = if small > 0 { b'a' } else { byte };
         at += 1 + small;
     }
