@@ -233,7 +233,7 @@ impl Pipeline {
         let reference = reference.and_then(parse_iso);
         let in_title = self.finder.find(doc.title.unwrap_or_default(), reference).into_iter();
         let own = |span: Span| ground.in_article(span).1;
-        let found = self.finder.find_zoned(doc.text, reference, &own).into_iter();
+        let found = self.finder.find_read(doc.text, ground.words, reference, &own).into_iter();
         let in_text = found.map(|item| Placed { place: ground.place(item.span), item });
         in_title.map(|item| Placed { item, place: IN_TITLE }).chain(in_text).collect()
     }

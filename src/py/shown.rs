@@ -1,10 +1,11 @@
 //! A name as Python and the tables say it, with strings that are still the core's: what is copied is copied once.
 
-use super::column::Cell;
+use super::column::{Cell, Naming};
 use super::mention::{Candidate, Mention, Reading};
 use super::parts::Parts;
 use super::rows::Row;
 use super::value::Name;
+use crate::gazetteer::Gazetteer;
 use crate::model::{self, Part, Place};
 
 /// A name in a text, in code points.
@@ -52,9 +53,9 @@ impl<'a> Shown<'a> {
     fn actor(&self) -> Option<u32> {
         self.said.refers_to.or(self.said.entry)
     }
-    fn country(&self) -> Option<&'a str> {
-        let state = || self.said.newcomer.as_deref().and_then(|newcomer| newcomer.state);
-        self.actor().or_else(state).and_then(|entry| self.reading.gazetteer.country(entry))
+    /// The entity whose country it has.
+    fn state(&self) -> Option<u32> {
+        self.actor().or_else(|| self.said.newcomer.as_deref().and_then(|newcomer| newcomer.state))
     }
     fn surface(&self) -> &'a str {
         self.said.span.slice(self.reading.text)
@@ -113,7 +114,7 @@ impl<'a> Shown<'a> {
             repaired: said.repaired,
             refers_to: id(said.refers_to),
             actor: id(self.actor()),
-            country: self.country().map(Name::copied),
+            country: self.state().and_then(|entry| self.reading.gazetteer.country(entry)).map(Name::copied),
             inner: self.inner().map(|inner| inner.owned()).collect(),
             layer: self.layer,
             clean_start,
@@ -129,16 +130,30 @@ impl<'a> Shown<'a> {
         let said = self.said;
         let text = |value: Option<&'a str>| value.map_or(Cell::Null, Cell::Text);
         let number = |value: Option<u32>| value.map_or(Cell::Null, Cell::Offset);
-        let id = |entry: Option<u32>| text(entry.map(|entry| self.id(entry)));
+        let list = self.reading.gazetteer;
+        let naming = |name: fn(&Gazetteer, u32) -> Option<&str>| Naming { list, name };
+        let of = |number: Option<u32>, name| number.map_or(Cell::Null, |n| Cell::Number(n, naming(name)));
+        let id = |entry: Option<u32>| of(entry, |g, entry| Some(g.id(entry)));
+        let newcomer = said.newcomer.as_deref();
+        let best = said.entry.or(said.candidates.first().map(|best| best.entry));
         let (clean_start, clean_end) = self.clean().unzip();
         [
             Cell::Offset(self.start),
             Cell::Offset(self.end),
             Cell::Text(self.surface()),
             id(said.entry),
-            text(self.name()),
-            Cell::Text(self.kind()),
-            Cell::Text(self.alias()),
+            match said.entry {
+                entry @ Some(_) => of(entry, |g, entry| Some(g.name(entry))),
+                None => text(self.name()),
+            },
+            match best.filter(|_| newcomer.is_none()) {
+                entry @ Some(_) => of(entry, |g, entry| Some(g.kind(entry))),
+                None => Cell::Text(self.kind()),
+            },
+            match newcomer {
+                None => of(Some(said.alias), |g, alias| Some(g.alias(alias))),
+                Some(_) => Cell::Text(self.alias()),
+            },
             Cell::Share(said.score),
             Cell::Text(said.status.name()),
             self.candidates(),
@@ -152,7 +167,7 @@ impl<'a> Shown<'a> {
             Cell::Flag(said.repaired),
             id(said.refers_to),
             id(self.actor()),
-            text(self.country()),
+            of(self.state(), Gazetteer::country),
             Cell::Offset(self.layer),
             number(clean_start),
             number(clean_end),

@@ -58,6 +58,18 @@ impl TokenReader<'_> {
         }
         self.look(start)
     }
+    /// The first of the words that were put in that ends behind a byte, and where it starts; the byte is not before the
+    /// one that was asked for last.
+    #[inline]
+    pub fn behind(&mut self, at: usize) -> Option<(usize, Token)> {
+        while let [(start, word), rest @ ..] = self.rest {
+            if word.end > at {
+                return Some((*start as usize, *word));
+            }
+            self.rest = rest;
+        }
+        None
+    }
     #[inline(never)]
     fn look(&mut self, start: usize) -> Token {
         let behind = self.rest.iter().position(|(first, _)| *first as usize >= start);
@@ -89,6 +101,9 @@ mod tests {
             let mut reader = some.reader(text, 0);
             assert!(starts.iter().all(|&start| reader.token(start) == token(text, start)));
             assert_eq!(some.reader(text, 6).token(6), token(text, 6));
+            let (mut reader, first) = (some.reader(text, 0), starts.first().copied().unwrap_or_default());
+            assert_eq!(reader.behind(1), Some((first, token(text, first))));
+            assert!(reader.behind(1).is_some() && reader.behind(text.len()).is_none());
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::calendar::{Cursor, Fours, Phrases, lowered};
 use crate::lang::{Calendar, Edge, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
-use crate::text::{Digits, fold_key};
+use crate::text::{Digits, Table, fold_key, look};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word or phrase may mean; one may mean several things.
@@ -156,7 +156,9 @@ pub(super) struct Lexicon {
     phrases: Phrases<Meanings>,
     /// First words of what may start an expression, folded.
     starters: FxHashMap<Box<[u8]>, Starter>,
-    /// How these start: most words need no more than this look.
+    /// The same by the hashes of the words, for those who have them: most words need no more than this look.
+    opening: Table<()>,
+    /// How these start.
     fours: Fours,
     /// First words of what may follow a figure in an expression, folded.
     followers: FxHashSet<Box<[u8]>>,
@@ -172,6 +174,8 @@ impl Lexicon {
             lexicon.teach_all(&pack.words.speech, Word::Past);
             lexicon.add_articles(&pack.time);
         }
+        let words = lexicon.starters.keys().filter_map(|word| str::from_utf8(word).ok());
+        lexicon.opening = Table::new(&words.map(|word| (look(word).hash, ())).collect());
         lexicon
     }
 
@@ -273,6 +277,12 @@ impl Lexicon {
             Some(second) if second.is_ascii() => starter.seconds.add(second),
             _ => starter.alone = true,
         }
+    }
+
+    /// Whether an expression may start with the word that has this hash and no letter but those of ASCII.
+    #[inline]
+    pub(super) fn opens(&self, hash: u64) -> bool {
+        self.opening.get(hash).is_some()
     }
 
     /// Whether an expression may start with a word that starts with these bytes.
