@@ -120,3 +120,42 @@ fn past<'t>(at: Cursor<'t>, text: &str) -> Cursor<'t> {
         if letters.at() > at.at() { letters } else { at.eat(|_| true).unwrap_or(at) }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::lang::builtin;
+    use crate::text::{Tokens, token, words};
+    use crate::time::Finder;
+
+    /// What may stand beside words and inside them.
+    const TEXTS: [&str; 8] = [
+        "Ia tiba Senin, 14 Maret 2022 pukul 10.15 WIB; dua hari lalu, kemarin pagi, pekan depan.",
+        "DewiSenin, 5Mei2024, Jum\u{2019}at, JUMAT (3/4), tahun2024, sejak1998, Mei\u{301}, \u{e9}Mei, Mei\u{201d}.",
+        "On Monday, over the past year, a week ago, this weekend, in the 1990s, 3rd of May",
+        "Mei Mei Mei 2024\nSelasa\r\n_Rabu_ x-Kamis a\u{a0}Jumat \u{200b}Sabtu 日Minggu日",
+        "seminggu setahun sebulan kemarinsenin senin9 9senin KemarinSeninSelasa",
+        "2024-05-06T10:15 10:15 WIB, Senin 14 Maret 2022, 1/2/3/4/5/6/7/8",
+        "setiap Senin awal pekan ini akhir tahun lalu dini hari Rabu malam",
+        "",
+    ];
+
+    #[test]
+    fn words_that_were_looked_at_change_nothing() {
+        let packs = [builtin("id").unwrap(), builtin("en").unwrap()];
+        let finder = Finder::new(packs.iter().map(AsRef::as_ref));
+        let reference = crate::calendar::parse_iso("2024-05-06");
+        for text in TEXTS {
+            let found = finder.find(text, reference);
+            assert_eq!(found.is_empty(), text.is_empty(), "{text}");
+            // All words, and only some of them.
+            for step in 1..4 {
+                let mut seen = Tokens::default();
+                for word in words(text, 0).step_by(step) {
+                    seen.push(word.start as usize, token(text, word.start as usize));
+                }
+                assert_eq!(finder.find_read(text, &seen, reference, &|_| true), found, "{text}");
+            }
+        }
+    }
+}
