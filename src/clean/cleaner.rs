@@ -6,10 +6,11 @@ use super::decide::{Choice, Lattice, Transitions, cost_of_losing};
 use super::evidence::{Page, Tools};
 use super::feature::{Names, is_template, names};
 use super::field::{Piece, fields, is_field};
+use super::headline::is_of_another;
 use super::join::continues;
 use super::ledger::{CutOut, Decided, Entry, Ledger, book, join};
 use super::lexicon::Lexicon;
-use super::model::Model;
+use super::model::{Model, block_labels};
 use super::reasons::Reasons;
 use super::segment::segment;
 use super::shape::Shape;
@@ -246,6 +247,12 @@ impl Cleaner {
         let page = Page::examine(doc, segment(doc.text), &self.tools())?;
         doc.pulse.check()?;
         let mut choices = self.choices(&page, Lattice::new(&self.model, page.all_features()));
+        let strange = strange_titles(doc, &page, &choices);
+        if !strange.is_empty() {
+            let mut lattice = Lattice::new(&self.model, page.all_features());
+            strange.iter().for_each(|&i| lattice.forbid(i, Label::Title));
+            choices = self.choices(&page, lattice);
+        }
         doc.pulse.check()?;
         if page.knows_site() {
             let features = page.all_features().map(|features| features.iter().filter(|f| !is_template(**f)));
@@ -262,6 +269,9 @@ impl Cleaner {
         }
         for i in (0..page.blocks.len()).filter(|&i| page.shapes.get(i).is_some_and(Shape::is_long_sentence)) {
             NO_SENTENCES.into_iter().for_each(|label| lattice.forbid(i, label));
+        }
+        for i in page.repeats.given_titles() {
+            block_labels().filter(|l| l.fate() == Fate::Keep).for_each(|label| lattice.forbid(i, label));
         }
         let cost = |i: usize| cost_of_losing(page.shapes.get(i).map_or(0, |shape| shape.size));
         let mut choices = lattice.decide(&self.transitions, cost);
@@ -418,6 +428,15 @@ fn keep_single(page: &Page, choices: &mut [Choice], alone: &[Choice]) {
 /// What a long line with a full stop is not, wherever it stands.
 const NO_SENTENCES: [Label; 6] =
     [Label::Title, Label::Nav, Label::Section, Label::Tags, Label::Pagination, Label::Outlet];
+
+/// Blocks that look like a title and are none of this document, as far as its given title tells.
+fn strange_titles(doc: &Document<'_>, page: &Page, choices: &[Choice]) -> Vec<usize> {
+    let Some(given) = doc.title else { return Vec::new() };
+    let is_strange =
+        |i: usize| page.blocks.get(i).is_some_and(|b| is_of_another(given, b.span.slice(doc.text)));
+    let titles = (0..).zip(choices).filter(|(_, choice)| choice.label == Label::Title);
+    titles.map(|(i, _)| i).filter(|&i| is_strange(i)).collect()
+}
 
 /// Labels a paragraph that stays a repetition where the same words stay above: what is said twice was said once. It is
 /// one as surely as those words stay.

@@ -14,6 +14,7 @@ mod evidence;
 mod feature;
 mod field;
 mod form;
+mod headline;
 mod join;
 mod labelled;
 mod lanes;

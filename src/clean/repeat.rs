@@ -17,6 +17,8 @@ pub(crate) struct Repeats {
     prefixes: Vec<(u32, u32)>,
     /// Paragraphs that stand above in the same words, and where they first stand.
     paragraphs: Vec<(u32, u32)>,
+    /// Blocks that are the title that the caller knows.
+    given: Vec<u32>,
 }
 
 /// What may be said of a block, in the order of the features' buckets.
@@ -66,6 +68,10 @@ impl Repeats {
     pub(crate) fn paragraphs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.paragraphs.iter().map(|&(again, first)| (again as usize, first as usize))
     }
+    /// Blocks that are nothing but the title that the caller knows, of more words than a menu entry.
+    pub(crate) fn given_titles(&self) -> impl Iterator<Item = usize> + '_ {
+        self.given.iter().map(|&block| block as usize)
+    }
     /// The end of the title that is glued before this block's own text.
     pub(crate) fn prefix(&self, block: usize) -> Option<u32> {
         let found = self.prefixes.binary_search_by_key(&(block as u32), |&(i, _)| i).ok();
@@ -81,7 +87,12 @@ pub(crate) fn repeats(
     shapes: &[Shape],
     shared: &[Common],
 ) -> Repeats {
-    let mut out = Repeats { said: vec![0; blocks.len()], prefixes: Vec::new(), paragraphs: Vec::new() };
+    let mut out = Repeats {
+        said: vec![0; blocks.len()],
+        prefixes: Vec::new(),
+        paragraphs: Vec::new(),
+        given: Vec::new(),
+    };
     let given = given.map(str::trim).filter(|t| !t.is_empty());
     copies(text, blocks, shapes, &mut out);
     titles(text, given, blocks, shapes, &mut out);
@@ -164,6 +175,9 @@ fn titles(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape], o
         let slice = block.span.slice(text);
         let is_given = given.is_some_and(|t| same_text(t, slice));
         let earlier = own.iter().take_while(|&&(j, _)| j < i).any(|&(_, title)| same_text(title, slice));
+        if is_given && shapes.get(i).is_some_and(|s| TITLE_WORDS.contains(&s.words)) {
+            out.given.push(i as u32);
+        }
         if is_given && out.of(i) & Said::Above.bit() == 0 {
             out.say(i, Said::Title);
         } else if is_given || earlier {
@@ -176,17 +190,20 @@ fn titles(text: &str, given: Option<&str>, blocks: &[Lined], shapes: &[Shape], o
     }
 }
 
-/// Whether two titles say the same but for case and space at the ends.
+/// Bytes by which the same title may be longer: curly quotes and spaces that do not break take more of them.
+const LONGER: usize = 24;
+
+/// Whether two titles say the same but for case, kinds of spaces and quotes, and space at the ends.
 fn same_text(a: &str, b: &str) -> bool {
-    a.len().abs_diff(b.len()) < 8 && same_letters(a.trim(), b.trim())
+    a.len().abs_diff(b.len()) < LONGER && same_letters(a.trim(), b.trim())
 }
 
-/// Whether two texts are the same in small letters.
+/// Whether two texts have the same words in small letters; in ASCII the same marks too.
 fn same_letters(a: &str, b: &str) -> bool {
     for (x, y) in a.bytes().zip(b.bytes()) {
         if !(x.is_ascii() && y.is_ascii()) {
-            // What a letter becomes may depend on those before it.
-            return a.to_lowercase() == b.to_lowercase();
+            // Quotes and spaces have many forms, and what a letter becomes may depend on those before it.
+            return small_words(a).eq(small_words(b));
         }
         if !x.eq_ignore_ascii_case(&y) {
             return false;
