@@ -15,7 +15,7 @@ use warta::gazetteer::{Gazetteer, Mode};
 use warta::lang::builtin;
 use warta::link::{Linker, Scene};
 use warta::model::Mention;
-use warta::text::{Span, sentence_starts};
+use warta::text::{Span, Tokens, sentence_starts};
 
 const ROUNDS: usize = 15;
 /// Each text so often, so that a round of the cases takes some milliseconds.
@@ -38,7 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let find = || pages.iter().for_each(|page| drop(black_box(list.find(&page.text, Mode::Longest))));
     let link = |found: Vec<Vec<Mention>>| {
         for (page, found) in pages.iter().zip(found) {
-            let scene = Scene { text: &page.text, sentences: &page.sentences, own: &|_| true };
+            let scene = Scene {
+                text: &page.text,
+                sentences: &page.sentences,
+                own: &|_| true,
+                words: &Tokens::default(),
+            };
             drop(black_box(linker.link(&scene, found)));
         }
     };

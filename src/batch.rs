@@ -119,7 +119,9 @@ pub fn run<W: Work, E>(
 /// Ranges of rows of about equal bytes.
 fn cut(sizes: &[usize], threads: usize) -> Vec<Range<usize>> {
     let total: usize = sizes.iter().map(|size| size + PER_DOCUMENT).sum();
-    let target = (total / (threads * CHUNKS_A_THREAD)).min(LARGEST_CHUNK);
+    // One thread ends with itself.
+    let chunks = if threads > 1 { threads * CHUNKS_A_THREAD } else { 1 };
+    let target = (total / chunks).min(LARGEST_CHUNK);
     let (mut chunks, mut start, mut bytes) = (Vec::new(), 0, 0);
     for (row, size) in sizes.iter().enumerate() {
         bytes += size + PER_DOCUMENT;

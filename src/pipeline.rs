@@ -12,7 +12,7 @@ use crate::model::{
     Quote, Source,
 };
 use crate::speech::{self, Passage, Piece};
-use crate::text::{Span, sentence_starts};
+use crate::text::{Span, Tokens, sentence_starts};
 use crate::time::Finder;
 use std::sync::Arc;
 
@@ -126,10 +126,10 @@ impl Pipeline {
     }
     /// Analyses one document. Errors: a text over 2^31-1 bytes; a `published` or `reference_date` that is no date.
     pub fn analyze(&self, doc: &Document<'_>) -> Result<Article> {
-        let cleaned = self.cleaner.clean(doc)?;
+        let (cleaned, words) = self.cleaner.clean_and_read(doc)?;
         doc.pulse.check()?;
         let reference_date = self.reference(doc, &cleaned)?;
-        let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
+        let ground = Ground::of(doc.text, &cleaned, &words, &self.cleaner);
         let Layers { mentions, quotes, sources, dates } = self.options.layers;
         let wanted = mentions || quotes || sources;
         let names = if wanted { self.mentions(doc, &ground) } else { Vec::new() };
@@ -161,8 +161,8 @@ impl Pipeline {
     /// Why the character at this byte of the text was kept or dropped, `None` for white space between blocks, and
     /// every candidate for a name there.
     pub fn explain(&self, doc: &Document<'_>, at: u32) -> Result<(Option<Explanation>, Vec<Verdict>)> {
-        let cleaned = self.cleaner.clean(doc)?;
-        let ground = Ground::of(doc.text, &cleaned, &self.cleaner);
+        let (cleaned, words) = self.cleaner.clean_and_read(doc)?;
+        let ground = Ground::of(doc.text, &cleaned, &words, &self.cleaner);
         let own = |span: Span| ground.in_article(span).1;
         let verdicts = self.gazetteer.explain_zoned(doc.text, at, &own);
         Ok((self.cleaner.explain(doc, at)?, judged(verdicts, &self.linked(doc.text, &ground), at)))
@@ -189,13 +189,15 @@ impl Pipeline {
     fn linked(&self, text: &str, ground: &Ground<'_>) -> Linked {
         let own = |span: Span| ground.in_article(span).1;
         let found = self.gazetteer.find_zoned(text, Mode::Longest, &own);
-        self.linker.link(&Scene { text, sentences: &ground.sentences, own: &own }, found)
+        let Ground { sentences, words, .. } = ground;
+        self.linker.link(&Scene { text, sentences, own: &own, words }, found)
     }
     /// Names in the title that the caller gave; what the text knows licenses short ones in it.
     fn title_mentions(&self, doc: &Document<'_>, body: &[Mention], known: &Known) -> Vec<Placed<Mention>> {
         let Some(text) = doc.title else { return Vec::new() };
         let found = self.gazetteer.find_licensed(text, Mode::Longest, body);
-        let linked = self.linker.link_with(&Scene { text, sentences: &[0], own: &|_| true }, found, known);
+        let scene = Scene { text, sentences: &[0], own: &|_| true, words: &Tokens::default() };
+        let linked = self.linker.link_with(&scene, found, known);
         linked.mentions.into_iter().map(|item| Placed { item, place: IN_TITLE }).collect()
     }
     /// Statements and sources, those in a given title first.
@@ -207,7 +209,8 @@ impl Pipeline {
             let passage = Passage { pieces: vec![piece], own: true };
             said.add(self.speech.find(title, &[passage], of(Part::Title), &self.gazetteer), &|_| IN_TITLE);
         }
-        let found = self.speech.find(doc.text, &ground.passages(), of(Part::Text), &self.gazetteer);
+        let (passages, names) = (ground.passages(), of(Part::Text));
+        let found = self.speech.find_read(doc.text, ground.words, &passages, names, &self.gazetteer);
         said.add(found, &|span| ground.place(span));
         said
     }
@@ -230,7 +233,7 @@ impl Pipeline {
         let reference = reference.and_then(parse_iso);
         let in_title = self.finder.find(doc.title.unwrap_or_default(), reference).into_iter();
         let own = |span: Span| ground.in_article(span).1;
-        let found = self.finder.find_zoned(doc.text, reference, &own).into_iter();
+        let found = self.finder.find_read(doc.text, ground.words, reference, &own).into_iter();
         let in_text = found.map(|item| Placed { place: ground.place(item.span), item });
         in_title.map(|item| Placed { item, place: IN_TITLE }).chain(in_text).collect()
     }
@@ -338,6 +341,8 @@ fn reference_of(cleaner: &Cleaner, raw: &str) -> Result<String> {
 /// The document's ground plan: tells of every span where it stands.
 struct Ground<'c> {
     cleaned: &'c Cleaned,
+    /// The words that the cleaner looked at.
+    words: &'c Tokens,
     /// Byte in the clean text at which each kept piece starts.
     clean_starts: Vec<u32>,
     /// Bytes at which sentences start.
@@ -345,7 +350,7 @@ struct Ground<'c> {
 }
 
 impl<'c> Ground<'c> {
-    fn of(text: &str, cleaned: &'c Cleaned, cleaner: &Cleaner) -> Self {
+    fn of(text: &str, cleaned: &'c Cleaned, words: &'c Tokens, cleaner: &Cleaner) -> Self {
         let mut at = 0;
         let clean_starts = cleaned
             .kept
@@ -356,7 +361,7 @@ impl<'c> Ground<'c> {
                 start
             })
             .collect();
-        Self { cleaned, clean_starts, sentences: sentences(text, cleaned, cleaner) }
+        Self { cleaned, words, clean_starts, sentences: sentences(text, cleaned, cleaner) }
     }
     /// Zone of a span, and whether it is the article's own.
     fn in_article(&self, span: Span) -> (Label, bool) {

@@ -47,9 +47,9 @@ fn whole(text: &str, span: Span) -> Span {
 /// Whether a foreign programme or outlet stands under several words that share none with its name.
 fn is_translated(text: &str, mention: &Mention, gazetteer: &Gazetteer) -> bool {
     let Some(entry) = mention.entry else { return false };
-    let foreign = gazetteer.country(entry).is_some_and(|country| country != "ID");
+    let foreign = || gazetteer.country(entry).is_some_and(|country| country != "ID");
     let known = matches!(gazetteer.subtype(entry), Some("programme" | "media"));
-    if !foreign || !known {
+    if !known || !foreign() {
         return false;
     }
     let (name, surface) = (gazetteer.name(entry).to_lowercase(), mention.span.slice(text).to_lowercase());

@@ -27,6 +27,7 @@ pub(super) fn scan(finder: &Finder, page: Page<'_>) -> Vec<Artifact> {
 
 /// The next byte at which debris may start: no letter or digit of ASCII, or a capital behind a small letter.
 fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
+    let from = from + surely_whole(bytes.get(from..)?);
     let mut small = false;
     let rest = bytes.get(from..)?.iter().enumerate();
     for (at, byte) in rest {
@@ -39,6 +40,48 @@ fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Bytes that are looked at together: no decision among them, so that the compiler uses wide registers.
+const WIDE: usize = 16;
+
+/// Bytes at the beginning at which no debris starts, nor behind the last of them.
+fn surely_whole(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some((these, next)) =
+        bytes.get(at..).and_then(|rest| rest.first_chunk::<WIDE>().zip(rest.get(1..)?.first_chunk()))
+    {
+        if !are_whole(these, next) {
+            break;
+        }
+        at += WIDE;
+    }
+    at
+}
+
+/// Whether none of these bytes, each before the one in `next`, is a place that [`next_place`] looks for, nor a small
+/// letter before a capital.
+#[inline]
+#[allow(clippy::needless_bitwise_bool)] // A lazy operator is a branch.
+fn are_whole(these: &[u8; WIDE], next: &[u8; WIDE]) -> bool {
+    let small = |byte: u8| byte.wrapping_sub(b'a') < 26;
+    let capital = |byte: u8| byte.wrapping_sub(b'A') < 26;
+    let word = |byte: u8| small(byte | 0x20) | (byte.wrapping_sub(b'0') < 10);
+    let mark = |byte: u8| {
+        (byte == b',')
+            | (byte == b'-')
+            | (byte.wrapping_sub(b'(') < 2)
+            | (byte == b'"')
+            | (byte == b'/')
+            | (byte == b':')
+            | (byte == b'\n')
+            | (byte == b'\r')
+    };
+    let pairs = these.iter().zip(next);
+    pairs.fold(true, |all, (&byte, &next)| {
+        let space = (byte == b' ') & word(next);
+        all & (word(byte) | mark(byte) | space) & !(small(byte) & capital(next))
+    })
 }
 
 fn look(finder: &Finder, text: &str, at: usize, foreign: &[&str]) -> Option<Artifact> {

@@ -51,46 +51,74 @@ struct Entry<S> {
 pub(crate) struct Phrases<S> {
     phrases: FxHashMap<Box<[u8]>, Vec<Entry<S>>>,
     /// How they start: most words need no more than this look.
-    starts: Threes,
+    starts: Fours,
 }
 
-/// The first three letters of words.
+/// The first four letters of words: for each three of them, which the fourth may be, a bit each.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Threes(Vec<bool>);
+pub(crate) struct Fours(Vec<u32>);
 
-/// How many letters, and one place for all other chars.
+/// How many letters, and one place for all other chars, the last.
 const LETTERS: usize = 27;
+const OTHER: usize = LETTERS - 1;
 
-impl Threes {
+impl Fours {
     /// Notes how a folded word starts.
     pub(crate) fn add(&mut self, word: &str) {
-        self.0.resize(LETTERS * LETTERS * LETTERS, false);
-        if let Some(known) = three(word.as_bytes()).and_then(|three| self.0.get_mut(three)) {
-            *known = true;
+        self.0.resize(LETTERS * LETTERS * LETTERS, 0);
+        if let Some((three, fourth)) = four(word.as_bytes())
+            && let Some(known) = self.0.get_mut(three)
+        {
+            *known |= fourth;
         }
     }
     /// Whether a word that starts with these bytes may be one of them.
+    #[inline]
     pub(crate) fn may_hold(&self, bytes: &[u8]) -> bool {
-        three(bytes).is_none_or(|three| self.0.get(three).is_some_and(|&known| known))
+        four(bytes).is_none_or(|(three, fourth)| self.0.get(three).is_some_and(|known| known & fourth != 0))
     }
 }
 
-/// The first three bytes as an index; `None` when one is not ASCII, so that it may be any letter once folded. What
-/// stands behind a byte that is no letter is another word's.
-fn three(bytes: &[u8]) -> Option<usize> {
-    let mut index = 0;
-    let mut ended = false;
-    for at in 0..3 {
-        let byte = bytes.get(at).filter(|_| !ended).map_or(b' ', u8::to_ascii_lowercase);
-        let letter = match byte {
-            b'a'..=b'z' => usize::from(byte - b'a'),
-            0x80.. => return None,
-            _ => LETTERS - 1,
-        };
-        ended = letter == LETTERS - 1;
-        index = index * LETTERS + letter;
+/// What a byte is that is not ASCII.
+const WIDE: u8 = u8::MAX;
+
+/// The number of each letter, small or capital; of other chars the last one.
+#[allow(clippy::indexing_slicing)] // Filled when compiled: an index out of bounds would not compile.
+const NUMBERS: [u8; 256] = {
+    let mut numbers = [OTHER as u8; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        match byte as u8 {
+            letter @ b'a'..=b'z' => numbers[byte] = letter - b'a',
+            letter @ b'A'..=b'Z' => numbers[byte] = letter - b'A',
+            0x80.. => numbers[byte] = WIDE,
+            _ => {}
+        }
+        byte += 1;
     }
-    Some(index)
+    numbers
+};
+
+/// The first three bytes as an index and the fourth as a bit; `None` when one is not ASCII, so that it may be any letter
+/// once folded. What stands behind a byte that is no letter is another word's, and so is a capital glued to a small one.
+#[inline]
+fn four(bytes: &[u8]) -> Option<(usize, u32)> {
+    let four = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut four = [b' '; 4];
+        four.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        four
+    });
+    let [a, b, c, d] = four.map(|byte| NUMBERS.get(usize::from(byte)).copied().unwrap_or(WIDE));
+    if [a, b, c, d].contains(&WIDE) {
+        return None;
+    }
+    let behind = |before: usize, letter: u8| if before == OTHER { OTHER } else { usize::from(letter) };
+    let first = usize::from(a);
+    let second = behind(first, b);
+    let third = behind(second, c);
+    let glued = four[2].is_ascii_lowercase() && four[3].is_ascii_uppercase();
+    let fourth = if glued { OTHER } else { behind(third, d) };
+    Some(((first * LETTERS + second) * LETTERS + third, 1 << fourth))
 }
 
 /// The words of calendars.

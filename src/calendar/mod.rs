@@ -25,7 +25,7 @@ pub(crate) use clock::{Clock, Lead};
 pub(crate) use cursor::{Cursor, plain};
 pub(crate) use figures::century;
 pub use iso::parse_iso;
-pub(crate) use lexicon::{Phrases, Threes, lowered};
+pub(crate) use lexicon::{Fours, Phrases, lowered};
 pub use line::LineStamp;
 pub use moment::Moment;
 pub(crate) use named::past_ordinal;
@@ -196,5 +196,11 @@ fn stamps(text: &str, span: Span, rules: Rules<'_>) -> Vec<Stamp> {
     let read = |at: cursor::Cursor<'_>| rules.stamp(at).map(|stamp| (stamp.span, stamp));
     let lines = walk::lines_with_figures(text, span);
     let dated = lines.filter(|line| walk::may_hold_date(line.slice(text), rules.loose));
-    dated.flat_map(|line| walk::walk(text, line, read)).collect()
+    let until = |line: Span| line.start + walk::last_year(line.slice(text)) as u32;
+    dated
+        .flat_map(|line| {
+            let until = if rules.loose { line.end } else { until(line) };
+            walk::walk_until(text, line, until, read)
+        })
+        .collect()
 }

@@ -27,14 +27,31 @@ pub(super) fn may_hold_date(line: &str, loose: bool) -> bool {
     loose && numbers >= 3 && line.bytes().any(|b| matches!(b, b'/' | b'-') || !b.is_ascii())
 }
 
+/// Where the last four digits in a row of a line end: no absolute date starts behind them, unless the line speaks for
+/// one.
+pub(super) fn last_year(line: &str) -> usize {
+    let digits = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    line.as_bytes().windows(4).rposition(digits).map_or(0, |at| at + 4)
+}
+
 /// What `read` finds in a span of one line, in order and apart.
 ///
 /// Linear: each place is tried once, and an attempt costs a constant.
 pub(super) fn walk<T>(text: &str, line: Span, read: impl Fn(Cursor<'_>) -> Option<(Span, T)>) -> Vec<T> {
+    walk_until(text, line, line.end, read)
+}
+
+/// The same where nothing starts at or behind `until`.
+pub(super) fn walk_until<T>(
+    text: &str,
+    line: Span,
+    until: u32,
+    read: impl Fn(Cursor<'_>) -> Option<(Span, T)>,
+) -> Vec<T> {
     let mut found = Vec::new();
     let Some(mut here) = Cursor::new(text, line) else { return found };
     let mut figure = None;
-    while let Some(c) = here.peek() {
+    while let Some(c) = here.peek().filter(|_| here.at() < until) {
         let Some(next) = figure.filter(|&at| at >= here.at()).or_else(|| next_figure(here)) else { break };
         figure = Some(next);
         if (next - here.at()) as usize > REACH {

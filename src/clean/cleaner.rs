@@ -22,7 +22,7 @@ use crate::lang::{Form, Pack, Rule, builtin};
 use crate::model::{
     Block, Cleaned, Document, Evidence, Explanation, Fate, Field, Grain, Kept, Label, Removal,
 };
-use crate::text::{Span, is_space, next_char};
+use crate::text::{Span, Tokens, is_space, next_char};
 use std::sync::Arc;
 
 /// Longest document in bytes.
@@ -50,6 +50,8 @@ pub(crate) struct Sheet {
     pub(crate) ledger: Ledger,
     pub(crate) fields: Vec<Field>,
     pub(crate) language: Option<Arc<str>>,
+    /// The words of the document.
+    pub(crate) words: Tokens,
 }
 
 /// Labels the lines of documents and cuts what does not belong; immutable, for any number of threads.
@@ -184,7 +186,11 @@ impl Cleaner {
     /// Every character that is not white space is in one of `kept` or `removed`. Errors: a text over 2^31-1 bytes;
     /// a given `published` that is no date.
     pub fn clean(&self, doc: &Document<'_>) -> Result<Cleaned> {
-        let Sheet { ledger, fields, language } = self.sheet(doc)?;
+        self.clean_and_read(doc).map(|(cleaned, _)| cleaned)
+    }
+    /// The same with the words of the document, for those who read it behind the cleaner.
+    pub fn clean_and_read(&self, doc: &Document<'_>) -> Result<(Cleaned, Tokens)> {
+        let Sheet { ledger, fields, language, words } = self.sheet(doc)?;
         let rule = |number: u32| self.reasons.id(number).clone();
         let block = |e: Entry| Block {
             span: e.span,
@@ -194,14 +200,15 @@ impl Cleaner {
             score: e.score,
         };
         let removal = |e: Entry| Removal { span: e.span, label: e.label, rule: rule(e.rule), score: e.score };
-        Ok(Cleaned {
+        let cleaned = Cleaned {
             text: join(doc.text, &ledger.kept),
             blocks: ledger.blocks.into_iter().map(block).collect(),
             removed: ledger.removed.into_iter().map(removal).collect(),
             kept: ledger.kept,
             fields,
             language,
-        })
+        };
+        Ok((cleaned, words))
     }
     /// What [`Cleaner::clean`] gives, with numbers for rules.
     pub(crate) fn sheet(&self, doc: &Document<'_>) -> Result<Sheet> {
@@ -210,7 +217,7 @@ impl Cleaner {
         let fields = fields(doc, &pieces(&page, &decided, &cuts), &self.tools())?;
         let ledger = book(doc.text, &decided, &|label| self.keep.contains(&label));
         let language = self.language(doc.text, &page, &ledger.kept);
-        Ok(Sheet { ledger, fields, language })
+        Ok(Sheet { ledger, fields, language, words: page.words })
     }
     /// The ids that a sheet has numbers for.
     #[cfg(feature = "python")]

@@ -24,6 +24,7 @@ use crate::calendar::Reader;
 use crate::error::Result;
 use crate::lang::{Cut, Rule};
 use crate::model::{Document, Label};
+use crate::text::Tokens;
 use std::ops::Range;
 
 /// What the evidence is computed with; part of a cleaner.
@@ -49,6 +50,8 @@ pub(crate) struct Page {
     features: Rows<Feature>,
     /// Of each block, how many of its words are function words of each language.
     votes: Vec<u32>,
+    /// The words of all blocks.
+    pub(crate) words: Tokens,
 }
 
 /// A cue rule that speaks for a block label, reduced to what the model sees.
@@ -70,7 +73,7 @@ impl Page {
         let blocks = part(text, blocks, tools);
         let blocks =
             mend(text, blocks, &|line| line.chars <= LONGEST_CUE && tools.cues.knows_line(text, line));
-        let Reading { shapes, content, fired, votes } = read(text, &blocks, tools);
+        let Reading { shapes, content, fired, votes, words } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
         let region = region(&shapes);
@@ -84,7 +87,7 @@ impl Page {
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
         let mut page =
-            Self { blocks, shapes, region, shared, repeats, seen, fired, proposals, features, votes };
+            Self { blocks, shapes, region, shared, repeats, seen, fired, proposals, features, votes, words };
         page.fill(text, &cues, tools);
         Ok(page)
     }

@@ -34,7 +34,6 @@ mod segment;
 mod shape;
 mod shared;
 mod sums;
-mod table;
 mod templates;
 mod train;
 mod vocabulary;

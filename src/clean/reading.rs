@@ -8,7 +8,9 @@ use super::segment::Lined;
 use super::shape::Shape;
 use super::vocabulary::{ANYWHERE, START, Vocabulary, bits};
 use crate::scan::{Book, Hit, is_wide_mark};
-use crate::text::{Breaks, Case, Digits, Span, Token, Units, is_glue, is_space, is_word, next_char, token};
+use crate::text::{
+    Breaks, Case, Digits, Span, Token, Tokens, Units, is_glue, is_space, is_word, next_char, token,
+};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -21,6 +23,8 @@ pub(crate) struct Reading {
     pub(crate) fired: Vec<Fired>,
     /// For each block, how many of its words are function words of each language.
     pub(crate) votes: Vec<u32>,
+    /// The words of all blocks.
+    pub(crate) words: Tokens,
 }
 
 /// Reads all blocks.
@@ -32,15 +36,18 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
         content: Vec::new(),
         fired: Vec::new(),
         votes: vec![0; blocks.len() * voices],
+        words: Tokens::default(),
     };
     let Tools { cues, vocabulary, .. } = *tools;
+    let bytes = blocks.iter().map(|block| block.span.len() as usize).sum::<usize>();
     let mut pass = Pass {
         text,
         units,
         cues,
         vocabulary,
         hits: Vec::new(),
-        content: Vec::with_capacity(text.len() / USUAL_CONTENT),
+        content: Vec::with_capacity(bytes / USUAL_CONTENT),
+        words: Tokens::with_capacity(bytes / USUAL_WORD + 1),
     };
     for ((i, block), number) in blocks.iter().enumerate().zip(0..) {
         let votes = out.votes.get_mut(i * voices..(i + 1) * voices).unwrap_or_default();
@@ -51,7 +58,7 @@ pub(crate) fn read(text: &str, blocks: &[Lined], tools: &Tools<'_>) -> Reading {
             pass.hits.clear();
         }
     }
-    out.content = pass.content;
+    (out.content, out.words) = (pass.content, pass.words);
     out
 }
 
@@ -65,6 +72,8 @@ fn may_start(cues: &Cues, folded: &str) -> u8 {
 pub(super) const MOST_CONTENT: u32 = 400;
 /// Bytes of text for which there is at most one content word in most texts.
 const USUAL_CONTENT: usize = 10;
+/// Bytes of text for a word, at least in most texts.
+const USUAL_WORD: usize = 6;
 
 /// A pass over one text.
 struct Pass<'p> {
@@ -76,6 +85,7 @@ struct Pass<'p> {
     hits: Vec<Hit>,
     /// Content words of all blocks so far.
     content: Vec<u64>,
+    words: Tokens,
 }
 
 /// What is known of a block while it is read.
@@ -127,6 +137,7 @@ impl Pass<'_> {
     #[inline]
     fn word(&mut self, at: usize, open: &mut Open, votes: &mut [u32]) -> usize {
         let token = token(self.text, at);
+        self.words.push(at, token);
         let known = self.vocabulary.words.get(token.hash);
         let languages = known.and_then(|k| k.languages);
         if languages.is_some() {

@@ -2,9 +2,8 @@
 
 use super::cue::Cues;
 use super::lexicon::Lexicon;
-use super::table::Table;
 use crate::scan::{Ahead, Seconds};
-use crate::text::{Digits, fold_key, look};
+use crate::text::{Digits, Table, fold_key, look};
 use rustc_hash::FxHashMap;
 
 /// What reading looks up: each word once.

@@ -72,18 +72,22 @@ impl<'a> Doc<'a> {
         };
         for mut mention in mentions {
             // A place in a person's name is not meant.
-            if doc.kind(&mention).is_person() {
+            let kind = doc.kind(&mention);
+            if kind.is_person() {
                 mention.inner.clear();
             }
-            doc.add(mention);
+            doc.put(mention, kind);
         }
         doc
     }
     /// Takes in a mention whose words nobody has.
     pub(super) fn add(&mut self, mention: Mention) -> usize {
+        let kind = self.kind(&mention);
+        self.put(mention, kind)
+    }
+    fn put(&mut self, mention: Mention, kind: Kind) -> usize {
         let (from, to) = self.range(mention.span);
         let own = (self.own)(mention.span);
-        let kind = self.kind(&mention);
         self.items.push(Item { mention, kind, from, to, own, gone: None });
         let number = self.items.len();
         self.owners.get_mut(from..to).into_iter().flatten().for_each(|owner| *owner = number as u32);

@@ -2,7 +2,7 @@
 
 use super::words::{Gap, Words};
 use crate::lang::{self, NameWords, Pack};
-use crate::text::{look, words};
+use crate::text::{Table, look, words};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -151,7 +151,9 @@ const LONGEST: usize = 5;
 /// The words of all packs.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    phrases: FxHashMap<u64, Known>,
+    phrases: Table<Known>,
+    /// The same while they are taught.
+    taught: FxHashMap<u64, Known>,
     /// The offices that titles say.
     roles: FxHashMap<u64, Vec<Arc<str>>>,
     family_first: Vec<String>,
@@ -184,6 +186,7 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.phrases = Table::new(&std::mem::take(&mut lexicon.taught));
         lexicon
     }
     fn add_words(&mut self, pack: &Pack) {
@@ -255,7 +258,7 @@ impl Lexicon {
         key
     }
     fn note(&mut self, key: u64, more: Known) {
-        let known = self.phrases.entry(key).or_default();
+        let known = self.taught.entry(key).or_default();
         known.alone = known.alone.or(more.alone);
         known.starts = known.starts.or(more.starts);
         known.ends = known.ends.or(more.ends);
@@ -263,7 +266,7 @@ impl Lexicon {
     /// What is known of a word, or of the words of which this is the key.
     #[inline]
     pub(super) fn known(&self, key: u64) -> Known {
-        self.phrases.get(&key).copied().unwrap_or_default()
+        self.phrases.get(key).copied().unwrap_or_default()
     }
     /// What a word alone may be.
     pub(super) fn word(&self, hash: u64) -> Sense {

@@ -35,7 +35,7 @@ pub use choice::{CLASHES, FITS, NAMED, RELATED, SAME_COUNTRY, TOPIC};
 use crate::gazetteer::Gazetteer;
 use crate::lang::Pack;
 use crate::model::Mention;
-use crate::text::Span;
+use crate::text::{Span, Tokens};
 use acronym::Acronyms;
 use doc::Doc;
 use given::Given;
@@ -54,6 +54,8 @@ pub struct Scene<'a> {
     pub sentences: &'a [u32],
     /// Whether a span belongs to the article.
     pub own: &'a dyn Fn(Span) -> bool,
+    /// Those of its words that somebody has looked at already; may be none.
+    pub words: &'a Tokens,
 }
 
 /// What linking gives.
@@ -96,10 +98,11 @@ impl Linker {
     /// use warta::lang::builtin;
     /// use warta::link::{Linker, Scene};
     /// use warta::model::Status;
+    /// use warta::text::Tokens;
     /// let packs = [builtin("id").unwrap()];
     /// let list = Arc::new(Gazetteer::new([Entry::new("xi", "Xi Jinping", "PER")], &packs).unwrap());
     /// let text = "Xi Jinping tiba di Bali. Menurut Xi, pertemuan itu penting.";
-    /// let scene = Scene { text, sentences: &[0, 25], own: &|_| true };
+    /// let scene = Scene { text, sentences: &[0, 25], own: &|_| true, words: &Tokens::default() };
     /// let linked = Linker::new(list.clone(), &packs).link(&scene, list.find(text, Mode::Longest));
     /// assert_eq!((linked.mentions.len(), linked.mentions[1].status), (2, Status::Short));
     /// ```
@@ -108,7 +111,7 @@ impl Linker {
     }
     /// The same in a text that belongs to another one, such as its title, with what that one knows.
     pub fn link_with(&self, scene: &Scene<'_>, found: Vec<Mention>, known: &Known) -> Linked {
-        let words = Words::new(scene.text, scene.sentences, &self.lexicon);
+        let words = Words::new(scene, &self.lexicon);
         let mut doc = Doc::new(&self.gazetteer, &self.lexicon, words, scene.own, found);
         let given = self.given.get_or_init(|| Given::of(&self.gazetteer));
         composed::cut_titles(&mut doc);

@@ -1,7 +1,8 @@
 //! The words of a document, read once, and what stands between them.
 
+use super::Scene;
 use super::lexicon::{Known, Lexicon};
-use crate::text::{Case, Span, is_space, token, word_start};
+use crate::text::{Case, Span, is_space, word_start};
 
 /// A word.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +80,9 @@ const BYTES_A_WORD: usize = 6;
 const BYTES_A_CAPITAL: usize = 24;
 
 impl<'t> Words<'t> {
-    pub(super) fn new(text: &'t str, sentences: &'t [u32], lexicon: &Lexicon) -> Self {
+    pub(super) fn new(scene: &Scene<'t>, lexicon: &Lexicon) -> Self {
+        let Scene { text, sentences, .. } = *scene;
+        let mut looked_at = scene.words.reader(text, 0);
         let mut list: Vec<Word> = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
         let mut capitals = Vec::with_capacity(text.len() / BYTES_A_CAPITAL + 1);
         let (mut end, mut later) = (0, sentences);
@@ -93,7 +96,7 @@ impl<'t> Words<'t> {
                 last.gap = between.gap;
             }
             let starts = sentence.is_none_or(|first| end as u32 <= first);
-            let token = token(text, start);
+            let token = looked_at.token(start);
             if !matches!(token.case, Case::None | Case::Lower) {
                 capitals.push(list.len() as u32);
             }

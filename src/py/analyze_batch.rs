@@ -1,10 +1,9 @@
 //! `Pipeline.analyze_batch`: what each worker makes of a document, and the tables of it.
 
-use super::article::Analysis;
+use super::article::{Analysis, Readings};
 use super::batch::Batch;
 use super::clean_batch::{CleanRows, given, sizes};
 use super::date::Date;
-use super::find_batch::push_mentions;
 use super::mention::Mention;
 use super::meta::Metadata;
 use super::pipeline::Where;
@@ -15,8 +14,8 @@ use super::table::Table;
 use super::texts::{Texts, Unread};
 use crate::batch::{GoOn, Work};
 use crate::error::Result;
-use crate::model::{Document, Pulse};
-use crate::pipeline::Pipeline;
+use crate::model::{self, Document, Pulse};
+use crate::pipeline::{Pipeline, Placed};
 use pyo3::prelude::*;
 
 /// What analysing gives for a range of rows.
@@ -100,15 +99,22 @@ impl<'a> Analyzing<'a> {
     }
 }
 
-impl Work for Analyzing<'_> {
-    type Output = Option<Analysis>;
+/// An analysed document.
+struct Analyzed<'a> {
+    readings: Readings<'a>,
+    analysis: Analysis<Placed<model::Mention>>,
+}
+
+impl<'a> Work for Analyzing<'a> {
+    type Output = Option<Analyzed<'a>>;
     type Part = AnalyzeRows;
 
-    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Option<Analysis>> {
+    fn document(&self, row: usize, go_on: GoOn<'_>) -> Result<Self::Output> {
         let Some(text) = given(Some(&self.texts), row)? else { return Ok(None) };
+        let title = given(self.titles.as_ref(), row)?;
         let document = Document {
             text,
-            title: given(self.titles.as_ref(), row)?,
+            title,
             outlet: given(self.outlets.as_ref(), row)?,
             url: given(self.urls.as_ref(), row)?,
             published: given(self.published.as_ref(), row)?,
@@ -116,12 +122,15 @@ impl Work for Analyzing<'_> {
             site: None,
             pulse: Pulse::of(go_on),
         };
-        Analysis::new(self.pipeline, &document, self.place).map(Some)
+        let readings = Readings::new(self.pipeline, text, title);
+        let analysis = Analysis::of_core(self.pipeline, &document, self.place, &readings)?;
+        Ok(Some(Analyzed { readings, analysis }))
     }
-    fn gather(&self, part: &mut AnalyzeRows, row: usize, output: Result<Option<Analysis>>) {
+    fn gather(&self, part: &mut AnalyzeRows, row: usize, output: Result<Self::Output>) {
         match output {
-            Ok(Some(analysis)) => {
-                push_mentions(&mut part.mentions, row, &analysis.mentions);
+            Ok(Some(Analyzed { readings, analysis })) => {
+                let mentions = &mut part.mentions;
+                analysis.shown(&readings).for_each(|shown| shown.rows(&mut |cells| mentions.put(row, cells)));
                 let found = &analysis.found;
                 found.quotes.iter().for_each(|quote| part.quotes.push(row, quote));
                 found.sources.iter().for_each(|source| part.sources.push(row, source));

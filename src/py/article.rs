@@ -10,22 +10,23 @@ use super::mention::{Mention, Reading, Verdict};
 use super::parts::{Block, Explanation, Parts, Removal};
 use super::pipeline::{Pipeline, Where};
 use super::record::record;
+use super::shown::Shown;
 use super::speech::{Artifact, NotSpeech, Quote, Source};
 use super::value::Name;
 use crate::batch::guard;
 use crate::error::{Error, Result};
-use crate::model::{Document, Part, Place};
-use crate::pipeline;
+use crate::model::{self, Document, Part, Place, Status};
+use crate::pipeline::{self, Placed};
 use crate::text::CharMap;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 use serde::{Serialize, Serializer};
 
-/// What the core found in one document, in code points.
-pub(crate) struct Analysis {
+/// What the core found in one document, in code points; its mentions may still be the core's.
+pub(crate) struct Analysis<M = Mention> {
     pub(crate) parts: Parts,
-    pub(crate) mentions: Vec<Mention>,
+    pub(crate) mentions: Vec<M>,
     pub(crate) found: Found,
     pub(crate) reference_date: Option<String>,
 }
@@ -41,57 +42,89 @@ pub(crate) struct Found {
     pub(crate) translation_score: f32,
 }
 
+/// A document's text, and the title that the caller gave.
+pub(crate) struct Readings<'a> {
+    text: Reading<'a>,
+    title: Reading<'a>,
+}
+
+impl<'a> Readings<'a> {
+    pub(crate) fn new(pipeline: &'a pipeline::Pipeline, text: &'a str, title: Option<&'a str>) -> Self {
+        let of = |text: &'a str| Reading::new(pipeline.gazetteer(), text);
+        Self { text: of(text), title: of(title.unwrap_or_default()) }
+    }
+    /// The one in which something stands.
+    fn at(&self, place: &Place) -> &Reading<'a> {
+        if place.part == Part::Title { &self.title } else { &self.text }
+    }
+}
+
 impl Analysis {
     /// Analyses one document; a panic is an error.
     pub(crate) fn new(pipeline: &pipeline::Pipeline, document: &Document<'_>, place: Where) -> Result<Self> {
         guard(|| {
-            let article = pipeline.analyze(document)?;
-            let text = Reading::new(pipeline.gazetteer(), document.text);
-            let title = Reading::new(pipeline.gazetteer(), document.title.unwrap_or_default());
-            let parts = Parts::new(document.text, article.cleaned, &text.map);
-            let wanted = |at: &Place| place == Where::Page || at.in_article;
-            let mentions = article.mentions.iter().filter(|found| wanted(&found.place)).map(|found| {
-                let reading = if found.place.part == Part::Title { &title } else { &text };
-                reading.mention(&found.item).placed(&found.place, &parts)
-            });
-            let mentions = mentions.collect();
-            let reading = |at: &Place| if at.part == Part::Title { &title } else { &text };
-            let places = |places: Vec<Place>| places.iter().map(wanted).collect::<Vec<bool>>();
-            let quotes_kept = places(article.quotes.iter().map(|found| found.place).collect());
-            let sources_kept = places(article.sources.iter().map(|found| found.place).collect());
-            let (quotes_at, sources_at) = (numbers(&quotes_kept), numbers(&sources_kept));
-            let quotes = article.quotes.into_iter().filter(|found| wanted(&found.place));
-            let sources = article.sources.into_iter().filter(|found| wanted(&found.place));
-            let dates = article.dates.into_iter().filter(|found| wanted(&found.place));
-            let artifacts = article.artifacts.into_iter().filter(|found| wanted(&found.place));
-            let not_speech = article.not_speech.into_iter().filter(|found| wanted(&found.place));
-            let found = Found {
-                quotes: quotes
-                    .map(|found| Quote::new(&found, reading(&found.place), &parts, &quotes_at, &sources_at))
-                    .collect(),
-                sources: sources
-                    .map(|found| Source::new(&found, reading(&found.place), &parts, &sources_at))
-                    .collect(),
-                dates: dates
-                    .map(|found| {
-                        let reading = reading(&found.place);
-                        Date::new(found, reading.text, &reading.map, &parts)
-                    })
-                    .collect(),
-                artifacts: artifacts
-                    .map(|found| Artifact::new(&found, reading(&found.place), &parts))
-                    .collect(),
-                not_speech: not_speech
-                    .map(|found| NotSpeech::new(&found, reading(&found.place), &parts))
-                    .collect(),
-                translation_score: article.translation_score,
-            };
-            Ok(Self { mentions, found, reference_date: article.reference_date, parts })
+            let readings = Readings::new(pipeline, document.text, document.title);
+            let analysis = Analysis::of_core(pipeline, document, place, &readings)?;
+            let mentions = analysis.shown(&readings).map(|shown| shown.owned()).collect();
+            let Analysis { parts, found, reference_date, .. } = analysis;
+            Ok(Self { parts, mentions, found, reference_date })
         })
+    }
+}
+
+impl Analysis<Placed<model::Mention>> {
+    /// The same with the mentions as the core gives them.
+    pub(crate) fn of_core(
+        pipeline: &pipeline::Pipeline,
+        document: &Document<'_>,
+        place: Where,
+        readings: &Readings<'_>,
+    ) -> Result<Self> {
+        let article = pipeline.analyze(document)?;
+        let parts = Parts::new(document.text, article.cleaned, &readings.text.map);
+        let wanted = |at: &Place| place == Where::Page || at.in_article;
+        let mentions = article.mentions.into_iter().filter(|found| wanted(&found.place)).collect();
+        let reading = |at: &Place| readings.at(at);
+        let places = |places: Vec<Place>| places.iter().map(wanted).collect::<Vec<bool>>();
+        let quotes_kept = places(article.quotes.iter().map(|found| found.place).collect());
+        let sources_kept = places(article.sources.iter().map(|found| found.place).collect());
+        let (quotes_at, sources_at) = (numbers(&quotes_kept), numbers(&sources_kept));
+        let quotes = article.quotes.into_iter().filter(|found| wanted(&found.place));
+        let sources = article.sources.into_iter().filter(|found| wanted(&found.place));
+        let dates = article.dates.into_iter().filter(|found| wanted(&found.place));
+        let artifacts = article.artifacts.into_iter().filter(|found| wanted(&found.place));
+        let not_speech = article.not_speech.into_iter().filter(|found| wanted(&found.place));
+        let found = Found {
+            quotes: quotes
+                .map(|found| Quote::new(&found, reading(&found.place), &parts, &quotes_at, &sources_at))
+                .collect(),
+            sources: sources
+                .map(|found| Source::new(&found, reading(&found.place), &parts, &sources_at))
+                .collect(),
+            dates: dates
+                .map(|found| {
+                    let reading = reading(&found.place);
+                    Date::new(found, reading.text, &reading.map, &parts)
+                })
+                .collect(),
+            artifacts: artifacts.map(|found| Artifact::new(&found, reading(&found.place), &parts)).collect(),
+            not_speech: not_speech
+                .map(|found| NotSpeech::new(&found, reading(&found.place), &parts))
+                .collect(),
+            translation_score: article.translation_score,
+        };
+        Ok(Self { mentions, found, reference_date: article.reference_date, parts })
+    }
+    /// Its mentions as Python and the tables say them.
+    pub(crate) fn shown<'a>(&'a self, readings: &'a Readings<'a>) -> impl Iterator<Item = Shown<'a>> {
+        let shown = |found: &'a Placed<model::Mention>| {
+            Shown::new(readings.at(&found.place), &found.item).placed(&found.place, &self.parts)
+        };
+        self.mentions.iter().map(shown)
     }
     /// Numbers of mentions and of ambiguous ones.
     pub(crate) fn counts(&self) -> (u32, u32) {
-        let ambiguous = self.mentions.iter().filter(|mention| &*mention.status == "ambiguous").count();
+        let ambiguous = self.mentions.iter().filter(|found| found.item.status == Status::Ambiguous).count();
         (self.mentions.len() as u32, ambiguous as u32)
     }
 }

@@ -101,7 +101,7 @@ impl CleanRows {
     }
     /// Adds a cleaned document of which nothing but the tables is wanted.
     fn push_sheet(&mut self, doc: usize, text: &str, sheet: Sheet, cleaner: &clean::Cleaner) {
-        let Sheet { ledger, fields, language } = sheet;
+        let Sheet { ledger, fields, language, .. } = sheet;
         let map = CharMap::new(text);
         let offset = |byte| Value::Offset(map.to_char(byte));
         let (label, rule) =

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 use super::value::Name;
+use crate::gazetteer::Gazetteer;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,17 @@ pub(crate) enum Cell<'a> {
     Flag(bool),
     Text(&'a str),
     Names(Vec<&'a str>),
+    /// A list of one name.
+    Lone(&'a str),
+    /// What a gazetteer calls the thing of a number.
+    Number(u32, Naming<'a>),
+}
+
+/// How a gazetteer names the things of which a column has the numbers: entities, or aliases. One column has one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Naming<'a> {
+    pub(crate) list: &'a Gazetteer,
+    pub(crate) name: fn(&Gazetteer, u32) -> Option<&str>,
 }
 
 /// Types of attributes that are columns.
@@ -157,8 +169,16 @@ impl Strings {
 pub(crate) struct Keys {
     values: Vec<Arc<str>>,
     known: FxHashMap<Arc<str>, i32>,
+    /// Keys of values that were seen at an address, by its lower bits: labels and ids lie where they lie. Another value
+    /// may have come to lie there, so a key counts when its value is the same.
+    seen: Vec<i32>,
+    /// The keys of what a gazetteer calls the things of these numbers.
+    numbered: FxHashMap<u32, Option<i32>>,
     rows: Vec<Option<i32>>,
 }
+
+/// How many addresses are remembered, a power of two.
+const SEEN: usize = 256;
 
 impl Keys {
     pub(super) fn key(&mut self, value: &str) -> i32 {
@@ -168,6 +188,22 @@ impl Keys {
         {
             return last;
         }
+        if self.seen.is_empty() {
+            self.seen.resize(SEEN, 0);
+        }
+        let address = value.as_ptr().addr();
+        let place = (address ^ address >> 8) % SEEN;
+        if let Some(&key) = self.seen.get(place)
+            && self.values.get(key as usize).is_some_and(|known| **known == *value)
+        {
+            return key;
+        }
+        let key = self.known(value);
+        self.seen.get_mut(place).into_iter().for_each(|seen| *seen = key);
+        key
+    }
+    /// The key of a value that lies anywhere.
+    fn known(&mut self, value: &str) -> i32 {
         if let Some(&key) = self.known.get(value) {
             return key;
         }
@@ -178,6 +214,16 @@ impl Keys {
     }
     fn push(&mut self, value: Option<&str>) {
         let key = value.map(|value| self.key(value));
+        self.rows.push(key);
+    }
+    fn push_number(&mut self, number: u32, naming: Naming<'_>) {
+        let key = if let Some(&key) = self.numbered.get(&number) {
+            key
+        } else {
+            let key = (naming.name)(naming.list, number).map(|name| self.key(name));
+            self.numbered.insert(number, key);
+            key
+        };
         self.rows.push(key);
     }
     /// The values, in the order of their keys.
@@ -229,6 +275,11 @@ impl Column {
             (Self::Names(strings, lens), Cell::Names(names)) => {
                 lens.push(Some(names.len() as u32));
                 names.into_iter().for_each(|name| strings.push(Some(name)));
+            }
+            (Self::Name(keys), Cell::Number(number, naming)) => keys.push_number(number, naming),
+            (Self::Names(strings, lens), Cell::Lone(name)) => {
+                lens.push(Some(1));
+                strings.push(Some(name));
             }
             (column, _) => column.push_null(),
         }

@@ -4,7 +4,6 @@ use super::batch::Batch;
 use super::clean_batch::{ErrorRow, given, sizes};
 use super::found::Found;
 use super::gazetteer::names_in;
-use super::mention::Mention;
 use super::meta::Metadata;
 use super::plan::{Run, run_batch, warn};
 use super::rows::Rows;
@@ -45,11 +44,6 @@ impl<'a> Work for Finding<'a> {
             Err(error) => part.errors.push(doc, &ErrorRow::from(&error)),
         }
     }
-}
-
-/// Adds mentions and the names inside them.
-pub(crate) fn push_mentions(rows: &mut Rows<Mention>, doc: usize, mentions: &[Mention]) {
-    mentions.iter().flat_map(Mention::flat).for_each(|mention| rows.push(doc, mention));
 }
 
 /// Finds names in all rows.

@@ -15,6 +15,7 @@ use super::mention::{Mention, Reading, Verdict};
 use super::meta::{Metadata, metadata, packs};
 use super::pack::{Language, Languages};
 use super::plan::run_of;
+use super::shown::Shown;
 use super::table::Table;
 use super::texts::Texts;
 use crate::batch::guard;
@@ -852,7 +853,7 @@ impl Gazetteer {
 fn find_one(gazetteer: &gazetteer::Gazetteer, text: &str, mode: Mode) -> Result<Vec<Mention>> {
     let mentions = find_in(gazetteer, text, mode)?;
     let reading = Reading::new(gazetteer, text);
-    Ok(mentions.iter().map(|mention| reading.mention(mention)).collect())
+    Ok(mentions.iter().map(|mention| Shown::new(&reading, mention).owned()).collect())
 }
 
 /// The names in one text, as the core gives them; a panic is an error.

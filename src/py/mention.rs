@@ -1,14 +1,12 @@
 //! Names in a text, in code points.
 
 use super::column::{AsCell, Cell, Kind};
-use super::parts::Parts;
 use super::record::record;
 use super::rows::columns;
 use super::value::Name;
 use crate::gazetteer::{self, Gazetteer};
-use crate::model::{self, Part, Place};
+use crate::model;
 use crate::text::{CharMap, Span};
-use std::sync::Arc;
 
 record! {
     /// An entity that a name may mean.
@@ -129,95 +127,24 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(gazetteer: &'a Gazetteer, text: &'a str) -> Self {
         Self { gazetteer, text, map: CharMap::new(text) }
     }
-    fn range(&self, span: Span) -> (u32, u32) {
+    pub(crate) fn range(&self, span: Span) -> (u32, u32) {
         (self.map.to_char(span.start), self.map.to_char(span.end))
-    }
-    /// A mention that knows of no document.
-    pub(crate) fn mention(&self, mention: &model::Mention) -> Mention {
-        self.at_layer(mention, 0)
-    }
-    fn at_layer(&self, mention: &model::Mention, layer: u32) -> Mention {
-        let g = self.gazetteer;
-        let (start, end) = self.range(mention.span);
-        let refers_to = mention.refers_to;
-        let actor = refers_to.or(mention.entry);
-        let newcomer = mention.newcomer.as_deref();
-        let state = actor.or(newcomer.and_then(|newcomer| newcomer.state));
-        let best = mention.entry.or(mention.candidates.first().map(|best| best.entry));
-        let id = |entry: u32| shared(g.id(entry));
-        Mention {
-            start,
-            end,
-            surface: mention.span.slice(self.text).to_owned(),
-            id: mention.entry.map(id),
-            name: mention
-                .entry
-                .map(|entry| g.name(entry))
-                .or(newcomer.map(|newcomer| &*newcomer.name))
-                .map(shared),
-            r#type: shared(
-                newcomer.map_or_else(|| best.map_or("", |entry| g.kind(entry)), |newcomer| newcomer.kind),
-            ),
-            alias: shared(newcomer.map_or_else(|| g.alias(mention.alias), |newcomer| &newcomer.name)),
-            score: mention.score,
-            status: mention.status.name().into(),
-            candidates: mention.candidates.iter().map(|candidate| self.candidate(candidate)).collect(),
-            reason: mention.reason.clone().into(),
-            zone: None,
-            in_article: true,
-            part: "text".into(),
-            block: None,
-            sentence: None,
-            clitic: mention.clitic.map(|clitic| clitic.slice(self.text).to_owned()),
-            repaired: mention.repaired,
-            refers_to: refers_to.map(id),
-            actor: actor.map(id),
-            country: state.and_then(|entry| g.country(entry)).map(shared),
-            inner: mention.inner.iter().map(|inner| self.at_layer(inner, 1)).collect(),
-            layer,
-            clean_start: None,
-            clean_end: None,
-        }
-    }
-    fn candidate(&self, candidate: &model::Candidate) -> Candidate {
-        let g = self.gazetteer;
-        let (name, r#type) = (shared(g.name(candidate.entry)), shared(g.kind(candidate.entry)));
-        let (id, alias) = (shared(g.id(candidate.entry)), shared(g.alias(candidate.alias)));
-        Candidate { id, name, r#type, alias, score: candidate.score }
     }
     pub(crate) fn verdict(&self, verdict: gazetteer::Verdict) -> Verdict {
         let (start, end) = self.range(verdict.span);
-        let id = shared(self.gazetteer.id(verdict.entry));
-        let alias = shared(self.gazetteer.alias(verdict.alias));
+        let id = Name::copied(self.gazetteer.id(verdict.entry));
+        let alias = Name::copied(self.gazetteer.alias(verdict.alias));
         let gazetteer::Verdict { accepted, score, reason, .. } = verdict;
         Verdict { start, end, id, alias, accepted, score, reason }
     }
 }
 
-fn shared(text: &str) -> Name {
-    Name::Shared(Arc::from(text))
-}
-
-impl Mention {
-    /// The mention and those inside it, each with its place in a cleaned document.
-    pub(crate) fn placed(mut self, place: &Place, parts: &Parts) -> Self {
-        self.zone = Some(place.zone.name().into());
-        self.in_article = place.in_article;
-        self.block = place.block;
-        self.sentence = Some(place.sentence);
-        match place.part {
-            Part::Title => self.part = "title".into(),
-            Part::Text if place.clean.is_some() => {
-                self.clean_start = parts.to_clean(self.start);
-                self.clean_end = self.clean_start.map(|start| start + self.end - self.start);
-            }
-            Part::Text => {}
-        }
-        self.inner = self.inner.into_iter().map(|inner| inner.placed(place, parts)).collect();
-        self
-    }
-    /// The mention and those inside it.
-    pub(crate) fn flat(&self) -> Vec<&Self> {
-        std::iter::once(self).chain(self.inner.iter().flat_map(Self::flat)).collect()
+impl Candidate {
+    /// In strings what the core says in numbers of this gazetteer.
+    pub(crate) fn new(reading: &Reading<'_>, candidate: &model::Candidate) -> Self {
+        let (g, &model::Candidate { entry, alias, score, .. }) = (reading.gazetteer, candidate);
+        let [id, name, r#type, alias] =
+            [g.id(entry), g.name(entry), g.kind(entry), g.alias(alias)].map(Name::copied);
+        Self { id, name, r#type, alias, score }
     }
 }

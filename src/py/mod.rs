@@ -41,6 +41,7 @@ mod plan;
 mod progress;
 mod record;
 mod rows;
+mod shown;
 mod speech;
 mod table;
 mod templates;

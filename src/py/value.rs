@@ -43,6 +43,13 @@ impl From<&'static str> for Name {
     }
 }
 
+impl Name {
+    /// A copy of a string.
+    pub(crate) fn copied(name: &str) -> Self {
+        Self::Shared(name.into())
+    }
+}
+
 impl From<Arc<str>> for Name {
     fn from(name: Arc<str>) -> Self {
         Self::Shared(name)

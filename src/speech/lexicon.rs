@@ -1,7 +1,7 @@
 //! What words are to a statement, looked up by their hash.
 
 use crate::lang::{Pack, Sense};
-use crate::text::{look, words};
+use crate::text::{Table, look, words};
 use rustc_hash::FxHashMap;
 
 /// What a word is: a bit for each [`Sense`], and some of the pack's other lists.
@@ -122,7 +122,9 @@ struct Phrase {
 /// The words of all packs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<u64, Word>,
+    words: Table<Word>,
+    /// The same while they are taught.
+    taught: FxHashMap<u64, Word>,
     phrases: FxHashMap<u64, Vec<Phrase>>,
     /// How verbs start.
     verbal: Vec<String>,
@@ -140,6 +142,7 @@ impl Lexicon {
     pub(super) fn new<'a>(packs: impl IntoIterator<Item = &'a Pack>) -> Self {
         let mut lexicon = Self::default();
         packs.into_iter().for_each(|pack| lexicon.add(pack));
+        lexicon.words = Table::new(&std::mem::take(&mut lexicon.taught));
         lexicon
     }
 
@@ -187,7 +190,7 @@ impl Lexicon {
             for (sense, word) in
                 [Sense::Beside, Sense::According].into_iter().flat_map(|s| list(s).map(move |w| (s, w)))
             {
-                let known = self.words.entry(look(&format!("{word}{end}")).hash).or_default();
+                let known = self.taught.entry(look(&format!("{word}{end}")).hash).or_default();
                 known.bits = known.bits.with(Bits::of(sense)).with(Bits::BOUND);
                 known.tail = end.len() as u8;
             }
@@ -198,7 +201,7 @@ impl Lexicon {
         let mut hashes = words(phrase, 0).map(|span| look(span.slice(phrase)).hash);
         let Some(first) = hashes.next() else { return };
         let rest: Box<[u64]> = hashes.collect();
-        let known = self.words.entry(first).or_default();
+        let known = self.taught.entry(first).or_default();
         if rest.is_empty() {
             known.bits = known.bits.with(bits);
             return;
@@ -245,7 +248,7 @@ impl Lexicon {
     /// What the word with this hash is.
     #[inline]
     pub(super) fn word(&self, hash: u64) -> Word {
-        self.words.get(&hash).copied().unwrap_or_default()
+        self.words.get(hash).copied().unwrap_or_default()
     }
 
     /// The longest phrase that starts with a word: how many words follow the first one, and what it is.

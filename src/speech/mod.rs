@@ -32,7 +32,7 @@ mod who;
 use crate::gazetteer::Gazetteer;
 use crate::lang::Pack;
 use crate::model::{Label, Mention, NotSpeech, Quote, Source};
-use crate::text::Span;
+use crate::text::{Span, Tokens};
 use lexicon::Lexicon;
 use names::Name;
 use std::cmp::Reverse;
@@ -135,19 +135,38 @@ impl Finder {
         mentions: impl IntoIterator<Item = &'m Mention>,
         gazetteer: &Gazetteer,
     ) -> Speech {
+        self.find_read(text, &Tokens::default(), passages, mentions, gazetteer)
+    }
+
+    /// The same in a text at whose words somebody has looked already.
+    pub fn find_read<'m>(
+        &self,
+        text: &str,
+        words: &Tokens,
+        passages: &[Passage],
+        mentions: impl IntoIterator<Item = &'m Mention>,
+        gazetteer: &Gazetteer,
+    ) -> Speech {
         let names = names::names(mentions, gazetteer);
         let mut out = Speech::default();
         let mut own = Memory::default();
         for passage in passages {
             let mut other = Memory::default();
             let memory = if passage.own { &mut own } else { &mut other };
-            self.read(text, passage, &names, memory, &mut out);
+            self.read((text, words), passage, &names, memory, &mut out);
         }
         out.in_order()
     }
 
-    fn read(&self, text: &str, passage: &Passage, names: &[Name], memory: &mut Memory, out: &mut Speech) {
-        let mut tape = tape::tape(text, passage, &self.lexicon);
+    fn read(
+        &self,
+        (text, words): (&str, &Tokens),
+        passage: &Passage,
+        names: &[Name],
+        memory: &mut Memory,
+        out: &mut Speech,
+    ) {
+        let mut tape = tape::tape(text, words, passage, &self.lexicon);
         names::mark(&mut tape, names);
         let pairs = pair::pairs(text, &tape);
         let credit = |piece: &Piece| matches!(piece.label, Label::Caption | Label::Credit);

@@ -2,7 +2,7 @@
 
 use super::Passage;
 use super::lexicon::{Bits, Lexicon};
-use crate::text::{Case, Span, is_space, is_word, next_char, previous_char, token};
+use crate::text::{Case, Span, TokenReader, Tokens, is_space, is_word, next_char, previous_char, token};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,9 +89,11 @@ impl Tok {
 }
 
 /// The tokens of a passage.
-pub(super) fn tape(text: &str, passage: &Passage, lexicon: &Lexicon) -> Vec<Tok> {
+pub(super) fn tape(text: &str, words: &Tokens, passage: &Passage, lexicon: &Lexicon) -> Vec<Tok> {
     let bytes: u32 = passage.pieces.iter().map(|piece| piece.span.len()).sum();
-    let mut writer = Writer { text, lexicon, tape: Vec::with_capacity(bytes as usize / 6 + 8) };
+    let tape = Vec::with_capacity(bytes as usize / 6 + 8);
+    let first = passage.pieces.first().map_or(0, |piece| piece.span.start as usize);
+    let mut writer = Writer { text, words: words.reader(text, first), lexicon, tape };
     for (number, piece) in passage.pieces.iter().enumerate() {
         if number > 0 && !piece.soft {
             writer.push(piece.span.start, piece.span.start, Kind::Break);
@@ -117,6 +119,7 @@ fn phrases(tape: &mut [Tok], lexicon: &Lexicon) {
 
 struct Writer<'a> {
     text: &'a str,
+    words: TokenReader<'a>,
     lexicon: &'a Lexicon,
     tape: Vec<Tok>,
 }
@@ -136,12 +139,12 @@ impl Writer<'_> {
         }
     }
     fn word(&mut self, at: usize, end: usize) -> usize {
-        let word = token(self.text, at);
+        let word = self.words.token(at);
         let stop = word.end.min(end);
         let known = self.lexicon.word(word.hash);
         let joined = self.joins(at as u32);
         if (word.glued || (known.bits == Bits::NONE && word.long))
-            && let Some(seam) = self.seam(at, stop)
+            && let Some(seam) = self.seam(at, stop, word.glued)
         {
             let first = token(self.text.get(..seam).unwrap_or_default(), at);
             self.add(at, seam, self.lexicon.word(first.hash).bits, 0, first.case, first.hash, joined);
@@ -154,10 +157,10 @@ impl Writer<'_> {
         stop
     }
     /// Where a crawler glued a verb of saying to the word before it, or a capital to a small letter.
-    fn seam(&self, at: usize, end: usize) -> Option<usize> {
+    fn seam(&self, at: usize, end: usize, glued: bool) -> Option<usize> {
         let word = Span::at(at, end).slice(self.text);
         let mut small = false;
-        for (offset, c) in word.char_indices() {
+        for (offset, c) in word.char_indices().take_while(|_| glued) {
             if small && c.is_uppercase() && offset > 2 && word.len() - offset > 2 {
                 return Some(at + offset);
             }

@@ -76,14 +76,18 @@ fn glued_starts(text: &str, span: Span) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
+/// Three dots in one char, and its first byte.
+const DOTS: &[u8] = "…".as_bytes();
+const FIRST_OF_DOTS: u8 = 0xE2;
+
 /// The offset just after the next sentence-final mark at or after `at`.
 fn next_stop(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut rest = bytes.iter().enumerate().skip(at);
-    rest.find_map(|(i, byte)| match byte {
-        b'.' | b'?' | b'!' => Some(i + 1),
-        0xE2 if bytes.get(i..)?.starts_with("…".as_bytes()) => Some(i + "…".len()),
-        _ => None,
-    })
+    let rest = bytes.get(at..)?;
+    let mark = memchr::memchr3(b'.', b'?', b'!', rest);
+    let before = rest.get(..mark.unwrap_or(rest.len()))?;
+    let is_dots = |&i: &usize| before.get(i..).is_some_and(|here| here.starts_with(DOTS));
+    let dots = memchr::memchr_iter(FIRST_OF_DOTS, before).find(is_dots).map(|i| i + DOTS.len());
+    dots.or(mark.map(|mark| mark + 1)).map(|end| at + end)
 }
 
 /// Where the next sentence starts if one ends at `stop`.
@@ -111,5 +115,6 @@ fn is_abbreviated(text: &str, start: u32, stop: u32, known: &dyn Fn(&str) -> boo
     let from = before.floor_char_boundary(before.len().saturating_sub(LONGEST_ABBREVIATION));
     let tail = before.get(from..).unwrap_or_default();
     let word = tail.rsplit(|c: char| is_space(c) || OPENERS.contains(&c)).next().unwrap_or_default();
-    case_of(word) == Case::Initial || known(&word.to_lowercase())
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    case_of(word) == Case::Initial || if is_lower { known(word) } else { known(&word.to_lowercase()) }
 }

@@ -149,6 +149,26 @@ impl Chunk {
     }
 }
 
+/// How many small letters of ASCII there are at the beginning.
+///
+/// ```
+/// assert_eq!(warta::text::small_letters(b"suratkabarKabar"), 10);
+/// ```
+#[inline]
+pub fn small_letters(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let eight = bytes.get(at..).map_or(0, first_eight);
+        let low = eight & !HIGH;
+        let from = |first: u8| low + eight_times(0x80 - first);
+        let behind = !(from(b'a') & !from(b'z' + 1) & !eight) & HIGH;
+        if behind != 0 {
+            return at + behind.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +189,16 @@ mod tests {
                     before << 2 & HIGH & before << 1 | bit(byte.is_ascii_lowercase()),
                     "{byte}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn small_letters_end_at_anything_else() {
+        for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_lowercase()) {
+            for len in 0..20 {
+                let bytes: Vec<u8> = [vec![b'z'; len], vec![byte], vec![b'a'; 9]].concat();
+                assert_eq!((small_letters(&bytes), small_letters(&bytes[..len])), (len, len), "{byte}");
             }
         }
     }

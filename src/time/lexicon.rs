@@ -1,9 +1,9 @@
 //! The words of all packs' time tables, and what each may mean.
 
-use crate::calendar::{Cursor, Phrases, Threes, lowered};
+use crate::calendar::{Cursor, Fours, Phrases, lowered};
 use crate::lang::{Calendar, Edge, MonthDay, Pack, Pointer, Time, Turn};
 use crate::model::{DayPart, Grain};
-use crate::text::{Digits, fold_key};
+use crate::text::{Digits, Table, fold_key, look};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word or phrase may mean; one may mean several things.
@@ -153,7 +153,7 @@ struct Starter {
     /// Whether it may stand alone: whether not all its phrases have a second word.
     alone: bool,
     /// How the second words start.
-    seconds: Threes,
+    seconds: Fours,
 }
 
 /// The words of time.
@@ -162,8 +162,10 @@ pub(super) struct Lexicon {
     phrases: Phrases<Meanings>,
     /// First words of what may start an expression, folded.
     starters: FxHashMap<Box<[u8]>, Starter>,
-    /// How these start: most words need no more than this look.
-    threes: Threes,
+    /// The same by the hashes of the words, for those who have them: most words need no more than this look.
+    opening: Table<()>,
+    /// How these start.
+    fours: Fours,
     /// First words of what may follow a figure in an expression, folded.
     followers: FxHashSet<Box<[u8]>>,
 }
@@ -178,6 +180,8 @@ impl Lexicon {
             lexicon.teach_all(&pack.words.speech, Word::Past);
             lexicon.add_articles(&pack.time);
         }
+        let words = lexicon.starters.keys().filter_map(|word| str::from_utf8(word).ok());
+        lexicon.opening = Table::new(&words.map(|word| (look(word).hash, ())).collect());
         lexicon
     }
 
@@ -275,7 +279,7 @@ impl Lexicon {
         let key = fold_key(phrase, Digits::Keep);
         let mut words = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let Some(word) = words.next() else { return };
-        self.threes.add(word);
+        self.fours.add(word);
         let starter = self.starters.entry(word.as_bytes().into()).or_default();
         starter.kinds = starter.kinds.with(kind);
         match words.next() {
@@ -284,9 +288,15 @@ impl Lexicon {
         }
     }
 
+    /// Whether an expression may start with the word that has this hash and no letter but those of ASCII.
+    #[inline]
+    pub(super) fn opens(&self, hash: u64) -> bool {
+        self.opening.get(hash).is_some()
+    }
+
     /// Whether an expression may start with a word that starts with these bytes.
     pub(super) fn may_start(&self, bytes: &[u8]) -> bool {
-        self.threes.may_hold(bytes)
+        self.fours.may_hold(bytes)
     }
 
     /// Whether the word here may follow a figure.

@@ -24,7 +24,7 @@ mod year;
 use crate::calendar::{Moment, Reader};
 use crate::lang::Pack;
 use crate::model::{Date, Grain};
-use crate::text::Span;
+use crate::text::{Span, Tokens};
 use grammar::Grammar;
 use lexicon::Lexicon;
 use resolve::{Base, Resolved, resolve};
@@ -63,10 +63,21 @@ impl Finder {
 
     /// The same where only some of the text is the article's own: what is not is no date that others count from.
     pub fn find_zoned(&self, text: &str, reference: Option<Moment>, own: &dyn Fn(Span) -> bool) -> Vec<Date> {
+        self.find_read(text, &Tokens::default(), reference, own)
+    }
+
+    /// The same in a text at whose words somebody has looked already.
+    pub fn find_read(
+        &self,
+        text: &str,
+        words: &Tokens,
+        reference: Option<Moment>,
+        own: &dyn Fn(Span) -> bool,
+    ) -> Vec<Date> {
         let grammar = Grammar { words: &self.words, reader: &self.reader };
         let mut base = Base { reference, last: None, near: None, pair: None };
         let (mut from, mut before) = (0, None);
-        let reads = walk::walk(&grammar, text);
+        let reads = walk::walk(&grammar, text, words);
         let nexts = reads.iter().skip(1).map(Some).chain([None]);
         let dates = reads.iter().zip(nexts).map(|(read, next)| {
             let span = read.span();
