@@ -617,44 +617,54 @@ pub(super) fn with_name(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     if let Some(name) = past_list(nouns, noun, until) {
         return name;
     }
-    let Some(mut behind) = nouns.read(noun.next + 1, until) else { return noun };
-    // `Kepala Puskesmas Cilincing, Jakarta Utara, Edison Sahputra`: a place between.
+    let Some(behind) = nouns.read(noun.next + 1, until) else { return noun };
+    let behind = match past_place(nouns, &noun, &behind, until) {
+        Some((more, next))
+            if nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > next + 1 =>
+        {
+            return Noun { role: Some(Span::new(noun.whole.start, behind.whole.end)), ..more };
+        }
+        Some(_) => Noun { unnamed: noun.unnamed, ..behind },
+        None => behind,
+    };
+    name_of_office(nouns, &noun, &behind, until)
+        .or_else(|| office_of_name(nouns, &noun, &behind, until))
+        .unwrap_or(noun)
+}
+
+/// What stands behind a place and a second comma, and at which item it starts: `Kepala Puskesmas Cilincing, Jakarta
+/// Utara, Edison Sahputra`.
+fn past_place(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> Option<(Noun, usize)> {
     let place = behind.name.is_some() && !nouns.is_type(behind.name, Type::Person)
         || behind.role.is_some()
         || behind.unnamed;
-    let comma = nouns.item(behind.next).is_some_and(|tok| tok.kind == Kind::Comma) && behind.next + 1 < until;
+    let next = behind.next + 1;
+    let comma = nouns.item(behind.next).is_some_and(|tok| tok.kind == Kind::Comma) && next < until;
     let capital = nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
-    if place && comma && capital && (noun.unnamed || noun.role.is_some()) {
-        let more = nouns
-            .read(behind.next + 1, until)
-            .filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun);
-        if let Some(more) = more {
-            let person =
-                nouns.is_type(more.name, Type::Person) || more.name.is_none() && more.next > behind.next + 2;
-            if person {
-                return Noun { role: Some(Span::new(noun.whole.start, behind.whole.end)), ..more };
-            }
-            behind = Noun { unnamed: noun.unnamed, ..behind };
-        }
-    }
-    let honour = nouns.is_honoured(noun.next + 1, &behind);
-    if noun.unnamed && !behind.unnamed && !behind.pronoun && (behind.role.is_none() || honour) {
-        let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
-        let first = honour || nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
-        let next = behind.next;
-        if ends && first {
-            return Noun { role: Some(noun.whole), next, ..behind };
-        }
-    }
-    if is_head_of_body(nouns, &noun) && is_whole_name(nouns, &noun, &behind, until) {
-        return Noun { role: Some(noun.whole), ..behind };
-    }
+    let more = if place && comma && capital && (noun.unnamed || noun.role.is_some()) {
+        nouns.read(next, until)
+    } else {
+        None
+    };
+    more.filter(|more| !more.unnamed && more.role.is_none() && !more.pronoun).map(|more| (more, next))
+}
+
+/// The name behind the comma of an office: `pengamat politik UI, Adi Prayitno`.
+fn name_of_office(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> Option<Noun> {
+    let honour = nouns.is_honoured(noun.next + 1, behind);
+    let named = noun.unnamed && !behind.unnamed && !behind.pronoun && (behind.role.is_none() || honour);
+    let ends = nouns.item(behind.next).is_none_or(|tok| !tok.is_word() || tok.is_small());
+    let first = honour || nouns.item(noun.next + 1).is_some_and(Tok::is_capital);
+    let whole = || is_head_of_body(nouns, noun) && is_whole_name(nouns, noun, behind, until);
+    (named && ends && first || whole()).then_some(Noun { role: Some(noun.whole), ..*behind })
+}
+
+/// The name before a comma and its office: `Adi Prayitno, pengamat politik`.
+fn office_of_name(nouns: Nouns<'_>, noun: &Noun, behind: &Noun, until: usize) -> Option<Noun> {
     let ends = nouns
         .item(behind.next)
         .filter(|_| behind.next < until)
         .is_none_or(|tok| !tok.is_word() || tok.is(Bits::OF.with(Bits::PREPOSITION).with(Bits::RELATIVE)));
-    if !noun.unnamed && noun.role.is_none() && behind.unnamed && ends {
-        return Noun { role: Some(behind.whole), ..noun };
-    }
-    noun
+    let office = !noun.unnamed && noun.role.is_none() && behind.unnamed && ends;
+    office.then_some(Noun { role: Some(behind.whole), ..*noun })
 }
