@@ -56,7 +56,9 @@ pub(super) fn read(
     // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
     let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
     let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;
-    let says = |at: usize| (told(reader, start, at) || with_that(reader, start, at)) && !free(at);
+    let cited = |at: usize| is_cited(reader, start, at);
+    let says =
+        |at: usize| (told(reader, start, at) || with_that(reader, start, at) || cited(at)) && !free(at);
     let verb = (start..limit).filter(|&at| says(at));
     let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
@@ -318,6 +320,12 @@ fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && cue::is_verb(reader.nouns(), start, at)
 }
 
+/// `quoted the official as saying the bridge was safe`
+fn is_cited(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::ASK))
+        && cue::citing(reader.nouns(), start, at).is_some()
+}
+
 /// The cue that a verb is, and where its clause starts.
 fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Option<(Cue, usize)> {
     let (span, last) = reader.nouns().verb(verb)?;
@@ -326,6 +334,7 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     let nouns = reader.nouns();
     // `Zhao, yang mengklaim ...`: who stands right before it.
     let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
+    let near = near.or_else(|| cue::cited(nouns, start, verb));
     let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
     if is_nobody(reader, &speaker) {
         return None;

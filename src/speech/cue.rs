@@ -37,6 +37,7 @@ pub(super) fn behind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Cue>
     }
     according(nouns, at, until)
         .or_else(|| closing(nouns, at, until))
+        .or_else(|| as_saying(nouns, at, until))
         .or_else(|| verb_first(nouns, at, until))
         .or_else(|| noun_first(nouns, at, until))
         .or_else(|| loose(nouns, at, until).filter(|cue| is_kind_and_name(nouns, at, cue)))
@@ -430,15 +431,43 @@ fn speaker_behind(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Op
 }
 
 /// `quoted one witness as saying`: whom another cites.
-fn cited(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
+pub(super) fn cited(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
+    let (cite, end) = citing(nouns, start, verb)?;
+    // `was quoted by the BBC as saying`: who cites.
+    nouns.item(cite).filter(|tok| !tok.is(Bits::PREPOSITION))?;
+    let whole = nouns.read(cite + 1, end).filter(|noun| noun.next == end);
+    whole.or_else(|| them(nouns, cite + 1, end))
+}
+
+/// Behind a quotation: `the agency quoted him as saying`, `Reed was quoted as saying`.
+fn as_saying(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
+    let words = (at..until.min(at + FAR)).take_while(|&at| nouns.item(at).is_some_and(Tok::is_word));
+    let asks = |at: &usize| nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::ASK));
+    let verb = words.into_iter().filter(asks).find(|&verb| citing(nouns, at, verb).is_some())?;
+    // `quoted as saying` is one verb.
+    let verb = nouns.verb_start(verb);
+    let (span, last) = nouns.verb(verb)?;
+    let speaker = Some(cited(nouns, at, verb).or_else(|| subject(nouns, at, verb))?);
+    let form = "a speaker whom another cites";
+    Some(Cue { span, speaker, next: last + 1, form, between: 0, at: verb })
+}
+
+/// Where somebody is cited as saying what the verb governs: the verb of citing and the `as` behind it.
+pub(super) fn citing(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<(usize, usize)> {
     let end = verb.checked_sub(1).filter(|&at| at > start)?;
     nouns.item(end).filter(|tok| tok.is_small() && tok.is(Bits::CLAUSE) && tok.is(Bits::PREPOSITION))?;
     let floor = start.max(end.saturating_sub(LOOSE));
     let cites = |&at: &usize| {
-        nouns.item(at).is_some_and(|tok| tok.is(Bits::CITE) || tok.is(Bits::REPORT) && tok.is(Bits::ASK))
+        nouns.item(at).is_some_and(|tok| tok.is(Bits::CITE) || tok.is(Bits::REPORT) && !tok.is(Bits::BESIDE))
     };
-    let cite = (floor..end).rev().find(cites)?;
-    nouns.read(cite + 1, end).filter(|noun| noun.next == end)
+    Some(((floor..end).rev().find(cites)?, end))
+}
+
+/// `quoted him as saying`: one word in small letters that is no noun of any list stands for somebody.
+fn them(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
+    nouns.item(from).filter(|tok| tok.is_small() && from + 1 == end)?;
+    let span = nouns.span(from, end)?;
+    Some(Noun { span, whole: span, role: None, name: None, pronoun: true, unnamed: false, next: end })
 }
 
 /// Whether nothing of a clause stands between a verb and a quotation: `bahwa`, to whom, when and where it was said.
