@@ -58,7 +58,29 @@ impl Grammar<'_> {
     fn nth<'t>(&self, at: Cursor<'t>, unit: Grain, next: Cursor<'t>) -> Option<Read<'t>> {
         let fits = matches!(unit, Grain::Day | Grain::Week | Grain::Month | Grain::Year);
         let end = self.ordinal_word(next).filter(|_| fits)?;
+        if let Some(read) = self.week_in_month(at, unit, end, false) {
+            return Some(read.with(Flags::ORDINAL));
+        }
         Some(Read::new(Said::Ordinal { unit }, at, end).with(Flags::ORDINAL))
+    }
+
+    /// The month behind one of its weeks, with or without `of`: `first week of March 2025`, `pekan pertama Maret`.
+    fn week_in_month<'t>(
+        &self,
+        at: Cursor<'t>,
+        unit: Grain,
+        end: Cursor<'t>,
+        needs_of: bool,
+    ) -> Option<Read<'t>> {
+        let of = self.words.past(end.gap(), Word::Of);
+        let start = of.map_or_else(|| end.gap(), Cursor::gap);
+        if unit != Grain::Week || start.at() == end.at() || (needs_of && of.is_none()) {
+            return None;
+        }
+        let noun = self.unit(start).filter(|(unit, _)| *unit == Grain::Month);
+        let start = noun.map_or(start, |(_, end)| end.gap());
+        let month = longest([self.dated(start).filter(|r| is_month(r.said)), self.month_name(start)])?;
+        Some(Read { start: at, ..month })
     }
 
     /// Past an ordinal number behind a unit.
@@ -148,6 +170,12 @@ impl Grammar<'_> {
     }
 
     fn turned_front<'t>(&self, at: Cursor<'t>, turn: Turn, start: Cursor<'t>) -> Option<Read<'t>> {
+        if matches!(turn, Turn::Recent | Turn::Previous)
+            && let Some((unit, end)) = self.unit(start)
+            && let Some(read) = self.week_in_month(at, unit, end, true)
+        {
+            return Some(read.with(Flags::END));
+        }
         let unit = self
             .unit(start)
             .filter(|_| !self.is_plural(start))
@@ -248,7 +276,8 @@ impl Grammar<'_> {
             Grain::Century => super::year::century(n).map(|said| Read::new(said, at, end)),
             Grain::Quarter | Grain::Half => self.share_of(at, n, unit, end),
             Grain::Day | Grain::Week | Grain::Month | Grain::Year => {
-                Some(Read::new(Said::Ordinal { unit }, at, end).with(Flags::ORDINAL))
+                let plain = Read::new(Said::Ordinal { unit }, at, end);
+                Some(self.week_in_month(at, unit, end, true).unwrap_or(plain).with(Flags::ORDINAL))
             }
             _ => None,
         }
