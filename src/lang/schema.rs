@@ -442,6 +442,8 @@ pub enum Sense {
     Through,
     /// A verb that makes a clause of what stands before it (`would`).
     Finite,
+    /// A verb of saying in a form whose subject is that of the clause before it (`..., adding that`).
+    Participle,
 }
 
 /// Words of statements by what they are, in lower case.

@@ -59,12 +59,59 @@ pub(super) fn read(
     let cited = |at: usize| is_cited(reader, start, at);
     let says =
         |at: usize| (told(reader, start, at) || with_that(reader, start, at) || cited(at)) && !free(at);
-    let verb = (start..limit).filter(|&at| says(at));
-    let verb = verb.into_iter().find_map(|at| active(reader, start, at, limit));
+    let more = further(reader, start + 1, limit);
+    let end = more.map_or(limit, |at| before_further(reader, at));
+    let verb = (start..end).filter(|&at| says(at));
+    let verb = verb.into_iter().find_map(|at| active(reader, start, at, end));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
-        found.extend(quote(reader, from, limit, until, &cue, memory, used));
+        found.extend(quote(reader, from, end, until, &cue, memory, used));
+    }
+    // `..., said Reed, adding that ...`
+    let (more, limit) = match closing {
+        Some(cue) if more.is_none() => (further(reader, cue.next.max(start + 1), until), until),
+        _ => (more, limit),
+    };
+    found.extend(rest(reader, (start, more), (limit, until), memory, used));
+    found
+}
+
+/// What further verbs say, from the first of them on.
+fn rest(
+    reader: &Reader<'_>,
+    (start, mut next): (usize, Option<usize>),
+    (limit, until): (usize, usize),
+    memory: &Memory,
+    used: &[Span],
+) -> Vec<Quote> {
+    let mut found = Vec::new();
+    while let Some(verb) = next {
+        next = further(reader, verb + 1, limit);
+        let end = next.map_or(limit, |at| before_further(reader, at));
+        let said = active(reader, start, verb, end).filter(|(cue, _)| !outlet(reader, cue));
+        found.extend(said.and_then(|(cue, from)| quote(reader, from, end, until, &cue, memory, used)));
     }
     found
+}
+
+/// The next verb that says more of who spoke: `said it was over, adding that ...`, `said it was over and warned that ...`.
+fn further(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let that = |at: usize| conjunction(reader, at, limit).is_some() || tells_that(reader, at);
+    let participle = |at: usize| {
+        comma(at - 1) && small(at, Bits::PARTICIPLE) && (that(at) || finite(reader, at + 1, limit))
+    };
+    let joined = |at: usize| {
+        let says = small(at, Bits::TELL.with(Bits::CHARGE)) && small(at + 1, Bits::THAT);
+        small(at - 1, Bits::JOINS) && says && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE))
+    };
+    (from + 1..limit).find(|&at| participle(at) || joined(at))
+}
+
+/// Where the clause before such a verb ends: before the comma and what joins.
+fn before_further(reader: &Reader<'_>, verb: usize) -> usize {
+    let joins = |tok: &Tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::JOINS);
+    (0..verb).rev().take_while(|&at| reader.item(at).is_some_and(joins)).last().unwrap_or(verb)
 }
 
 /// An attribution to somebody; one to an outlet is to whom that cites: `According to Bloomberg, citing two officials,`.
@@ -218,8 +265,20 @@ fn past_reduced(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usize>
     words.find(|&at| small(at, Bits::BESIDE))
 }
 
+/// Whether the clause of an attribution stands behind it: `he conceded, however, that ...`.
+fn clause_behind(reader: &Reader<'_>, next: usize, until: usize) -> bool {
+    let aside = |at: &usize| {
+        reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::BETWEEN))
+    };
+    let behind = (next..until).take_while(aside).last().and_then(|at| reader.item(at + 1));
+    behind.is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT))
+}
+
 /// Whether no clause of its own follows an attribution.
 fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
+    if clause_behind(reader, cue.next, until) {
+        return false;
+    }
     let next = reader.item(cue.next).filter(|_| cue.next < until);
     // `he warned Saturday that ...`: the clause stands behind.
     let day = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::CALENDAR.with(Bits::THAT)));
@@ -316,8 +375,17 @@ fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let that = || small(at + 1, Bits::THAT) && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
     small(at, Bits::ASK)
         && !small(at, Bits::BESIDE.with(Bits::BRAND))
-        && that()
+        && (that() || tells_that(reader, at))
         && cue::is_verb(reader.nouns(), start, at)
+}
+
+/// `telling the Financial Times that ...`
+fn tells_that(reader: &Reader<'_>, at: usize) -> bool {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let limit = reader.frames.items.len().min(at + REACH);
+    small(at, Bits::PARTICIPLE)
+        && small(at, Bits::TOLD)
+        && past_listener(reader, at, limit).is_some_and(|from| small(from - 1, Bits::THAT))
 }
 
 /// `quoted the official as saying the bridge was safe`
@@ -372,7 +440,10 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     if tok.is(Bits::TOLD) {
         return past_listener(reader, verb, limit);
     }
-    if tok.is(Bits::CHARGE) {
+    if let Some(from) = past_venue(reader, verb + 1, limit) {
+        return Some(from);
+    }
+    if tok.is(Bits::CHARGE.with(Bits::PARTICIPLE)) {
         return finite(reader, verb + 1, limit).then_some(verb + 1);
     }
     let next = reader.item(verb + 1).filter(|_| verb + 1 < limit)?;
@@ -401,6 +472,27 @@ fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
         return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// Most words of where something was said.
+const VENUE: usize = 5;
+
+/// Past where something was said to the clause: `said in a statement it was aware of the launch`.
+fn past_venue(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let far = limit.min(from + VENUE);
+    let article = small(from + 1, Bits::UNNAMED.with(Bits::DEFINITE));
+    let led = small(from, Bits::PREPOSITION) && article;
+    let place = |&at: &usize| small(at, Bits::VENUE.with(Bits::STATEMENT).with(Bits::POST));
+    let venue = (from + 2..far).take_while(|&at| plain(reader, at));
+    let last = venue.filter(place).last().filter(|_| led)?;
+    finite(reader, last + 1, limit).then_some(last + 1)
+}
+
+/// Whether an item is a word in small letters that ends no phrase.
+fn plain(reader: &Reader<'_>, at: usize) -> bool {
+    const ENDS: Bits = Bits::PREPOSITION.with(Bits::THAT).with(Bits::PRONOUN).with(Bits::DEFINITE);
+    reader.item(at).is_some_and(|tok| tok.is_small() && !tok.is(ENDS))
 }
 
 /// Most words before the verb of a clause that no conjunction opens.
@@ -473,6 +565,8 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     let noun = cue::listener(reader.nouns(), verb, limit).map(|noun| noun.next);
     let small = reader.item(verb + 1).is_some_and(Tok::is_small);
     let next = noun.or(small.then_some(verb + 2))?;
+    // `told CBS's “Face the Nation” that ...`
+    let next = next + usize::from(reader.pair(next).is_some());
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
     let from = if that { next + 1 } else { next };
     // `told investors on a call that ...`

@@ -155,6 +155,10 @@ pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cu
 /// The same with no more of the speaker than stands before a comma.
 pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let verb = nouns.item(at).filter(|tok| tok.is(Bits::BESIDE) && tok.case != crate::text::Case::Upper)?;
+    // `Said told the paper`: somebody's name.
+    if verb.is_capital() && nouns.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB)) {
+        return None;
+    }
     let between = 0;
     if verb.tail > 0 {
         let cut = verb.end - u32::from(verb.tail);
@@ -194,7 +198,9 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let noun = nouns.read(at, until)?;
     let noun = nouns.couple(noun, until).unwrap_or_else(|| between_commas(nouns, noun, until));
     let says = |at: &usize| {
-        nouns.item(*at).is_some_and(|tok| tok.is_small() && tok.is(Bits::BESIDE.with(Bits::TELL)))
+        // `a charge Reed denied`: of no quotation.
+        let tells = |tok: &Tok| tok.is(Bits::TELL) && !tok.is(Bits::CHARGE);
+        nouns.item(*at).is_some_and(|tok| tok.is_small() && (tok.is(Bits::BESIDE) || tells(tok)))
     };
     let verb = verb_behind(nouns, &noun, until, &says)?;
     let ((span, last), speaker) = (nouns.verb(verb)?, Some(noun));
@@ -385,7 +391,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         let (span, last) = nouns.verb(at)?;
         let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
         let form = "a verb before it";
-        if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) {
+        if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && asker(nouns, start, at).is_none() {
             return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
         }
         let between = if said_at_once(nouns, last + 1, quote) { 0 } else { between };
@@ -393,7 +399,10 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         let behind = || verb_first(nouns, at, quote).and_then(|cue| cue.speaker);
         return Some(Cue {
             span,
-            speaker: cited(nouns, start, at).or_else(|| subject(nouns, start, at)).or_else(behind),
+            speaker: cited(nouns, start, at)
+                .or_else(|| asker(nouns, start, at))
+                .or_else(|| subject(nouns, start, at))
+                .or_else(behind),
             next: last + 1,
             form,
             between,
@@ -415,6 +424,14 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         between: 0,
         at,
     })
+}
+
+/// Who is named right before a verb that takes whom it is said to: `while Kalonzo Musyoka urged the president to “go”`.
+fn asker(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
+    let tok = nouns.item(verb).filter(|tok| tok.is(Bits::ASK) && tok.is(Bits::BESIDE))?;
+    let behind = nouns.item(verb + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
+    let noun = nouns.read_back(verb, start.max(verb.saturating_sub(FAR)))?;
+    (tok.is_small() && behind && !noun.unnamed && !noun.pronoun).then_some(noun)
 }
 
 /// `Kata Sari, "..."`: the speaker stands behind the verb at an item.
@@ -499,7 +516,11 @@ pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
     // `Nobody said`
     let denied =
         |tok: &Tok| (tok.is_small() || at == start + 1) && tok.is(Bits::DENIED) && !tok.is(Bits::THAT);
+    // `denied reports that`: what a verb is about.
+    let object = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(Bits::BETWEEN.with(Bits::HEAD));
+    let noun = before.is_some_and(object) && tok.is(Bits::NOTICE.with(Bits::LINK));
     verb && !tok.joined
+        && !noun
         && nouns.name_at(at).is_none()
         && !before.is_some_and(|tok| denied(tok) || adjective(tok))
 }
@@ -518,7 +539,7 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
         return Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun });
     }
     // `the chairman of the committee`
-    match clause.filter(|_| small(noun.next, Bits::OF)) {
+    match clause.filter(|_| small(noun.next, Bits::OF) && small(noun.next, Bits::PARTICLE)) {
         Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),
         None => Some(noun),
     }

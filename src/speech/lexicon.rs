@@ -11,7 +11,7 @@ pub(super) struct Bits(u64);
 impl Bits {
     pub(super) const NONE: Self = Self(0);
     /// A common word.
-    pub(super) const FUNCTION: Self = Self(1 << 48);
+    pub(super) const FUNCTION: Self = Self(1 << 58);
     /// A title or an office.
     pub(super) const TITLE: Self = Self(1 << 49);
     /// A month or a weekday.
@@ -77,6 +77,7 @@ impl Bits {
     pub(super) const SHARE: Self = Self::of(Sense::Share);
     pub(super) const THROUGH: Self = Self::of(Sense::Through);
     pub(super) const FINITE: Self = Self::of(Sense::Finite);
+    pub(super) const PARTICIPLE: Self = Self::of(Sense::Participle);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

@@ -117,7 +117,9 @@ impl<'a> Nouns<'a> {
                 next: from + 1,
             });
         }
-        if let Some(group) = quantity::group(self, from, until) {
+        if let Some(group) =
+            quantity::group(self, from, until).or_else(|| quantity::of_them(self, from, until))
+        {
             return Some(group);
         }
         let parts = self.parts(from, until, sure);
@@ -238,7 +240,11 @@ impl<'a> Nouns<'a> {
         let given = sure && first && tok.is(Bits::MONTH) && next.is_some_and(Tok::is_capital);
         let calendar =
             !given && tok.is(Bits::CALENDAR.with(Bits::MONTH)) && !self.is_surname_of_month(at, tok, parts);
-        if calendar && !tok.is(Bits::TITLE) || !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) {
+        // `Yang Moo-jin said`
+        let surname = tok.is(Bits::RELATIVE)
+            && next.is_some_and(|next| next.is_capital() && !next.is(Bits::ROLE.with(Bits::BODY)));
+        let common = !sure && first && tok.is(COMMON) && !tok.is(Bits::ROLE) && !surname;
+        if calendar && !tok.is(Bits::TITLE) || common {
             return None;
         }
         let initial = next.is_some_and(|next| next.kind == Kind::Stop && self.goes_on(at + 1, next));
@@ -247,7 +253,9 @@ impl<'a> Nouns<'a> {
             figure || next.is_some_and(|next| next.is_capital() || next.is_small() && next.is(Bits::ROLE));
         let alone = sure && first && !initial && !followed;
         let letter = sure && tok.case == Case::Initial && followed;
-        let role = tok.is(Bits::ROLE.with(Bits::BODY)) && !alone && !letter;
+        // `Co-author Agus Prasetyo`
+        let joined = next.is_some_and(|next| next.joined && next.is(Bits::HEAD.with(Bits::TITLE)));
+        let role = (tok.is(Bits::ROLE.with(Bits::BODY)) || joined) && !alone && !letter;
         let surname = role
             && (!followed && self.is_surname(at, tok, parts) || tok.is(Bits::BODY) && self.is_addressed(at));
         Some(if role && !surname { Part::Role } else { Part::Capital })

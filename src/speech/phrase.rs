@@ -103,6 +103,19 @@ pub(super) fn plain_subject(nouns: Nouns<'_>, from: usize, until: usize) -> Opti
     (points || is_people(&nouns, noun.next - 1)).then_some(noun)
 }
 
+/// A phrase behind a number or an article, right before a verb of saying: `one Greek shipowner put it`.
+pub(super) fn determined(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
+    const OPENS: Bits = Bits::UNNAMED.with(Bits::DEFINITE);
+    let first = nouns.item(from).filter(|tok| tok.is(OPENS) && !tok.is(Bits::PRONOUN.with(Bits::THAT)))?;
+    let word = |at: usize| {
+        nouns.item(at).is_some_and(|tok| is_plain(nouns, tok) || tok.is_capital() && !tok.is(Bits::CALENDAR))
+    };
+    let kind = |at: usize| nouns.item(at).is_some_and(|tok| is_plain(nouns, tok) && !is_adverb(nouns, tok));
+    let short = end > from + 1 && end - from <= Nouns::MODIFIERS + 1;
+    (first.is_word() && short && (from + 1..end).all(word) && kind(end - 1)).then_some(())?;
+    unnamed(nouns, from, end)
+}
+
 fn bare(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     let plain =
         |&at: &usize| nouns.item(at).is_some_and(|tok| is_plain(nouns, tok) && !is_adverb(nouns, tok));

@@ -26,6 +26,16 @@ pub(super) fn group(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<Noun
     Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next })
 }
 
+/// `one of them`, `dua dari mereka`: so many of those whom a pronoun stands for.
+pub(super) fn of_them(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
+    const COUNT: Bits = Bits::UNNAMED.with(Bits::NUMBER);
+    let end = past(nouns, from, until, |tok| tok.is_word() && tok.is(COUNT) && !tok.is(Bits::PRONOUN));
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let them = end > from && end + 1 < until && small(end, Bits::OF) && small(end + 1, Bits::PRONOUN);
+    let whole = nouns.span(from, end + 2).filter(|_| them)?;
+    Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: end + 2 })
+}
+
 /// Whether a figure or a large number stands alone before a noun: `12,000 residents`, `twelve jurors`.
 fn counts(nouns: &Nouns<'_>, at: usize) -> bool {
     nouns.item(at).is_some_and(|tok| tok.case == Case::None || tok.is(Bits::NUMBER) && !tok.is(Bits::UNNAMED))

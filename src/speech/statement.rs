@@ -252,7 +252,7 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
     if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term)
         && !(kind == "mixed"
             && !term
-            && reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING))
+            && (reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING)) || by_outlet(reader, &cue))
             && says_before(reader, place, pair, &shape))
     {
         return told(kind, &cue);
@@ -365,15 +365,30 @@ fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &S
         let last = is_last(reader, at + 1);
         brands && (last || verbal && !article) || tells && verbal && (last || led) && !article
     };
-    let several = shape.words > 1 && (brands || tells) && !article;
+    // `hailed the “unbelievable spirit”`, but `described the “smart city” plan`
+    let judged = article && brands && !verb.is(Bits::TERM) && is_whole_phrase(reader, at + 1);
+    let several = shape.words > 1 && ((brands || tells) && !article || judged);
     let own = cue.speaker.is_some() && cue.between < BEFORE_FRAGMENT && !pair.single;
     own && first.is_small() && !shape.title && (several || shape.words == 1 && word())
+}
+
+/// Whether an attribution is to an outlet: `Reed said it was “a farce”, Reuters reported`.
+fn by_outlet(reader: &Reader<'_>, cue: &Cue) -> bool {
+    cue.speaker.is_some_and(|noun| reader.is_outlet(&noun))
 }
 
 /// Whether a verb before a fragment gives it: `described it as “reckless”, according to the paper`.
 fn says_before(reader: &Reader<'_>, place: Place, pair: &Pair, shape: &Shape) -> bool {
     let cue = cue::before(reader.nouns(), place.start, place.at).filter(|cue| cue.next <= place.at);
-    place.carried.is_some() || cue.is_some_and(|cue| is_fragment(reader, place.at, &cue, pair, shape))
+    let gives = |cue: &Cue| {
+        is_fragment(reader, place.at, cue, pair, shape) || governed(reader, cue, pair, shape).is_some()
+    };
+    place.carried.is_some() || cue.as_ref().is_some_and(gives)
+}
+
+/// Whether a phrase ends with a quotation, or goes on with what it is of: `the “unbelievable spirit” of his team`.
+fn is_whole_phrase(reader: &Reader<'_>, next: usize) -> bool {
+    is_last(reader, next) && !reader.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::CLAUSE))
 }
 
 /// Whether no noun stands behind a quotation that it says something of.

@@ -1,5 +1,6 @@
 //! Who does what a verb says: the noun before it, past adverbs, times, places and what is said of it.
 
+use super::cue;
 use super::degree;
 use super::lexicon::Bits;
 use super::names::Type;
@@ -16,6 +17,9 @@ const REACH: usize = 90;
 /// Who does what the verb at `verb` says, in a sentence that starts at `start`.
 pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
     let floor = start.max(verb.saturating_sub(REACH));
+    if let Some(noun) = of_first_verb(nouns, floor, verb) {
+        return Some(noun);
+    }
     let mut end = back_over_fillers(nouns, floor, verb);
     if let Some(noun) = whom(nouns, floor, end, verb) {
         return Some(noun);
@@ -34,7 +38,7 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
             let before = if more { part_start(nouns, floor, from - 1) } else { from };
             // `Sari Dewi, M.Psi., Psikolog`
             let titled = more && degree::is(nouns, before, from - 1, || true);
-            let kind_only = noun.unnamed && (titled || nouns.item(from).is_some_and(Tok::is_small));
+            let kind_only = says_what(nouns, (from, end), &noun, titled);
             if !(kind_only && more && role.is_none() && named_before(nouns, floor, from)) {
                 let said = role.map(|role| role.whole);
                 return Some(Noun { role: noun.role.or(said).or(office(nouns, floor, from, &noun)), ..noun });
@@ -47,6 +51,36 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
         end = back_over_fillers(nouns, floor, from - 1);
     }
     role
+}
+
+/// Whether a part says only what somebody is: `a farmer`, `the panel's top Democrat`, `Reed's lawyer`.
+fn says_what(nouns: Nouns<'_>, (from, end): (usize, usize), noun: &Noun, titled: bool) -> bool {
+    const ARTICLE: Bits = Bits::UNNAMED.with(Bits::DEFINITE);
+    let small = nouns.item(from).is_some_and(Tok::is_small);
+    if noun.unnamed {
+        return titled || small || (from + 1..end).any(|at| nouns.owns(at - 1));
+    }
+    let article = small && nouns.item(from).is_some_and(|tok| tok.is(ARTICLE));
+    let one = !noun.pronoun && !noun.span.slice(nouns.text).contains(' ');
+    article && one && !nouns.is_type(noun.name, Type::Person)
+}
+
+/// Who says more behind a first verb of saying, as a participle or a second verb tells: `Reed said it was over, adding
+/// that ...`, `“Yes,” said Reed, adding that ...`, `Reed said it was over and warned that ...`.
+fn of_first_verb(nouns: Nouns<'_>, floor: usize, verb: usize) -> Option<Noun> {
+    let before = verb.checked_sub(1).filter(|&at| at > floor)?;
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let comma = nouns.item(before).is_some_and(|tok| tok.kind == Kind::Comma);
+    let goes_on =
+        comma && small(verb, Bits::PARTICIPLE) || small(before, Bits::JOINS) && small(verb + 1, Bits::THAT);
+    let says = |&at: &usize| small(at, Bits::VERB) && !small(at, Bits::PARTICIPLE.with(Bits::HEAD));
+    let main = (floor..before).find(says).filter(|_| goes_on)?;
+    let parted = main.checked_sub(1).and_then(|at| nouns.item(at));
+    let behind = || cue::verb_first(nouns, main, before).and_then(|cue| cue.speaker);
+    if parted.is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Quote)) {
+        return behind().or_else(|| subject(nouns, floor, main));
+    }
+    subject(nouns, floor, main).or_else(behind)
 }
 
 /// Whether a part between commas says who cites: `seperti dikutip TASS`.
@@ -64,7 +98,7 @@ fn office_of_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
     let first = (floor..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
     let noun = nouns.read(first, end)?;
     nouns.item(noun.next).filter(|tok| tok.kind == Kind::Comma && noun.next < end)?;
-    super::cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
+    cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
 }
 
 /// Who stands right before `, who said`.
@@ -170,7 +204,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let aside =
         tok.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::RELATIVE).with(Bits::CLAUSE).with(Bits::CALENDAR))
             && nouns.name_at(first).is_none();
-    let at_start = if aside { None } else { nouns.read(first, end) };
+    // `Yang Moo-jin said`
+    let surname = tok.is_capital() && tok.is(Bits::RELATIVE);
+    let at_start = if aside && !surname { None } else { nouns.read(first, end) };
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
     let near = near.filter(|noun| !belongs(nouns, first, noun));
@@ -180,12 +216,16 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
     // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
     let aside_of = |at: usize, noun: &Noun| {
-        noun.unnamed && noun.next < end && nouns.item(at - 1).is_some_and(|tok| tok.is(Bits::PREPOSITION))
+        let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+        // `a mother of four who asked that her name be withheld`
+        let related = || (first..at).any(|at| small(at, Bits::RELATIVE));
+        noun.next < end && (noun.unnamed && small(at - 1, Bits::PREPOSITION) || related())
     };
     let inner =
         that.and_then(|at| nouns.read(at, end).filter(|noun| !(at_start.is_some() && aside_of(at, noun))));
-    // `a neighbour, who gave her name as Pat`
-    if inner.is_some() && !(aside && tok.is(Bits::RELATIVE)) {
+    // `a neighbour, who gave her name as Pat`, `an official, speaking on condition that he was not named`
+    let of_noun = tok.is(Bits::RELATIVE) || tok.is(Bits::PREPOSITION) && behind_noun(nouns, from);
+    if inner.is_some() && !(aside && of_noun) {
         return inner;
     }
     match (at_start, near) {
@@ -193,8 +233,15 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
         _ => loose(nouns, first, end, aside)
-            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end)),
+            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end))
+            .or_else(|| phrase::determined(nouns, first + usize::from(tok.is(Bits::CLAUSE)), end)),
     }
+}
+
+/// Whether the part between commas that starts at an item says something of the noun before it.
+fn behind_noun(nouns: Nouns<'_>, from: usize) -> bool {
+    let comma = from.checked_sub(1).filter(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    comma.is_some_and(|comma| nouns.read_back(comma, comma.saturating_sub(OF_WHAT)).is_some())
 }
 
 /// Who stands right before a verb behind `and` and a clause with a verb of its own: `the body was found, and police said`.
