@@ -444,6 +444,8 @@ pub enum Sense {
     Finite,
     /// A verb of saying in a form whose subject is that of the clause before it (`..., adding that`).
     Participle,
+    /// A pronoun for what is no person, and may speak (`it`).
+    Neuter,
 }
 
 /// Words of statements by what they are, in lower case.

@@ -220,10 +220,14 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         let verb = reader.item(at)?;
         // `told reporters`: to whom, and not who.
         let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
-        return (cue.speaker.is_some() && !governs).then_some(cue);
+        // `urged the junta to stop`
+        let asks = verb.is(Bits::ASK)
+            && reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
+        return (cue.speaker.is_some() && !governs && !asks).then_some(cue);
     }
     let noun = nouns.read(at, until).or_else(|| phrase::people(nouns, at, until))?;
-    let at = past_reduced(reader, &noun, until).unwrap_or(noun.next);
+    let at = past_reduced(reader, &noun, until).or_else(|| past_apposition(reader, &noun, until));
+    let at = at.unwrap_or(noun.next);
     let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
     // `two officials told Reuters`
     let listener = cue::listener(nouns, at, until).filter(|_| verb.is(Bits::TOLD)).map(|noun| noun.next);
@@ -272,6 +276,22 @@ fn clause_behind(reader: &Reader<'_>, next: usize, until: usize) -> bool {
     };
     let behind = (next..until).take_while(aside).last().and_then(|at| reader.item(at + 1));
     behind.is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT))
+}
+
+/// Most words of what somebody is, between commas.
+const APPOSITION: usize = 8;
+
+/// Past what somebody is, between commas, to the verb: `Reed, a farmer from Leeds, said`.
+fn past_apposition(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usize> {
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let article = reader.item(noun.next + 1).is_some_and(|tok| {
+        tok.is_small() && tok.is(Bits::UNNAMED.with(Bits::DEFINITE)) && !tok.is(Bits::THAT)
+    });
+    let words = noun.next + 1..until.min(noun.next + 1 + APPOSITION);
+    let end = words.into_iter().find(|&at| !reader.item(at).is_some_and(Tok::is_word))?;
+    let verb = reader.item(end + 1).filter(|tok| end + 1 < until && tok.is_small() && tok.is(Bits::BESIDE));
+    let plain = (noun.next + 1..end).all(|at| !reader.item(at).is_some_and(|tok| tok.is(Bits::RELATIVE)));
+    (comma(noun.next) && article && comma(end) && plain && verb.is_some()).then_some(end + 1)
 }
 
 /// Whether no clause of its own follows an attribution.
@@ -558,6 +578,16 @@ fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> 
     })
 }
 
+/// Most words of a noun that no list has, behind what is known of it.
+const MORE: usize = 3;
+
+/// Past the last words of whom something was told, where a conjunction follows: `told a visiting envoy that ...`.
+fn past_listener_noun(reader: &Reader<'_>, next: usize, limit: usize) -> usize {
+    let that = |at: usize| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
+    let near = (next..limit.min(next + MORE)).find(|&at| !(plain(reader, at) && !that(at)));
+    near.filter(|&at| that(at)).unwrap_or(next)
+}
+
 /// Past whom something was told: `told reporters that ...`.
 fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     // `told of seeing it`
@@ -567,6 +597,7 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     let next = noun.or(small.then_some(verb + 2))?;
     // `told CBS's “Face the Nation” that ...`
     let next = next + usize::from(reader.pair(next).is_some());
+    let next = past_listener_noun(reader, next, limit);
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
     let from = if that { next + 1 } else { next };
     // `told investors on a call that ...`

@@ -78,6 +78,7 @@ impl Bits {
     pub(super) const THROUGH: Self = Self::of(Sense::Through);
     pub(super) const FINITE: Self = Self::of(Sense::Finite);
     pub(super) const PARTICIPLE: Self = Self::of(Sense::Participle);
+    pub(super) const NEUTER: Self = Self::of(Sense::Neuter);
 
     /// Verbs of saying of every kind.
     pub(super) const VERB: Self = Self::BESIDE.with(Self::TELL).with(Self::CHARGE).with(Self::ASK);

@@ -20,7 +20,7 @@ pub(super) struct Noun {
     pub(super) name: Option<u32>,
     /// Whether it is a pronoun.
     pub(super) pronoun: bool,
-    /// Whether nobody is named.
+    /// Whether nobody is named; of a pronoun, whether it stands for what is no person.
     pub(super) unnamed: bool,
     /// Number of the item behind it.
     pub(super) next: usize,
@@ -105,7 +105,8 @@ impl<'a> Nouns<'a> {
 
     fn read_as(&self, from: usize, until: usize, sure: bool) -> Option<Noun> {
         let first = self.item(from).filter(|_| from < until)?;
-        if first.is(Bits::PRONOUN) && !self.item(from + 1).is_some_and(|next| next.joined) {
+        if first.is(Bits::PRONOUN.with(Bits::NEUTER)) && !self.item(from + 1).is_some_and(|next| next.joined)
+        {
             let span = first.span();
             return Some(Noun {
                 span,
@@ -113,7 +114,7 @@ impl<'a> Nouns<'a> {
                 role: None,
                 name: None,
                 pronoun: true,
-                unnamed: false,
+                unnamed: first.is(Bits::NEUTER),
                 next: from + 1,
             });
         }

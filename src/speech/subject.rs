@@ -198,6 +198,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         first += 1;
     }
     let tok = nouns.item(first)?;
+    if let Some(noun) = of_relative(nouns, first, end) {
+        return Some(noun);
+    }
     if let Some(group) = super::quantity::group(&nouns, first, end).filter(|group| group.next == end) {
         return Some(group);
     }
@@ -242,6 +245,14 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
 fn behind_noun(nouns: Nouns<'_>, from: usize) -> bool {
     let comma = from.checked_sub(1).filter(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
     comma.is_some_and(|comma| nouns.read_back(comma, comma.saturating_sub(OF_WHAT)).is_some())
+}
+
+/// The pronoun right before a verb in a clause that says more of a noun: `what it called`, `which he said`.
+fn of_relative(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
+    let at = end.checked_sub(1).filter(|&at| at > from)?;
+    nouns.item(at).filter(|tok| tok.is_small() && tok.is(Bits::PRONOUN.with(Bits::NEUTER)))?;
+    nouns.item(at - 1).filter(|tok| tok.is_small() && tok.is(Bits::RELATIVE.with(Bits::TERM)))?;
+    nouns.read(at, end)
 }
 
 /// Who stands right before a verb behind `and` and a clause with a verb of its own: `the body was found, and police said`.

@@ -45,8 +45,9 @@ impl Memory {
     /// The speaker that a noun is.
     pub(super) fn speaker_of(&self, noun: &Noun, names: &[Name]) -> Speaker {
         let named = noun.name.and_then(|name| names.get(name as usize)).and_then(|name| name.speaks);
-        let entry = if noun.pronoun { self.meant() } else { named };
-        Speaker { span: noun.span, entry, role: noun.role, unnamed: noun.unnamed }
+        // `it` is not who spoke last, who may be a person.
+        let entry = if noun.pronoun { self.meant().filter(|_| !noun.unnamed) } else { named };
+        Speaker { span: noun.span, entry, role: noun.role, unnamed: noun.unnamed && !noun.pronoun }
     }
     /// Whom a pronoun means.
     fn meant(&self) -> Option<u32> {
