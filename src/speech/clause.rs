@@ -584,7 +584,7 @@ const MORE: usize = 3;
 /// Past the last words of whom something was told, where a conjunction follows: `told a visiting envoy that ...`.
 fn past_listener_noun(reader: &Reader<'_>, next: usize, limit: usize) -> usize {
     let that = |at: usize| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
-    let near = (next..limit.min(next + MORE)).find(|&at| !(plain(reader, at) && !that(at)));
+    let near = (next..limit.min(next + MORE)).find(|&at| !plain(reader, at) || that(at));
     near.filter(|&at| that(at)).unwrap_or(next)
 }
 
