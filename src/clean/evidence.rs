@@ -1,6 +1,7 @@
 //! The evidence of every block of a document, computed in one pass.
 
 use super::broken::mend;
+use super::crossed::Whole;
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
 use super::feature::{
@@ -124,6 +125,7 @@ impl Page {
     fn fill(&mut self, text: &str, cues: &Rows<Cue>, tools: &Tools<'_>) {
         let prose = Prose::of(&self.shapes);
         let near = Near::of(&self.shapes);
+        let whole = Whole::of(&self.shapes);
         let runs = short_runs(&self.shapes);
         let under = lists(&self.shapes, cues);
         let introduced = introduced(&self.shapes, cues);
@@ -132,6 +134,7 @@ impl Page {
             self.block_features(text, i, tools, &mut out);
             place_features(self, i, &prose, &runs, &mut out);
             region_features(self, i, &near, &mut out);
+            self.shapes.get(i).into_iter().flat_map(|shape| whole.features(shape)).for_each(|f| out.put(f));
             self.joint_features(i, &mut out);
             if introduced.get(i) == Some(&true) {
                 out.put(const { feature(Group::Joint, "is in a list that a colon introduced") });

@@ -1,12 +1,13 @@
 //! The names of the evidence: what the weights of a model are about.
 
+use super::crossed::{PAGE_FORMS, PROSE_LENGTHS};
 use super::templates::Seen;
 use super::wording::phrase;
 use crate::model::Label;
 use std::sync::OnceLock;
 
 /// Version of the list below. A model of another version is refused: its weights mean something else.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// A group of features of which a block has none, one or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub(crate) enum Group {
     LengthAbove,
     LengthBelow,
     Joint,
+    PageForm,
+    ProseLength,
     Template,
 }
 
@@ -232,6 +235,8 @@ const SPECS: &[Spec] = {
                 "has the form of the line three above",
             ],
         ),
+        Spec(G::PageForm, "page_form", "it is a {}", PAGE_FORMS),
+        Spec(G::ProseLength, "prose_length", "it has {} lines are paragraphs", PROSE_LENGTHS),
         Spec(G::Template, "template", "among the documents of its site it is {}", Seen::NAMES),
     ]
 };

@@ -5,6 +5,7 @@
 mod adapt;
 mod broken;
 mod cleaner;
+mod crossed;
 mod cue;
 mod cut;
 mod dateline;

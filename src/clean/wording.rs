@@ -118,13 +118,16 @@ pub(super) fn phrase(group: &str, pattern: &str, bucket: &str) -> String {
     own.map_or_else(|| pattern.replace("{}", &spoken(bucket)), |(_, _, phrase)| (*phrase).to_owned())
 }
 
-/// A bucket in words: a label's name as what it is, `3-5` as `3 to 5`, `to 20%` as `10 to 20%`.
+/// A bucket in words: a label's name as what it is, `3-5` as `3 to 5`, `to 20%` as `10 to 20%`, `3-5 of few` as `3 to 5
+/// characters where few`.
 fn spoken(bucket: &str) -> String {
+    if let Some((length, share)) = bucket.split_once(" of ").filter(|(length, _)| is_range(length)) {
+        return format!("{} characters where {share}", spoken(length));
+    }
     if let Some((_, what)) = LABELS.iter().find(|(label, _)| label.name() == bucket) {
         return (*what).to_owned();
     }
-    let is_range = bucket.starts_with(|c: char| c.is_ascii_digit());
-    match bucket.split_once('-').filter(|_| is_range) {
+    match bucket.split_once('-').filter(|_| is_range(bucket)) {
         Some((from, "")) => format!("{from} or more"),
         Some((from, to)) => format!("{from} to {to}"),
         None => match bucket {
@@ -138,6 +141,11 @@ fn spoken(bucket: &str) -> String {
             _ => bucket.to_owned(),
         },
     }
+}
+
+/// Whether a bucket is a range of numbers: `3-5`, `11-`.
+fn is_range(bucket: &str) -> bool {
+    bucket.starts_with(|c: char| c.is_ascii_digit()) && bucket.contains('-')
 }
 
 #[cfg(test)]

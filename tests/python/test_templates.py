@@ -17,7 +17,7 @@ BODY = (
     "Warga {0} menanam padi di sawah {0} pada Senin pagi, kata Kepala Dinas Pertanian {0} Budi Santoso.\n"
     "Hasil panen {0} tahun lalu turun karena hujan di {0} datang dua bulan lebih awal dari biasanya."
 )
-PAGE = "Sekilas Kabar\nKanal Daerah\n" + BODY + "\nKabar hangat lain\nRedaksi Kabar Kita"
+PAGE = "Sekilas Kabar\nKanal Daerah\n" + BODY + "\nKabar hangat lain\nRedaksi Kabar Kita menulis tentang tani dari tujuh kota di Nusantara."
 TEXTS = [PAGE.format(place) for place in PLACES]
 SITES = ["kabar.id"] * len(TEXTS)
 TEMPLATES = warta.Templates.fit(TEXTS, SITES)

@@ -4,7 +4,8 @@
 
 writes into FOLDER `own.jsonl`, `wide.jsonl` and `short.jsonl`, and from these (but `short`) and the files named
 
-- `titled.jsonl`: documents with a title line once more, with the title given, so that its line is a copy;
+- `titled.jsonl`: documents with a title line once more, with the title given, so that its line is a copy, and once more
+  with the title given and without its line, as crawlers store it apart: the first line is no title then;
 - `plain.jsonl`: documents once more with nothing but what stays of them. A cleaner must learn, too, what to do where
   there is nothing to do: without these it took a last paragraph for a notice, because notices stand last.
 
@@ -51,6 +52,30 @@ def titled(document: Labelled) -> Labelled | None:
     title = document["text"][found[0]["start"] : found[0]["end"]].strip()
     lines = [{**line, "label": "title_dup" if line["label"] == "title" else line["label"]} for line in document["lines"]]
     return {**document, "id": document["id"] + "+title", "title": title, "lines": lines}
+
+
+def apart(document: Labelled) -> Labelled | None:
+    """The document without its title line, the title given; none without a title line, or when one is given already.
+
+    >>> text, title, body = "Judul\\nIsi", {"start": 0, "end": 5, "label": "title"}, {"start": 6, "end": 9, "label": "body"}
+    >>> document = apart({"id": "a", "site": "s", "text": text, "lines": [title, body]})
+    >>> document["title"], document["text"], document["lines"]
+    ('Judul', 'Isi', [{'start': 0, 'end': 3, 'label': 'body'}])
+    """
+    found = [line for line in document["lines"] if line["label"] == "title"]
+    if not found or document.get("title"):
+        return None
+    text, start = document["text"], found[0]["start"]
+    end = next((at for at in range(found[0]["end"], len(text)) if not text[at].isspace()), len(text))
+
+    def moved(span: dict[str, Any]) -> dict[str, Any]:
+        by = end - start if span["start"] >= end else 0
+        return {**span, "start": span["start"] - by, "end": span["end"] - by}
+
+    lines = [moved(line) for line in document["lines"] if line is not found[0]]
+    cuts = [moved(cut) for cut in document.get("cuts") or [] if cut["start"] >= end or cut["end"] <= start]
+    about = {"id": document["id"] + "+apart", "title": text[start : found[0]["end"]].strip()}
+    return {**document, **about, "text": text[:start] + text[end:], "lines": lines, "cuts": cuts}
 
 
 def plain(document: Labelled) -> Labelled | None:
@@ -113,7 +138,7 @@ def main(folder: str, *paths: str) -> None:
     write(out / "own.jsonl", own)
     write(out / "wide.jsonl", wide)
     write(out / "short.jsonl", short())
-    write(out / "titled.jsonl", map(titled, own + others))
+    write(out / "titled.jsonl", [variant(document) for variant in (titled, apart) for document in own + others])
     write(out / "plain.jsonl", map(plain, own + wide + others))
 
 

@@ -157,7 +157,7 @@ def _row(line: Line, cleaned: Cleaned, reasons: Reasons) -> str:
             return None
         return f"{removal.label}, {removal.score:.2f}: {reasons.of(removal.rule, cleaned, removal.start)} [{removal.rule}]"
 
-    label = tag("div", esc(line.block.label), "w-label")
+    label = tag("i", esc(line.block.label))
     text = tag("p", _pieces(line.pieces, why))
     return tag("div", label + text + _speakers(line.quotes), "w-row")
 

@@ -17,7 +17,7 @@ STYLE = """
 .warta-view .w-legend>span{margin-right:1em;white-space:nowrap}
 .warta-view .w-row{display:grid;grid-template-columns:7em minmax(0,1fr);column-gap:.8em;margin:.35em 0}
 .warta-view .w-quoted .w-row{grid-template-columns:7em minmax(0,1fr) 12em}
-.warta-view .w-label{font-size:.78em;opacity:.75;text-align:right;padding-top:.2em}
+.warta-view .w-row>i{font-style:normal;font-size:.78em;opacity:.75;text-align:right;padding-top:.2em}
 .warta-view .w-who{font-size:.82em;line-height:1.35;border-left:3px solid;padding-left:.5em;opacity:.9}
 .warta-view .w-row p{margin:0}
 .warta-view del{text-decoration:line-through;text-decoration-thickness:1px;opacity:.7}
