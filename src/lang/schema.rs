@@ -446,6 +446,10 @@ pub enum Sense {
     Participle,
     /// A pronoun for what is no person, and may speak (`it`).
     Neuter,
+    /// A noun for a company or body before its name (`giant` in `tech giant Google`).
+    Business,
+    /// A preposition between a body and what it is for (`on` in `Commission on Human Rights`).
+    Topic,
 }
 
 /// Words of statements by what they are, in lower case.

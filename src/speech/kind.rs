@@ -4,6 +4,7 @@ use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::{LONGEST, Noun, Nouns, Part};
 use super::tape::{Kind, NONE, Tok};
+use crate::text::{next_char, previous_char};
 
 impl Nouns<'_> {
     /// Whether a participle opens what is said of somebody, or an adverb stands before the verb: `a study published in
@@ -84,7 +85,9 @@ impl Nouns<'_> {
         // `Aid groups say`, `Leeds council said`
         let says = |at: usize| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB));
         let kind = |tok: &Tok, at: usize| {
-            self.is_agent(tok) || (owned || says(at + 1)) && tok.is(Bits::HEAD.with(Bits::BODY))
+            self.is_agent(tok)
+                || (owned || says(at + 1)) && tok.is(Bits::HEAD.with(Bits::BODY))
+                || tok.is(Bits::BUSINESS) && self.item(at + 1).is_some_and(Tok::is_capital)
         };
         let agent = |&at: &usize| {
             self.item(at).is_some_and(|tok| tok.is_small() && kind(tok, at))
@@ -108,10 +111,14 @@ impl Nouns<'_> {
         at.checked_sub(1).is_some_and(|before| self.owns(before))
     }
 
-    /// Whether an item is the letter that an apostrophe joins to whose something is.
+    /// Whether an item is the letter that an apostrophe joins to whose something is, or that mark alone: `Wales' mayor`.
     pub(super) fn owns(&self, at: usize) -> bool {
-        let own = |tok: &Tok| matches!(crate::text::previous_char(self.text, tok.start), Some('\'' | '’'));
-        self.item(at).is_some_and(|tok| tok.joined && tok.end == tok.start + 1 && own(tok))
+        let mark = |c: Option<char>| matches!(c, Some('\'' | '’'));
+        let own = |tok: &Tok| {
+            tok.end == tok.start + 1 && mark(previous_char(self.text, tok.start))
+                || mark(next_char(self.text, tok.start))
+        };
+        self.item(at).is_some_and(|tok| tok.joined && own(tok))
     }
 
     /// Whether a word is between an office and a known body or place, behind which a name stands: `Duta Besar Inggris

@@ -13,9 +13,9 @@ impl Bits {
     /// A common word.
     pub(super) const FUNCTION: Self = Self(1 << 58);
     /// A title or an office.
-    pub(super) const TITLE: Self = Self(1 << 49);
+    pub(super) const TITLE: Self = Self(1 << 59);
     /// A month or a weekday.
-    pub(super) const CALENDAR: Self = Self(1 << 50);
+    pub(super) const CALENDAR: Self = Self(1 << 60);
     /// An abbreviation that has a period.
     pub(super) const ABBREVIATION: Self = Self(1 << 51);
     /// A word of the names of bodies and of what they are for, and of no person's.
@@ -31,6 +31,8 @@ impl Bits {
     /// The first word of a phrase.
     const OPENS: Self = Self(1 << 52);
 
+    pub(super) const BUSINESS: Self = Self::of(Sense::Business);
+    pub(super) const TOPIC: Self = Self::of(Sense::Topic);
     pub(super) const BESIDE: Self = Self::of(Sense::Beside);
     pub(super) const BOUND: Self = Self::of(Sense::Bound);
     pub(super) const TELL: Self = Self::of(Sense::Tell);

@@ -256,7 +256,9 @@ impl<'a> Nouns<'a> {
         let letter = sure && tok.case == Case::Initial && followed;
         // `Co-author Agus Prasetyo`
         let joined = next.is_some_and(|next| next.joined && next.is(Bits::HEAD.with(Bits::TITLE)));
-        let role = (tok.is(Bits::ROLE.with(Bits::BODY)) || joined) && !alone && !letter;
+        // `Carmaker Opel said`
+        let business = first && tok.is(Bits::BUSINESS) && next.is_some_and(Tok::is_capital);
+        let role = (tok.is(Bits::ROLE.with(Bits::BODY)) || joined || business) && !alone && !letter;
         let surname = role
             && (!followed && self.is_surname(at, tok, parts) || tok.is(Bits::BODY) && self.is_addressed(at));
         Some(if role && !surname { Part::Role } else { Part::Capital })
@@ -305,6 +307,9 @@ impl<'a> Nouns<'a> {
             let from = tok.is(Bits::OF) && !of && self.is_person(at, parts);
             return (!from).then_some(if of { Part::Role } else { Part::Particle });
         }
+        if self.is_of_body(at, tok, parts) {
+            return Some(Part::Particle);
+        }
         // `de Vries said`
         let opens = parts.is_empty() && !tok.is(Bits::OF.with(Bits::PREPOSITION));
         if opens && tok.is(Bits::PARTICLE) && self.item(at + 1).is_some_and(Tok::is_capital) {
@@ -333,6 +338,19 @@ impl<'a> Nouns<'a> {
         (behind_kind && self.is_plain(tok) && !self.is_reduced(at)
             || small == 0 && role && self.is_modifier(at))
         .then_some(Part::Role)
+    }
+
+    /// Whether a word joins a body to what it is for: `the Commission on Human Rights`.
+    fn is_of_body(&self, at: usize, tok: &Tok, parts: &[Part]) -> bool {
+        const BODY: Bits = Bits::BODY.with(Bits::FIELD);
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        // Persons have no article.
+        let article = self.is_article(at - parts.len());
+        let body =
+            before.is_some_and(|tok| tok.is_capital() && (article || tok.is(BODY))) && !parts.is_empty();
+        let next = self.item(at + 1);
+        let field = next.is_some_and(|tok| tok.is_capital() && tok.name == NONE && !tok.is(Bits::CALENDAR));
+        body && field && tok.is(Bits::TOPIC)
     }
 
     /// Whether a capital stands behind a particle, or behind a second one: `Maria de la Cruz`.

@@ -25,6 +25,9 @@ impl Nouns<'_> {
         if parts.iter().all(|&part| part == Part::Known) {
             return Some((0, parts.len()));
         }
+        if let Some(name) = self.of_business(from, parts).or_else(|| self.on_topic(from, parts)) {
+            return Some(name);
+        }
         let last = parts.iter().rposition(|part| !matches!(part, Part::Capital | Part::Particle));
         if last.is_some_and(|last| last + 1 == parts.len()) {
             return self.known(from, parts);
@@ -107,6 +110,28 @@ impl Nouns<'_> {
             Some(last) => last + 1,
             None => 0,
         }
+    }
+
+    /// The name behind what kind of company or body it is: `tech giant Google`, `perusahaan teknologi Gojek`.
+    fn of_business(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        let has = |at: usize, bits: Bits| self.item(from + at).is_some_and(|tok| tok.is(bits));
+        let start = parts.iter().rposition(|&part| part == Part::Role)? + 1;
+        let small = |at: usize| self.item(from + at).is_some_and(Tok::is_small);
+        // `situs lembaga Kabar`: where it says so is no kind of it.
+        let link = |at: usize| has(at, Bits::LINK) && !has(at, Bits::DEFINITE.with(Bits::UNNAMED));
+        let other = (0..start).any(|at| link(at) || at > 0 && has(at, Bits::OF.with(Bits::JOINS)));
+        let first = has(0, Bits::BUSINESS) && !has(0, Bits::BODY) && (1..start).all(small);
+        let last = start > 1 && has(start - 1, Bits::BUSINESS) && small(start - 1);
+        ((first || last) && !other && start < parts.len()).then_some((start, parts.len()))
+    }
+
+    /// A body and what it is for: `Commission on Human Rights`.
+    fn on_topic(&self, from: usize, parts: &[Part]) -> Option<(usize, usize)> {
+        let topic =
+            |at: &usize| self.item(from + at).is_some_and(|tok| tok.is_small() && tok.is(Bits::TOPIC));
+        let at = (1..parts.len()).find(topic)?;
+        let rest = parts.get(at + 1..)?.iter().all(|part| matches!(part, Part::Capital | Part::Particle));
+        rest.then_some((usize::from(self.is_article(from)), parts.len()))
     }
 
     /// The known name at the end of a phrase: `Kremlin`, but not `pejabat Kremlin`.

@@ -24,7 +24,7 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
     if let Some(noun) = whom(nouns, floor, end, verb) {
         return Some(noun);
     }
-    if let Some(noun) = office_of_list(nouns, floor, end) {
+    if let Some(noun) = before_list(nouns, floor, end).or_else(|| office_of_list(nouns, floor, end)) {
         return Some(noun);
     }
     let mut role: Option<Noun> = None;
@@ -101,6 +101,29 @@ fn office_of_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
     cue::past_list(nouns, noun, end).filter(|noun| noun.next == end)
 }
 
+/// `Sari Dewi, Direktur Data, Riset, dan Inovasi Badan Pangan`: a name before an office whose field is a list.
+fn before_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
+    let is = |at: usize, kind: Kind| nouns.item(at).is_some_and(|tok| tok.kind == kind);
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let comma = (floor..end).find(|&at| is(at, Kind::Comma))?;
+    let joins = (comma..end).find(|&at| small(at, Bits::JOINS) && is(at - 1, Kind::Comma))?;
+    let first = (floor..comma).find(|&at| !nouns.item(at).is_some_and(opens))?;
+    let name =
+        nouns.read(first, comma).filter(|noun| noun.next == comma && !noun.unnamed && !noun.pronoun)?;
+    let known = nouns.is_type(name.name, Type::Person) || name.span.slice(nouns.text).contains(' ');
+    let office = nouns.read(comma + 1, joins).filter(|noun| noun.unnamed || noun.role.is_some())?;
+    let listed = |at: usize| {
+        nouns.item(at).is_some_and(Tok::is_capital)
+            || is(at, Kind::Comma)
+            || is(at, Kind::Open)
+            || is(at, Kind::Close)
+            || small(at, Bits::JOINS.with(Bits::OF))
+    };
+    let said = Span::new(office.whole.start, nouns.item(end.checked_sub(1)?)?.end);
+    (known && office.next < joins && (comma + 1..end).all(listed))
+        .then_some(Noun { role: name.role.or(Some(said)), ..name })
+}
+
 /// Who stands right before `, who said`.
 fn whom(nouns: Nouns<'_>, floor: usize, end: usize, verb: usize) -> Option<Noun> {
     let comma = nouns.item(end).filter(|tok| end < verb && tok.kind == Kind::Comma);
@@ -144,9 +167,16 @@ fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let aside = nouns
         .item(start)
         .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
-    from > floor + 1
-        && !aside
-        && nouns.read_back(from - 1, floor).is_some_and(|noun| !noun.unnamed && !noun.pronoun)
+    let noun =
+        nouns.read_back(from - 1, floor).filter(|noun| from > floor + 1 && !noun.unnamed && !noun.pronoun);
+    // `after months of what Chairwoman Reed, a Republican, called`
+    let related = |noun: Noun| {
+        let mut before = (start..from).rev().filter_map(|at| nouns.item(at));
+        before
+            .find(|tok| tok.end <= noun.whole.start)
+            .is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::TERM)))
+    };
+    noun.is_some_and(|noun| !aside || related(noun))
 }
 
 /// Whether the part before ends with a person, or with a name of more than a word.

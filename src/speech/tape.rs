@@ -241,6 +241,10 @@ impl Writer<'_> {
             if c == '.' {
                 self.note_short(at as u32);
             }
+            if kind == Kind::Single && self.is_owner(at, next, end) {
+                self.add(at, next, Bits::NONE, 0, Case::None, 0, true);
+                return next;
+            }
             self.push(at as u32, next as u32, kind);
             return next;
         }
@@ -259,6 +263,17 @@ impl Writer<'_> {
         if consonants || degree {
             word.bits = word.bits.with(Bits::ABBREVIATION);
         }
+    }
+    /// Whether an apostrophe behind an s says whose what follows is: `Wales' health secretary`. A mark that opened before
+    /// may end here.
+    fn is_owner(&self, at: usize, next: usize, end: usize) -> bool {
+        const NEAR: usize = 60;
+        let plural = self.tape.last().is_some_and(|tok| {
+            tok.is_capital() && tok.end == at as u32 && tok.span().slice(self.text).ends_with('s')
+        });
+        let mut ahead = self.text.get(next..end).unwrap_or_default().chars();
+        let small = ahead.next() == Some(' ') && ahead.next().is_some_and(char::is_lowercase);
+        plural && small && !self.tape.iter().rev().take(NEAR).any(|tok| tok.kind == Kind::Single)
     }
     /// Whether two single marks stand for a double one: `''`.
     fn twice(&self, at: usize, c: char, end: usize) -> bool {
