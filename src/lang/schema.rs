@@ -450,6 +450,8 @@ pub enum Sense {
     Business,
     /// A preposition between a body and what it is for (`on` in `Commission on Human Rights`).
     Topic,
+    /// A pronoun to whom something is said, and who does not say it (`them`).
+    Object,
 }
 
 /// Words of statements by what they are, in lower case.

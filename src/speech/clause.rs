@@ -59,8 +59,8 @@ pub(super) fn read(
     let cited = |at: usize| is_cited(reader, start, at);
     let says =
         |at: usize| (told(reader, start, at) || with_that(reader, start, at) || cited(at)) && !free(at);
-    let more = further(reader, start + 1, limit);
-    let end = more.map_or(limit, |at| before_further(reader, at));
+    let more = further(reader, start, start + 1, limit);
+    let end = more.map_or(limit, |more| more.end);
     let verb = (start..end).filter(|&at| says(at));
     let verb = verb.into_iter().find_map(|at| active(reader, start, at, end));
     if let Some((cue, from)) = verb.filter(|(cue, _)| !outlet(reader, cue)) {
@@ -68,33 +68,76 @@ pub(super) fn read(
     }
     // `..., said Reed, adding that ...`
     let (more, limit) = match closing {
-        Some(cue) if more.is_none() => (further(reader, cue.next.max(start + 1), until), until),
+        Some(cue) if more.is_none() => (further(reader, start, cue.next.max(start + 1), until), until),
         _ => (more, limit),
     };
-    found.extend(rest(reader, (start, more), (limit, until), memory, used));
+    found.extend(rest(reader, more, (limit, until), memory, used));
     found
 }
 
 /// What further verbs say, from the first of them on.
 fn rest(
     reader: &Reader<'_>,
-    (start, mut next): (usize, Option<usize>),
+    mut next: Option<More>,
     (limit, until): (usize, usize),
     memory: &Memory,
     used: &[Span],
 ) -> Vec<Quote> {
     let mut found = Vec::new();
-    while let Some(verb) = next {
-        next = further(reader, verb + 1, limit);
-        let end = next.map_or(limit, |at| before_further(reader, at));
+    while let Some(More { verb, start, .. }) = next {
+        next = further(reader, start, verb + 1, limit);
+        let end = next.map_or(limit, |more| more.end);
         let said = active(reader, start, verb, end).filter(|(cue, _)| !outlet(reader, cue));
         found.extend(said.and_then(|(cue, from)| quote(reader, from, end, until, &cue, memory, used)));
     }
     found
 }
 
+/// A further verb of saying in a sentence.
+#[derive(Debug, Clone, Copy)]
+struct More {
+    verb: usize,
+    /// From where its subject is looked for.
+    start: usize,
+    /// Where the clause before it ends.
+    end: usize,
+}
+
+/// The next verb that says more, of who spoke or with a subject of its own.
+fn further(reader: &Reader<'_>, start: usize, from: usize, limit: usize) -> Option<More> {
+    let same = of_same(reader, from, limit);
+    let same = same.map(|verb| More { verb, start, end: before_further(reader, verb) });
+    let other = of_other(reader, from, same.map_or(limit, |more| more.verb));
+    other.or(same)
+}
+
+/// `Reed said it was over, while Hale said it was not`: a verb of saying with a subject of its own, behind another.
+fn of_other(reader: &Reader<'_>, from: usize, limit: usize) -> Option<More> {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let first = (from..limit).find(|&at| small(at, Bits::TELL))?;
+    let opens =
+        |&at: &usize| comma(at - 1) && small(at, Bits::JOINS.with(Bits::CLAUSE)) && !small(at, Bits::THAT);
+    let own = |at: usize| {
+        let noun = reader.nouns().read(at + 1, limit).filter(|noun| !noun.pronoun)?;
+        // `while the envoy, Luc Veron, said`
+        let name = Some(noun.next).filter(|&next| comma(next));
+        let name = name.and_then(|next| reader.nouns().read(next + 1, limit)).map(|name| name.next);
+        let verb = name.filter(|&next| comma(next)).map_or(noun.next, |next| next + 1);
+        // `insisted on writing`; but `said on Friday it was`
+        let aside = small(verb + 1, Bits::PREPOSITION) && !reader.item(verb + 2).is_some_and(Tok::is_capital);
+        let says = small(verb, Bits::TELL) && !aside && told(reader, at + 1, verb);
+        (says && verb < limit && content(reader, verb, limit).is_some()).then_some(More {
+            verb,
+            start: at + 1,
+            end: at - 1,
+        })
+    };
+    (first + FEWEST..limit).filter(opens).find_map(own)
+}
+
 /// The next verb that says more of who spoke: `said it was over, adding that ...`, `said it was over and warned that ...`.
-fn further(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+fn of_same(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
     let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let that = |at: usize| conjunction(reader, at, limit).is_some() || tells_that(reader, at);
@@ -201,6 +244,10 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
         if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
             continue;
         }
+        // `The shadow minister, Tulip Hargreave, said ministers`
+        if is_named_office(reader, first, at - 1) {
+            continue;
+        }
         let cue = cue::according(nouns, at, until)
             .or_else(|| cue::closing(nouns, at, until))
             .or_else(|| said(reader, at, until));
@@ -210,6 +257,16 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
         }
     }
     found
+}
+
+/// Whether all that stands before a comma is an office, a comma and a name.
+fn is_named_office(reader: &Reader<'_>, first: usize, end: usize) -> bool {
+    let nouns = reader.nouns();
+    let Some(comma) = nouns.read(first, end).map(|noun| noun.next).filter(|&next| next < end) else {
+        return false;
+    };
+    let name = nouns.read(comma + 1, end).filter(|noun| noun.next == end && !noun.unnamed && !noun.pronoun);
+    reader.item(comma).is_some_and(|tok| tok.kind == Kind::Comma) && name.is_some()
 }
 
 /// A verb with its speaker behind a comma: `kata Sari`, `Reed said`.
@@ -392,7 +449,11 @@ fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 /// Whether a verb that only a quotation makes a statement else, and that is in the active, has `that` right behind it: `was quoted as saying that ...`.
 fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-    let that = || small(at + 1, Bits::THAT) && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
+    // `saying only that`
+    let adverb =
+        usize::from(small(at, Bits::PARTICIPLE) && small(at + 2, Bits::THAT) && is_adverb(reader, at + 1));
+    let that =
+        || small(at + 1 + adverb, Bits::THAT) && !small(at + 1 + adverb, Bits::CLAUSE.with(Bits::RELATIVE));
     small(at, Bits::ASK)
         && !small(at, Bits::BESIDE.with(Bits::BRAND))
         && (that() || tells_that(reader, at))
@@ -509,6 +570,14 @@ fn past_venue(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
     finite(reader, last + 1, limit).then_some(last + 1)
 }
 
+/// Whether an item may stand between a verb and what it governs: `only`, `bluntly`.
+fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
+    let ends = |tok: &Tok| tok.span().slice(reader.text).ends_with("ly");
+    reader
+        .item(at)
+        .is_some_and(|tok| plain(reader, at) && (ends(tok) || tok.is(Bits::BETWEEN.with(Bits::FUNCTION))))
+}
+
 /// Whether an item is a word in small letters that ends no phrase.
 fn plain(reader: &Reader<'_>, at: usize) -> bool {
     const ENDS: Bits = Bits::PREPOSITION.with(Bits::THAT).with(Bits::PRONOUN).with(Bits::DEFINITE);
@@ -561,10 +630,14 @@ fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> 
         first.is(Bits::PREPOSITION.with(Bits::TO).with(Bits::CALENDAR).with(Bits::DENIED).with(Bits::THAT))
             && reader.nouns().name_at(verb + 1).is_none();
     let object = reader.item(verb).is_some_and(|tok| tok.is(Bits::CHARGE));
+    let participle = reader.item(verb).is_some_and(|tok| tok.is_small() && tok.is(Bits::PARTICIPLE));
     let near = if aside {
         near
     } else if object {
         near.min(verb + 9)
+    } else if participle && is_adverb(reader, verb + 1) {
+        // `saying only that`
+        near.min(verb + 3)
     } else {
         verb
     };
@@ -594,13 +667,16 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
     reader.item(verb + 1).filter(|tok| !(tok.is_small() && tok.is(Bits::PREPOSITION)))?;
     let noun = cue::listener(reader.nouns(), verb, limit).map(|noun| noun.next);
     let small = reader.item(verb + 1).is_some_and(Tok::is_small);
-    let next = noun.or(small.then_some(verb + 2))?;
+    let next = noun.or_else(|| past_outlet(reader, verb + 1, limit)).or(small.then_some(verb + 2))?;
     // `told CBS's “Face the Nation” that ...`
     let next = next + usize::from(reader.pair(next).is_some());
     let next = past_listener_noun(reader, next, limit);
     let that = reader.item(next).is_some_and(|tok| tok.is(Bits::THAT) && tok.is_small());
     let from = if that { next + 1 } else { next };
     // `told investors on a call that ...`
+    if let Some(clause) = past_when(reader, from, limit) {
+        return Some(clause);
+    }
     let aside =
         reader.item(next).is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::CALENDAR)));
     if aside {
@@ -611,6 +687,28 @@ fn past_listener(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize
         return (that + 1 < limit && !reader.item(that)?.is(Bits::VERB)).then_some(that + 1);
     }
     reader.item(from).filter(|tok| from < limit && tok.is_word() && !tok.is(Bits::PREPOSITION)).map(|_| from)
+}
+
+/// Past an outlet and what is said of it: `told local broadcaster NTV he felt well`.
+fn past_outlet(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    let small = |at: usize| plain(reader, at) && !reader.item(at).is_some_and(|tok| tok.is(Bits::VERB));
+    let capital = |at: usize| reader.item(at).is_some_and(|tok| tok.is_capital() || tok.joined);
+    let far = limit.min(from + MORE);
+    let name = (from..far).find(|&at| !small(at)).filter(|&at| at > from && capital(at))?;
+    let next = (name..limit).find(|&at| !capital(at))?;
+    let clause = Bits::PRONOUN.with(Bits::NEUTER).with(Bits::THAT).with(Bits::DEFINITE);
+    reader.item(next).filter(|tok| tok.is_small() && tok.is(clause)).map(|_| next)
+}
+
+/// Past one or two words that say when something was told: `told the court last month he had`.
+fn past_when(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    const OTHERS: Bits =
+        Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::TERM).with(Bits::VERB).with(Bits::FINITE).with(Bits::TO);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let pronoun = |&at: &usize| small(at, Bits::PRONOUN.with(Bits::NEUTER));
+    let clause = (from + 1..limit.min(from + 3)).find(pronoun)?;
+    let when = (from..clause).all(|at| plain(reader, at) && !small(at, OTHERS));
+    (when && clause + 1 < limit).then_some(clause)
 }
 
 /// Whether a clause stands behind the comma of an attribution that is none of its verbs: `Menurut Sari, harga turun`.

@@ -159,6 +159,11 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
     if verb.is_capital() && nouns.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::VERB)) {
         return None;
     }
+    // `told reporters`, `urged them`: to whom, and not who.
+    let object = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::OBJECT));
+    if verb.tail == 0 && (verb.is(Bits::TOLD) || object(at + 1)) {
+        return None;
+    }
     let between = 0;
     if verb.tail > 0 {
         let cut = verb.end - u32::from(verb.tail);
@@ -211,8 +216,20 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
 /// `another witness, Sari Dewi, said`: who is named between commas.
 fn between_commas(nouns: Nouns<'_>, noun: Noun, until: usize) -> Noun {
     let named = with_name(nouns, noun, until);
-    let comma = nouns.item(named.next).is_some_and(|tok| tok.kind == Kind::Comma) && named.next < until;
-    if noun.unnamed && !named.unnamed && comma { Noun { next: named.next + 1, ..named } } else { noun }
+    let next = past_of(nouns, named.next, until);
+    let comma = nouns.item(next).is_some_and(|tok| tok.kind == Kind::Comma) && next < until;
+    if noun.unnamed && !named.unnamed && comma { Noun { next: next + 1, ..named } } else { noun }
+}
+
+/// Past what somebody is of: `Dana Reed of Hale & Pike`.
+fn past_of(nouns: Nouns<'_>, next: usize, until: usize) -> usize {
+    let of = |tok: &Tok| tok.is_small() && tok.is(Bits::OF);
+    let name = |tok: &Tok| tok.is_capital() || tok.joined || tok.kind == Kind::Other;
+    if !nouns.item(next).is_some_and(of) {
+        return next;
+    }
+    let far = until.min(next + FROM);
+    (next + 1..far).find(|&at| !nouns.item(at).is_some_and(name)).unwrap_or(far)
 }
 
 /// The verb behind its speaker: right there, past an aside between commas, or past a clause that a relative opens.
@@ -382,6 +399,9 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     let colon = quote
         .checked_sub(1)
         .filter(|&at| at >= start && nouns.item(at).is_some_and(|tok| tok.kind == Kind::Colon));
+    if let Some(cue) = colon.and_then(|colon| acted(nouns, start, colon)) {
+        return Some(cue);
+    }
     let verb = (start..quote)
         .rev()
         .take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote))
@@ -391,7 +411,10 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         let (span, last) = nouns.verb(at)?;
         let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
         let form = "a verb before it";
-        if tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && asker(nouns, start, at).is_none() {
+        // `urged them: “...”`
+        let object = nouns.item(last + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::OBJECT));
+        let inverted = tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && !object;
+        if inverted && asker(nouns, start, at).is_none() {
             return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
         }
         let between = if said_at_once(nouns, last + 1, quote) { 0 } else { between };
@@ -424,6 +447,16 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         between: 0,
         at,
     })
+}
+
+/// `Asked about it, Kilbride laughed: “Ask me in May.”`: a verb that stands beside quotations, right before a colon.
+fn acted(nouns: Nouns<'_>, start: usize, colon: usize) -> Option<Cue> {
+    const SAYS: Bits = Bits::TELL.with(Bits::CHARGE).with(Bits::ASK);
+    let at = colon.checked_sub(1).filter(|&at| at > start)?;
+    let verb = nouns.item(at).filter(|tok| tok.is_small() && tok.is(Bits::BESIDE) && !tok.is(SAYS))?;
+    let speaker = nouns.read_back(at, start).filter(|noun| !noun.unnamed)?;
+    let form = "a speaker and a colon";
+    Some(Cue { span: verb.span(), speaker: Some(speaker), next: colon + 1, form, between: 0, at })
 }
 
 /// Who is named right before a verb that takes whom it is said to: `while Kalonzo Musyoka urged the president to “go”`.

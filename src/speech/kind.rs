@@ -18,7 +18,14 @@ impl Nouns<'_> {
             .with(Bits::PRONOUN);
         let small = |at: usize, bits: Bits| self.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
         let ends = |end: &str| self.item(at).is_some_and(|tok| tok.span().slice(self.text).ends_with(end));
-        ends("ed") && small(at + 1, OPEN) || ends("ly") && small(at + 1, Bits::VERB)
+        // `the bloc supported Manila`; but `a retired General`, `the newly elected President`
+        let acts = || {
+            let before = at.checked_sub(1).and_then(|at| self.item(at));
+            let noun = |tok: &Tok| tok.is_small() && !tok.span().slice(self.text).ends_with("ly");
+            before.is_some_and(|tok| noun(tok) && !tok.is(Bits::DEFINITE.with(Bits::UNNAMED)))
+                && self.item(at + 1).is_some_and(Tok::is_capital)
+        };
+        ends("ed") && (small(at + 1, OPEN) || acts()) || ends("ly") && small(at + 1, Bits::VERB)
     }
 
     /// Whether any word stands between an article and a noun for people: `a new study`.
@@ -155,6 +162,7 @@ impl Nouns<'_> {
             .with(Bits::DENIED)
             .with(Bits::CITE)
             .with(Bits::REPORT)
+            .with(Bits::FINITE)
             .with(Bits::CALENDAR);
         !tok.is(OTHERS) && !self.lexicon.is_verbal(tok.span().slice(self.text))
     }

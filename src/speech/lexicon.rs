@@ -17,7 +17,7 @@ impl Bits {
     /// A month or a weekday.
     pub(super) const CALENDAR: Self = Self(1 << 60);
     /// An abbreviation that has a period.
-    pub(super) const ABBREVIATION: Self = Self(1 << 51);
+    pub(super) const ABBREVIATION: Self = Self(1 << 61);
     /// A word of the names of bodies and of what they are for, and of no person's.
     pub(super) const FIELD: Self = Self(1 << 53);
     /// A month.
@@ -33,6 +33,7 @@ impl Bits {
 
     pub(super) const BUSINESS: Self = Self::of(Sense::Business);
     pub(super) const TOPIC: Self = Self::of(Sense::Topic);
+    pub(super) const OBJECT: Self = Self::of(Sense::Object);
     pub(super) const BESIDE: Self = Self::of(Sense::Beside);
     pub(super) const BOUND: Self = Self::of(Sense::Bound);
     pub(super) const TELL: Self = Self::of(Sense::Tell);

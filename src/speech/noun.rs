@@ -307,6 +307,9 @@ impl<'a> Nouns<'a> {
             let from = tok.is(Bits::OF) && !of && self.is_person(at, parts);
             return (!from).then_some(if of { Part::Role } else { Part::Particle });
         }
+        if self.is_second_article(at, tok, parts) {
+            return None;
+        }
         if self.is_of_body(at, tok, parts) {
             return Some(Part::Particle);
         }
@@ -335,9 +338,28 @@ impl<'a> Nouns<'a> {
             return Some(Part::Role);
         }
         let behind_kind = role && small > 0 && small <= SMALL && last == Some(Part::Role);
-        (behind_kind && self.is_plain(tok) && !self.is_reduced(at)
+        (behind_kind && self.is_plain(tok) && !self.is_reduced(at) && !self.is_second_plural(at)
             || small == 0 && role && self.is_modifier(at))
         .then_some(Part::Role)
+    }
+
+    /// Whether a noun in the plural stands behind another, which is none of its modifiers: `told analysts costs would rise`.
+    fn is_second_plural(&self, at: usize) -> bool {
+        let plural = |at: usize| {
+            self.item(at).is_some_and(|tok| tok.is_small() && tok.span().slice(self.text).ends_with('s'))
+        };
+        let head = |at: usize| self.item(at).is_some_and(|tok| tok.is(Bits::HEAD) || self.is_agent(tok));
+        at > 0 && plural(at) && plural(at - 1) && head(at - 1) && !head(at)
+    }
+
+    /// Whether an article opens another phrase behind one that has its own: `an issue the judge described`.
+    fn is_second_article(&self, at: usize, tok: &Tok, parts: &[Part]) -> bool {
+        const ARTICLE: Bits = Bits::DEFINITE.with(Bits::UNNAMED);
+        const INNER: Bits =
+            ARTICLE.with(Bits::OF).with(Bits::JOINS).with(Bits::PARTICLE).with(Bits::PREPOSITION);
+        let first = parts.len() > 1 && self.item(at - parts.len()).is_some_and(|tok| tok.is(ARTICLE));
+        let noun = at.checked_sub(1).and_then(|at| self.item(at));
+        first && tok.is(Bits::DEFINITE) && noun.is_some_and(|tok| tok.is_small() && !tok.is(INNER))
     }
 
     /// Whether a word joins a body to what it is for: `the Commission on Human Rights`.
@@ -423,7 +445,10 @@ impl<'a> Nouns<'a> {
             .map(|tok| tok.name)
             .find(|&n| n != NONE);
         let name = name.filter(|&n| {
-            own.is_some() && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span))
+            // `Kenya Red Cross`: a body that starts with a place is not that.
+            let whole = |name: &Name| name.r#type != Type::Place || name.span.end >= span.end;
+            own.is_some()
+                && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span) && whole(name))
         });
         let mut next = next + usize::from(span.end > whole.end);
         let whole = Span::new(whole.start, whole.end.max(span.end));

@@ -4,6 +4,7 @@ use super::Speech;
 use super::clause;
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
+use super::names::Name;
 use super::noun::Noun;
 use super::pair::Pair;
 use super::place::Reader;
@@ -81,7 +82,7 @@ fn quotations(
                 used.extend(cue.is_some().then_some(quote.span));
                 last = cue.filter(|cue| quote.kind == "mixed" && cue.at < at).map(|cue| (at, cue));
                 spoke |= quote.speaker.is_some();
-                note(memory, out, quote, line, pair.closed);
+                note(memory, out, quote, line, pair.closed, reader.names);
             }
             Verdict::Not(not) => out.not_speech.push(not),
         }
@@ -101,9 +102,9 @@ fn joined(reader: &Reader<'_>, before: usize, at: usize) -> bool {
 }
 
 /// Adds a quotation, and remembers who spoke and whether it is still open.
-fn note(memory: &mut Memory, out: &mut Speech, mut quote: Quote, line: u32, closed: bool) {
+fn note(memory: &mut Memory, out: &mut Speech, mut quote: Quote, line: u32, closed: bool, names: &[Name]) {
     if let Some(speaker) = &quote.speaker {
-        memory.spoke(speaker);
+        memory.spoke(speaker, names);
     }
     let number = out.quotes.len() as u32;
     answer(memory, out, &mut quote, number, line);
@@ -128,7 +129,7 @@ fn clauses(
     for mut quote in clause::read(reader, (start, until), memory, used, sources) {
         quote.via = via(sources, first, quote.span, quote.speaker.as_ref());
         if let Some(speaker) = quote.speaker.as_ref().filter(|_| !spoke) {
-            memory.spoke(speaker);
+            memory.spoke(speaker, reader.names);
             memory.quote = Some((out.quotes.len() as u32, line));
         }
         out.quotes.push(quote);
@@ -192,7 +193,7 @@ fn told_back(reader: &Reader<'_>, sentence: Sentence, memory: &mut Memory, out: 
         quote.speaker = Some(speaker.clone());
         quote.cue = Some(cue.span);
     }
-    memory.spoke(&speaker);
+    memory.spoke(&speaker, reader.names);
 }
 
 /// The source through which a statement is known: one of another outlet than its speaker.

@@ -17,6 +17,12 @@ const REACH: usize = 90;
 /// Who does what the verb at `verb` says, in a sentence that starts at `start`.
 pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Noun> {
     let floor = start.max(verb.saturating_sub(REACH));
+    // `the chairman — whose officials had left — told`
+    let dash = |&at: &usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Dash);
+    let aside = verb.checked_sub(1).filter(dash).and_then(|end| (floor + 1..end).rev().find(dash));
+    if let Some(first) = aside {
+        return subject(nouns, start, first);
+    }
     if let Some(noun) = of_first_verb(nouns, floor, verb) {
         return Some(noun);
     }
@@ -246,6 +252,16 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     if let Some(noun) = at_start.and_then(|noun| of_second_clause(nouns, &noun, end)) {
         return Some(noun);
     }
+    // `The figures come after rival Lomond said`
+    let clause = after_last(nouns, first, end, Bits::CLAUSE);
+    let inside =
+        |noun: &Noun| clause.and_then(|at| nouns.item(at)).is_some_and(|tok| tok.start <= noun.whole.start);
+    if let Some(noun) = near.filter(|noun| !aside && !noun.unnamed && inside(noun)) {
+        return Some(noun);
+    }
+    if let Some(noun) = at_start.and_then(|noun| of_reduced(nouns, first, &noun, end)) {
+        return Some(noun);
+    }
     let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
     // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
     let aside_of = |at: usize, noun: &Noun| {
@@ -283,6 +299,16 @@ fn of_relative(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     nouns.item(at).filter(|tok| tok.is_small() && tok.is(Bits::PRONOUN.with(Bits::NEUTER)))?;
     nouns.item(at - 1).filter(|tok| tok.is_small() && tok.is(Bits::RELATIVE.with(Bits::TERM)))?;
     nouns.read(at, end)
+}
+
+/// Who stands before a verb in a clause that says more of a noun and that nothing opens: `an issue the judge described`.
+fn of_reduced(nouns: Nouns<'_>, from: usize, noun: &Noun, end: usize) -> Option<Noun> {
+    let article = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
+    let thing = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
+    if !thing || !article(noun.next) {
+        return None;
+    }
+    nouns.read(noun.next, end).filter(|noun| noun.next == end)
 }
 
 /// Who stands right before a verb behind `and` and a clause with a verb of its own: `the body was found, and police said`.

@@ -66,8 +66,12 @@ impl Memory {
             (None, None) => None,
         }
     }
-    /// Notes who spoke.
-    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+    /// Notes who spoke; for what is no person no pronoun stands.
+    pub(super) fn spoke(&mut self, speaker: &Speaker, names: &[Name]) {
+        let first = names.partition_point(|name| name.span.end <= speaker.span.start);
+        let name = names.get(first).filter(|name| name.span.overlaps(speaker.span));
+        let thing = name.is_some_and(|name| name.r#type != Type::Person && name.speaks == speaker.entry);
+        let speaker = &Speaker { entry: speaker.entry.filter(|_| !thing), ..speaker.clone() };
         let keep = self.speaker.as_ref().filter(|last| last.entry == speaker.entry && last.entry.is_some());
         let span = keep
             .map_or(speaker.span, |last| Span::new(speaker.span.start, last.span.end.max(speaker.span.end)));
