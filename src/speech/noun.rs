@@ -348,7 +348,11 @@ impl<'a> Nouns<'a> {
         let plural = |at: usize| {
             self.item(at).is_some_and(|tok| tok.is_small() && tok.span().slice(self.text).ends_with('s'))
         };
-        let head = |at: usize| self.item(at).is_some_and(|tok| tok.is(Bits::HEAD) || self.is_agent(tok));
+        // Where modifiers follow the noun, an s says nothing: `petugas sensus`.
+        let head = |at: usize| {
+            self.item(at)
+                .is_some_and(|tok| !tok.is(Bits::MODIFIED) && (tok.is(Bits::HEAD) || self.is_agent(tok)))
+        };
         at > 0 && plural(at) && plural(at - 1) && head(at - 1) && !head(at)
     }
 

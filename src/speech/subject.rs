@@ -126,7 +126,9 @@ fn before_list(nouns: Nouns<'_>, floor: usize, end: usize) -> Option<Noun> {
             || small(at, Bits::JOINS.with(Bits::OF))
     };
     let said = Span::new(office.whole.start, nouns.item(end.checked_sub(1)?)?.end);
-    (known && office.next < joins && (comma + 1..end).all(listed))
+    // `..., Komisioner Divisi Data, Riset, dan SDM Badan Pangan Sari Dewi`: who is named behind the list.
+    let named = (joins..end).filter_map(|at| nouns.name_at(at)).any(|name| name.r#type == Type::Person);
+    (known && !named && office.next < joins && (comma + 1..end).all(listed))
         .then_some(Noun { role: name.role.or(Some(said)), ..name })
 }
 
@@ -256,7 +258,8 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let clause = after_last(nouns, first, end, Bits::CLAUSE);
     let inside =
         |noun: &Noun| clause.and_then(|at| nouns.item(at)).is_some_and(|tok| tok.start <= noun.whole.start);
-    if let Some(noun) = near.filter(|noun| !aside && !noun.unnamed && inside(noun)) {
+    let thing = !aside && at_start.is_some_and(|noun| noun.unnamed);
+    if let Some(noun) = near.filter(|noun| thing && !noun.unnamed && inside(noun)) {
         return Some(noun);
     }
     if let Some(noun) = at_start.and_then(|noun| of_reduced(nouns, first, &noun, end)) {
