@@ -2,6 +2,7 @@
 
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
+use super::more::{More, further};
 use super::noun::Noun;
 use super::phrase;
 use super::place::Reader;
@@ -14,7 +15,7 @@ use crate::text::{Case, Span};
 use std::sync::Arc;
 
 /// Fewest words of a clause.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 /// Most items between a verb and `bahwa`.
 const REACH: usize = 16;
 
@@ -91,70 +92,6 @@ fn rest(
         found.extend(said.and_then(|(cue, from)| quote(reader, from, end, until, &cue, memory, used)));
     }
     found
-}
-
-/// A further verb of saying in a sentence.
-#[derive(Debug, Clone, Copy)]
-struct More {
-    verb: usize,
-    /// From where its subject is looked for.
-    start: usize,
-    /// Where the clause before it ends.
-    end: usize,
-}
-
-/// The next verb that says more, of who spoke or with a subject of its own.
-fn further(reader: &Reader<'_>, start: usize, from: usize, limit: usize) -> Option<More> {
-    let same = of_same(reader, from, limit);
-    let same = same.map(|verb| More { verb, start, end: before_further(reader, verb) });
-    let other = of_other(reader, from, same.map_or(limit, |more| more.verb));
-    other.or(same)
-}
-
-/// `Reed said it was over, while Hale said it was not`: a verb of saying with a subject of its own, behind another.
-fn of_other(reader: &Reader<'_>, from: usize, limit: usize) -> Option<More> {
-    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
-    let first = (from..limit).find(|&at| small(at, Bits::TELL))?;
-    let opens =
-        |&at: &usize| comma(at - 1) && small(at, Bits::JOINS.with(Bits::CLAUSE)) && !small(at, Bits::THAT);
-    let own = |at: usize| {
-        let noun = reader.nouns().read(at + 1, limit).filter(|noun| !noun.pronoun)?;
-        // `while the envoy, Luc Veron, said`
-        let name = Some(noun.next).filter(|&next| comma(next));
-        let name = name.and_then(|next| reader.nouns().read(next + 1, limit)).map(|name| name.next);
-        let verb = name.filter(|&next| comma(next)).map_or(noun.next, |next| next + 1);
-        // `insisted on writing`; but `said on Friday it was`
-        let aside = small(verb + 1, Bits::PREPOSITION) && !reader.item(verb + 2).is_some_and(Tok::is_capital);
-        let says = small(verb, Bits::TELL) && !aside && told(reader, at + 1, verb);
-        (says && verb < limit && content(reader, verb, limit).is_some()).then_some(More {
-            verb,
-            start: at + 1,
-            end: at - 1,
-        })
-    };
-    (first + FEWEST..limit).filter(opens).find_map(own)
-}
-
-/// The next verb that says more of who spoke: `said it was over, adding that ...`, `said it was over and warned that ...`.
-fn of_same(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
-    let comma = |at: usize| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
-    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
-    let that = |at: usize| conjunction(reader, at, limit).is_some() || tells_that(reader, at);
-    let participle = |at: usize| {
-        comma(at - 1) && small(at, Bits::PARTICIPLE) && (that(at) || finite(reader, at + 1, limit))
-    };
-    let joined = |at: usize| {
-        let says = small(at, Bits::TELL.with(Bits::CHARGE)) && small(at + 1, Bits::THAT);
-        small(at - 1, Bits::JOINS) && says && !small(at + 1, Bits::CLAUSE.with(Bits::RELATIVE))
-    };
-    (from + 1..limit).find(|&at| participle(at) || joined(at))
-}
-
-/// Where the clause before such a verb ends: before the comma and what joins.
-fn before_further(reader: &Reader<'_>, verb: usize) -> usize {
-    let joins = |tok: &Tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::JOINS);
-    (0..verb).rev().take_while(|&at| reader.item(at).is_some_and(joins)).last().unwrap_or(verb)
 }
 
 /// An attribution to somebody; one to an outlet is to whom that cites: `According to Bloomberg, citing two officials,`.
@@ -432,7 +369,7 @@ fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
 }
 
 /// Whether a verb here may have a clause of what was said.
-fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+pub(super) fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let tok = reader.item(at);
     let relative = at
         .checked_sub(1)
@@ -461,7 +398,7 @@ fn with_that(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 }
 
 /// `telling the Financial Times that ...`
-fn tells_that(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn tells_that(reader: &Reader<'_>, at: usize) -> bool {
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let limit = reader.frames.items.len().min(at + REACH);
     small(at, Bits::PARTICIPLE)
@@ -510,7 +447,7 @@ fn is_nobody(reader: &Reader<'_>, noun: &Noun) -> bool {
 }
 
 /// Where the clause starts that the verb governs.
-fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     if opens_clause(reader, verb + 1, limit) {
         return Some(verb + 1);
     }
@@ -588,7 +525,7 @@ fn plain(reader: &Reader<'_>, at: usize) -> bool {
 const TO_FINITE: usize = 8;
 
 /// Whether the words from an item on are a clause that no conjunction opens: `warned it might close`.
-fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
+pub(super) fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     const STOPS: Bits = Bits::RELATIVE.with(Bits::CLAUSE).with(Bits::THAT).with(Bits::JOINS).with(Bits::VERB);
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
@@ -623,7 +560,7 @@ fn opens_clause(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// The word near the verb that opens the clause which it governs: `said on Monday that ...`.
-fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+pub(super) fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
     let near = limit.min(verb + REACH);
     let first = reader.item(verb + 1)?;
     let aside =

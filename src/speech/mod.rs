@@ -14,6 +14,7 @@ mod degree;
 mod frame;
 mod kind;
 mod lexicon;
+mod more;
 mod names;
 mod noun;
 mod outlet;
