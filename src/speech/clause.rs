@@ -54,6 +54,19 @@ pub(super) fn read(
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
         return found;
     }
+    found.extend(governed(reader, (start, limit, until), closing, memory, used));
+    found
+}
+
+/// What verbs of saying govern in a sentence, and those that say more behind them.
+fn governed(
+    reader: &Reader<'_>,
+    (start, limit, until): (usize, usize, usize),
+    closing: Option<Cue>,
+    memory: &Memory,
+    used: &[Span],
+) -> Vec<Quote> {
+    let mut found = Vec::new();
     // Behind a quotation and its speaker a verb says more of them: `kata Sari, menjelaskan alasannya`.
     let quoted = used.iter().map(|span| span.end).max().unwrap_or(0);
     let free = |at: usize| reader.item(at).is_some_and(|tok| tok.start >= quoted) && quoted > 0;

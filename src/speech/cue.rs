@@ -407,30 +407,7 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         .take_while(|&at| nouns.item(at).is_some_and(|tok| tok.kind != Kind::Quote))
         .find(|&at| is_verb(nouns, start, at));
     if let Some(at) = verb.map(|at| nouns.verb_start(at)) {
-        let tok = nouns.item(at)?;
-        let (span, last) = nouns.verb(at)?;
-        let between = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
-        let form = "a verb before it";
-        // `urged them: “...”`
-        let object = nouns.item(last + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::OBJECT));
-        let inverted = tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && !object;
-        if inverted && asker(nouns, start, at).is_none() {
-            return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
-        }
-        let between = if said_at_once(nouns, last + 1, quote) { 0 } else { between };
-        // `“We lost,” said Reed, a farmer, “everything.”`
-        let behind = || verb_first(nouns, at, quote).and_then(|cue| cue.speaker);
-        return Some(Cue {
-            span,
-            speaker: cited(nouns, start, at)
-                .or_else(|| asker(nouns, start, at))
-                .or_else(|| subject(nouns, start, at))
-                .or_else(behind),
-            next: last + 1,
-            form,
-            between,
-            at,
-        });
+        return of_verb(nouns, start, quote, at);
     }
     if let Some(cue) = according(nouns, start, quote) {
         let between = (cue.next..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
@@ -447,6 +424,28 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         between: 0,
         at,
     })
+}
+
+/// The verb at an item before a quotation, and who it is of.
+fn of_verb(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cue> {
+    let tok = nouns.item(at)?;
+    let (span, last) = nouns.verb(at)?;
+    let form = "a verb before it";
+    // `urged them: “...”`
+    let object = nouns.item(last + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::OBJECT));
+    let inverted = tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && !object;
+    if inverted && asker(nouns, start, at).is_none() {
+        return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
+    }
+    let words = (last + 1..quote).filter(|&at| nouns.item(at).is_some_and(Tok::is_word)).count();
+    let between = if said_at_once(nouns, last + 1, quote) { 0 } else { words };
+    // `“We lost,” said Reed, a farmer, “everything.”`
+    let behind = || verb_first(nouns, at, quote).and_then(|cue| cue.speaker);
+    let speaker = cited(nouns, start, at)
+        .or_else(|| asker(nouns, start, at))
+        .or_else(|| subject(nouns, start, at))
+        .or_else(behind);
+    Some(Cue { span, speaker, next: last + 1, form, between, at })
 }
 
 /// `Asked about it, Kilbride laughed: “Ask me in May.”`: a verb that stands beside quotations, right before a colon.

@@ -251,6 +251,30 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
     let near = near.filter(|noun| !belongs(nouns, first, noun));
+    let clause = in_clause(nouns, (from, first, end), at_start, near, aside);
+    if clause.is_some() {
+        return clause;
+    }
+    match (at_start, near) {
+        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => Some(of_kind(nouns, &noun, near, end)),
+        (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
+        (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
+        _ => loose(nouns, first, end, aside)
+            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end))
+            .or_else(|| phrase::determined(nouns, first + usize::from(tok.is(Bits::CLAUSE)), end)),
+    }
+}
+
+/// The subject of a clause inside the part from `from`, whose first word that opens nothing is `first`.
+fn in_clause(
+    nouns: Nouns<'_>,
+    (from, first, end): (usize, usize, usize),
+    at_start: Option<Noun>,
+    near: Option<Noun>,
+    aside: bool,
+) -> Option<Noun> {
+    let tok = nouns.item(first)?;
+    let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     if let Some(noun) = at_start.and_then(|noun| of_second_clause(nouns, &noun, end)) {
         return Some(noun);
     }
@@ -265,29 +289,17 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     if let Some(noun) = at_start.and_then(|noun| of_reduced(nouns, first, &noun, end)) {
         return Some(noun);
     }
-    let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE));
     // `a statement issued after a meeting called`: the clause behind a preposition has its own verb, or none.
     let aside_of = |at: usize, noun: &Noun| {
-        let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
         // `a mother of four who asked that her name be withheld`
         let related = || (first..at).any(|at| small(at, Bits::RELATIVE));
         noun.next < end && (noun.unnamed && small(at - 1, Bits::PREPOSITION) || related())
     };
-    let inner =
-        that.and_then(|at| nouns.read(at, end).filter(|noun| !(at_start.is_some() && aside_of(at, noun))));
+    let that = after_last(nouns, first, end, Bits::THAT.with(Bits::CLAUSE))?;
+    let inner = nouns.read(that, end).filter(|noun| !(at_start.is_some() && aside_of(that, noun)));
     // `a neighbour, who gave her name as Pat`, `an official, speaking on condition that he was not named`
     let of_noun = tok.is(Bits::RELATIVE) || tok.is(Bits::PREPOSITION) && behind_noun(nouns, from);
-    if inner.is_some() && !(aside && of_noun) {
-        return inner;
-    }
-    match (at_start, near) {
-        (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => Some(of_kind(nouns, &noun, near, end)),
-        (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
-        (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
-        _ => loose(nouns, first, end, aside)
-            .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end))
-            .or_else(|| phrase::determined(nouns, first + usize::from(tok.is(Bits::CLAUSE)), end)),
-    }
+    inner.filter(|_| !(aside && of_noun))
 }
 
 /// Whether the part between commas that starts at an item says something of the noun before it.
