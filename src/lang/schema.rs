@@ -452,6 +452,8 @@ pub enum Sense {
     Topic,
     /// A pronoun to whom something is said, and who does not say it (`them`).
     Object,
+    /// A verb of what studies and bodies find out and tell, and others find and do not (`found`).
+    Finding,
 }
 
 /// Words of statements by what they are, in lower case.

@@ -73,7 +73,7 @@ fn governed(
     let cited = |at: usize| is_cited(reader, start, at);
     let says =
         |at: usize| (told(reader, start, at) || with_that(reader, start, at) || cited(at)) && !free(at);
-    let more = further(reader, start, start + 1, limit);
+    let more = further(reader, start, start + 1, limit, false);
     let end = more.map_or(limit, |more| more.end);
     let verb = (start..end).filter(|&at| says(at));
     let verb = verb.into_iter().find_map(|at| active(reader, start, at, end));
@@ -82,7 +82,7 @@ fn governed(
     }
     // `..., said Reed, adding that ...`
     let (more, limit) = match closing {
-        Some(cue) if more.is_none() => (further(reader, start, cue.next.max(start + 1), until), until),
+        Some(cue) if more.is_none() => (further(reader, start, cue.next.max(start + 1), until, true), until),
         _ => (more, limit),
     };
     found.extend(rest(reader, more, (limit, until), memory, used));
@@ -99,7 +99,7 @@ fn rest(
 ) -> Vec<Quote> {
     let mut found = Vec::new();
     while let Some(More { verb, start, .. }) = next {
-        next = further(reader, start, verb + 1, limit);
+        next = further(reader, start, verb + 1, limit, false);
         let end = next.map_or(limit, |more| more.end);
         let said = active(reader, start, verb, end).filter(|(cue, _)| !outlet(reader, cue));
         found.extend(said.and_then(|(cue, from)| quote(reader, from, end, until, &cue, memory, used)));
@@ -154,7 +154,13 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
         last_cue(reader, start, until).filter(|_| !(start..until).any(|at| reader.pair(at).is_some()))?;
     let mut places = (start + 2..until.min(start + REACH).min(last + 1)).filter(|&at| comma(at - 1));
     places.find_map(|at| {
-        let cue = cue::according(reader.nouns(), at, until).or_else(|| said(reader, at, until))?;
+        // `It was, said Reed, the worst storm in a decade`
+        let open =
+            reader.item(at - 2).is_some_and(|tok| tok.is_small() && tok.is(OPEN) && !tok.is(Bits::THAT));
+        let bare =
+            || cue::verb_and_noun(reader.nouns(), at, until).filter(|cue| open && cue.speaker.is_some());
+        let cue =
+            cue::according(reader.nouns(), at, until).or_else(bare).or_else(|| said(reader, at, until))?;
         let rest = cue.next + 1;
         let goes_on = comma(cue.next) && reader.words(rest, until) >= 2;
         let own = reader.item(rest).is_some_and(|tok| {
@@ -167,7 +173,7 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
                     .with(Bits::REPORT)
                     .with(Bits::RELATIVE))
         });
-        let short = reader.words(start, at) <= 4;
+        let short = open || reader.words(start, at) <= 4;
         // `Namun, kata Hasan, ...`: the clause stands behind.
         let clause =
             (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER)));
@@ -175,9 +181,12 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
     })
 }
 
+/// Words behind which a clause goes on: `It was, ...`, `because, ...`.
+const OPEN: Bits = Bits::FINITE.with(Bits::CLAUSE);
+
 /// The last word of a sentence by which an attribution behind a comma may be made.
 fn last_cue(reader: &Reader<'_>, start: usize, until: usize) -> Option<usize> {
-    const CUE: Bits = Bits::BESIDE.with(Bits::ACCORDING).with(Bits::SUMMARY);
+    const CUE: Bits = Bits::BESIDE.with(Bits::ACCORDING).with(Bits::SUMMARY).with(Bits::FINDING);
     (start..until).rev().find(|&at| reader.item(at).is_some_and(|tok| tok.is(CUE)))
 }
 
@@ -201,12 +210,20 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
         let cue = cue::according(nouns, at, until)
             .or_else(|| cue::closing(nouns, at, until))
             .or_else(|| said(reader, at, until));
-        if cue.is_some_and(|cue| ends(reader, &cue, until)) {
+        if cue.is_some_and(|cue| ends(reader, &cue, until) && !is_half(reader, first, &cue)) {
             found = (cue, at - 1);
             break;
         }
     }
     found
+}
+
+/// Whether a clause before an attribution is a part of what is quoted behind it: `Unless that is fixed, he argued, “we
+/// shall be back”`.
+fn is_half(reader: &Reader<'_>, first: usize, cue: &Cue) -> bool {
+    let comma = reader.item(cue.next).is_some_and(|tok| tok.kind == Kind::Comma);
+    let opens = reader.item(first).is_some_and(|tok| tok.is(Bits::CLAUSE));
+    opens && comma && reader.pair(cue.next + 1).is_some()
 }
 
 /// Whether all that stands before a comma is an office, a comma and a name.
@@ -234,13 +251,16 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
     }
     let noun = nouns.read(at, until).or_else(|| phrase::people(nouns, at, until))?;
     let at = past_reduced(reader, &noun, until).or_else(|| past_apposition(reader, &noun, until));
-    let at = at.unwrap_or(noun.next);
-    let verb = reader.item(at).filter(|tok| at < until && tok.is_small() && tok.is(Bits::BESIDE))?;
+    let at = past_have(reader, at.unwrap_or(noun.next), until);
+    let finds = |tok: &Tok| tok.is(Bits::FINDING) && cue::may_find(nouns, at, &noun);
+    let says = |tok: &&Tok| at < until && tok.is_small() && (tok.is(Bits::BESIDE) || finds(tok));
+    let verb = reader.item(at).filter(says)?;
     // `two officials told Reuters`
     let listener = cue::listener(nouns, at, until).filter(|_| verb.is(Bits::TOLD)).map(|noun| noun.next);
     let small =
         verb.is(Bits::TOLD) && reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::HEAD));
-    let next = listener.or(small.then_some(at + 2)).unwrap_or(at + 1);
+    let outlet = || past_capitals(reader, at + 1, until).filter(|_| verb.is(Bits::TOLD));
+    let next = listener.or(small.then_some(at + 2)).or_else(outlet).unwrap_or(at + 1);
     let ends = next == until
         || reader
             .item(next)
@@ -253,6 +273,20 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         between: 0,
         at,
     })
+}
+
+/// Past a verb before one of finding out: `researchers have found`.
+fn past_have(reader: &Reader<'_>, at: usize, until: usize) -> usize {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let has = small(at, Bits::FINITE) && small(at, Bits::BETWEEN);
+    let verb = (at + 1..until.min(at + 3)).find(|&at| !small(at, Bits::BETWEEN));
+    verb.filter(|&verb| has && small(verb, Bits::FINDING)).unwrap_or(at)
+}
+
+/// Past words in capitals that no list has: `told New Scientist`.
+fn past_capitals(reader: &Reader<'_>, from: usize, until: usize) -> Option<usize> {
+    let capital = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is_capital() || tok.joined);
+    (from..until).take_while(capital).last().map(|last| last + 1)
 }
 
 /// Whether a noun ends with what somebody is called, and not with what they did: `said the company`, but `said the
@@ -302,7 +336,7 @@ fn past_apposition(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usi
 }
 
 /// Whether no clause of its own follows an attribution.
-fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
+pub(super) fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
     if clause_behind(reader, cue.next, until) {
         return false;
     }
@@ -326,9 +360,14 @@ fn ends(reader: &Reader<'_>, cue: &Cue, until: usize) -> bool {
 /// Where the sources at the end of a sentence begin.
 fn before_sources(reader: &Reader<'_>, start: usize, limit: usize, sources: &[Source]) -> usize {
     let place = |byte: u32| reader.frames.items.partition_point(|tok| tok.start < byte);
+    let items = reader.frames.items.len();
     // `Sari, seperti dikutip Antara, mengatakan ...`
     let aside = |source: &&Source| {
         let next = place(source.span.end);
+        // `cited by the agency in its 2023 report, suggested that`
+        let words =
+            (next..items).take(REACH).take_while(|&at| reader.item(at).is_some_and(Tok::is_word)).last();
+        let next = words.map_or(next, |last| last + 1);
         let verb = |at: usize| {
             reader.item(at).is_some_and(|tok| {
                 tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::BETWEEN))
@@ -381,6 +420,9 @@ fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
     near.map_or(at, |comma| comma + 1)
 }
 
+/// Verbs that a clause may follow.
+const SAYS: Bits = Bits::TELL.with(Bits::CHARGE);
+
 /// Whether a verb here may have a clause of what was said.
 pub(super) fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let tok = reader.item(at);
@@ -391,7 +433,9 @@ pub(super) fn told(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         .is_some_and(|tok| tok.is(Bits::RELATIVE));
     // `Juru bicara Zhao, yang mengklaim ...`: said of somebody who is named.
     let relative = relative && !reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Comma);
-    tok.is_some_and(|tok| tok.is_small() && tok.is(Bits::TELL.with(Bits::CHARGE)))
+    let that = reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::THAT));
+    let says = if that { SAYS.with(Bits::FINDING) } else { SAYS };
+    tok.is_some_and(|tok| tok.is_small() && tok.is(says))
         && !relative
         && cue::is_verb(reader.nouns(), start, at)
 }
@@ -435,7 +479,7 @@ fn active(reader: &Reader<'_>, start: usize, verb: usize, limit: usize) -> Optio
     let near = if relative && verb > start + 2 { nouns.read_back(verb - 2, start) } else { None };
     let near = near.or_else(|| cue::cited(nouns, start, verb));
     let speaker = near.or_else(|| subject(nouns, start, if relative { verb - 1 } else { verb }))?;
-    if is_nobody(reader, &speaker) {
+    if is_nobody(reader, &speaker) || !cue::may_find(reader.nouns(), verb, &speaker) {
         return None;
     }
     let cue = Cue {
@@ -591,14 +635,22 @@ pub(super) fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Opt
     } else {
         verb
     };
-    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(Bits::HEAD.with(Bits::TITLE));
+    const NOUNS: Bits = Bits::HEAD.with(Bits::TITLE).with(Bits::THAT);
+    let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(NOUNS);
     (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
         reader.item(at).is_some_and(|tok| {
             tok.is_small()
                 && tok.is(Bits::THAT)
                 && (at == verb + 1 || !tok.is(Bits::CLAUSE.with(Bits::RELATIVE)))
+                && !is_pronoun_that(reader, at)
         })
     })
+}
+
+/// Whether a word that opens a clause stands for a noun in it: `stresses that are hard to bear`.
+fn is_pronoun_that(reader: &Reader<'_>, that: usize) -> bool {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    small(that, Bits::DEFINITE) && small(that + 1, Bits::FINITE)
 }
 
 /// Most words of a noun that no list has, behind what is known of it.
@@ -678,8 +730,10 @@ fn quote(
     memory: &Memory,
     used: &[Span],
 ) -> Option<Quote> {
+    // `that, on average, prices rose`
+    let from = from + usize::from(reader.item(from).is_some_and(|tok| tok.kind == Kind::Comma));
     let to = before_day(reader, from, to);
-    let span = reader.span(from, to)?;
+    let span = reader.span(from, to).filter(|_| !is_handed(reader, from, to))?;
     let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
     let inside =
         (from..to).filter_map(|at| reader.pair(at)).map(|pair| reader.inside(pair).len()).sum::<usize>();
@@ -707,12 +761,50 @@ fn quote(
     })
 }
 
+/// Whether what a verb governs is a thing that somebody gets: `melaporkan kejadian itu ke polisi`.
+fn is_handed(reader: &Reader<'_>, from: usize, to: usize) -> bool {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    // `mengakui telah menjual barang itu kepada ...`
+    if small(from, Bits::BETWEEN.with(Bits::DENIED)) {
+        return false;
+    }
+    let near = to.min(from + THING);
+    let points = (from + 1..near).find(|&at| !plain(reader, at) || small(at, Bits::GLUE));
+    let verb = |tok: &Tok| {
+        let between = tok.is(Bits::BETWEEN) && !tok.is(Bits::GLUE);
+        between || reader.lexicon.is_verbal(tok.span().slice(reader.text))
+    };
+    let thing = |at: usize| !(from..at).any(|at| reader.item(at).is_some_and(verb));
+    let Some(at) = points.filter(|&at| at + 1 < to && small(at, Bits::GLUE) && thing(at)) else {
+        return false;
+    };
+    let called = |tok: &Tok| {
+        tok.is_word() && (!tok.is_small() || tok.is(Bits::HEAD.with(Bits::BODY).with(Bits::TITLE)))
+    };
+    let place = || at + 2 < to && (at + 2..to).all(|at| reader.item(at).is_some_and(called));
+    small(at + 1, Bits::TO) || small(at + 1, Bits::PREPOSITION) && place()
+}
+
+/// Most words of a thing that is reported.
+const THING: usize = 6;
+
 /// Before the weekday at the end of a sentence that says when this was said: `..., Rabu (15/5).`
 fn before_day(reader: &Reader<'_>, from: usize, to: usize) -> usize {
     let comma = to.checked_sub(2).filter(|&at| at > from + 1);
     let day = |at: usize| reader.item(at + 1).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital());
     let ends = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma) && day(*at);
     comma.filter(ends).unwrap_or(to)
+}
+
+/// Whether the words of a headline before its colon are somebody: no `The detective phase`, no `Source`; above a part
+/// of an article only one word is.
+fn is_group(reader: &Reader<'_>, start: usize, (colon, until): (usize, usize), label: Label) -> bool {
+    const OTHERS: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::CREDIT);
+    let first = reader.item(start).is_some_and(|tok| !tok.is(OTHERS));
+    // `Review: Raffles Hotel Singapore`
+    let says = (colon + 1..until)
+        .any(|at| reader.item(at).is_some_and(|tok| tok.is_small() || tok.is(Bits::FINITE)));
+    first && says && (label != Label::Heading || colon == start + 1)
 }
 
 /// `Kremlin: Propaganda Nazi`, in a line that is a headline.
@@ -727,7 +819,7 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
     let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
     let named = noun.name.is_some() && !town && !reader.is_outlet(&noun)
-        || noun.unnamed && label.fate() == Fate::Keep;
+        || noun.unnamed && label.fate() == Fate::Keep && is_group(reader, start, (colon, until), label);
     let from = colon + 1;
     let quoted = reader.pair(from).is_some();
     if !title || !named || quoted || from >= until {

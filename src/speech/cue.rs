@@ -205,9 +205,10 @@ fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let says = |at: &usize| {
         // `a charge Reed denied`: of no quotation.
         let tells = |tok: &Tok| tok.is(Bits::TELL) && !tok.is(Bits::CHARGE);
-        nouns.item(*at).is_some_and(|tok| tok.is_small() && (tok.is(Bits::BESIDE) || tells(tok)))
+        let says = Bits::BESIDE.with(Bits::FINDING);
+        nouns.item(*at).is_some_and(|tok| tok.is_small() && (tok.is(says) || tells(tok)))
     };
-    let verb = verb_behind(nouns, &noun, until, &says)?;
+    let verb = verb_behind(nouns, &noun, until, &says).filter(|&verb| may_find(nouns, verb, &noun))?;
     let ((span, last), speaker) = (nouns.verb(verb)?, Some(noun));
     let form = "a speaker and a verb behind it";
     Some(Cue { span, speaker, next: last + 1, form, between: 0, at: verb })
@@ -414,7 +415,11 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
         return Some(Cue { between, ..cue });
     }
     let at = colon?;
-    let named = |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person);
+    // `John Pell, a fund manager, was scathing: “...”`
+    let several = |noun: &Noun| !noun.unnamed && noun.span.slice(nouns.text).contains(' ');
+    let is = |noun: &Noun| (noun.next..at).any(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::FINITE)));
+    let named =
+        |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person) || several(noun) && is(noun);
     let speaker = nouns.read(start, at).filter(|noun| noun.next == at || named(noun))?;
     Some(Cue {
         span: nouns.item(at)?.span(),
@@ -445,7 +450,20 @@ fn of_verb(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cu
         .or_else(|| asker(nouns, start, at))
         .or_else(|| subject(nouns, start, at))
         .or_else(behind);
+    if speaker.is_none_or(|noun| !may_find(nouns, at, &noun)) && tok.is(Bits::FINDING) {
+        return None;
+    }
     Some(Cue { span, speaker, next: last + 1, form, between, at })
+}
+
+/// Whether what a verb says may be of this noun: studies and bodies find that something is so and tell it, people find
+/// that their keys are gone.
+pub(super) fn may_find(nouns: Nouns<'_>, verb: usize, noun: &Noun) -> bool {
+    let finds = nouns.item(verb).is_some_and(|tok| tok.is(Bits::FINDING));
+    let body = nouns.is_type(noun.name, Type::Organisation);
+    let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+    let head = (first..noun.next).any(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::HEAD)));
+    !finds || !noun.pronoun && (body || noun.unnamed && head)
 }
 
 /// `Asked about it, Kilbride laughed: “Ask me in May.”`: a verb that stands beside quotations, right before a colon.
@@ -537,7 +555,7 @@ fn said_at_once(nouns: Nouns<'_>, from: usize, quote: usize) -> bool {
 /// Whether the item is a verb of saying that says that something was said.
 pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
     let Some(tok) = nouns.item(at) else { return false };
-    let verb = tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ASK)) && tok.is_small()
+    let verb = tok.is(Bits::TELL.with(Bits::CHARGE).with(Bits::ASK).with(Bits::FINDING)) && tok.is_small()
         || tok.is(Bits::BESIDE)
             && (tok.is_small() && opens(nouns, start, at) || at == start && tok.is_capital());
     let before = at.checked_sub(1).filter(|&at| at >= start).and_then(|at| nouns.item(at));
@@ -550,9 +568,16 @@ pub(super) fn is_verb(nouns: Nouns<'_>, start: usize, at: usize) -> bool {
         |tok: &Tok| (tok.is_small() || at == start + 1) && tok.is(Bits::DENIED) && !tok.is(Bits::THAT);
     // `denied reports that`: what a verb is about.
     let object = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(Bits::BETWEEN.with(Bits::HEAD));
-    let noun = before.is_some_and(object) && tok.is(Bits::NOTICE.with(Bits::LINK));
+    // `interactive and engaging reports that`
+    let engaging = |tok: &Tok| tok.is_small() && tok.span().slice(nouns.text).ends_with("ing");
+    // `on reports that`
+    let led =
+        |tok: &Tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::DEFINITE)) && !tok.is(Bits::CLAUSE);
+    let noun = tok.is(Bits::NOTICE.with(Bits::LINK))
+        && before.is_some_and(|tok| object(tok) || engaging(tok) || led(tok));
     verb && !tok.joined
         && !noun
+        && !tok.is(Bits::THAT)
         && nouns.name_at(at).is_none()
         && !before.is_some_and(|tok| denied(tok) || adjective(tok))
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Pack, Sense};
 use crate::text::{Table, look, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word is: a bit for each [`Sense`], and some of the pack's other lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,11 +29,12 @@ impl Bits {
     /// What somebody is, in a language whose modifiers follow the noun and whose verbs are known by how they start.
     pub(super) const MODIFIED: Self = Self(1 << 57);
     /// The first word of a phrase.
-    const OPENS: Self = Self(1 << 52);
+    const OPENS: Self = Self(1 << 62);
 
     pub(super) const BUSINESS: Self = Self::of(Sense::Business);
     pub(super) const TOPIC: Self = Self::of(Sense::Topic);
     pub(super) const OBJECT: Self = Self::of(Sense::Object);
+    pub(super) const FINDING: Self = Self::of(Sense::Finding);
     pub(super) const BESIDE: Self = Self::of(Sense::Beside);
     pub(super) const BOUND: Self = Self::of(Sense::Bound);
     pub(super) const TELL: Self = Self::of(Sense::Tell);
@@ -131,6 +132,8 @@ pub(super) struct Lexicon {
     /// The same while they are taught.
     taught: FxHashMap<u64, Word>,
     phrases: FxHashMap<u64, Vec<Phrase>>,
+    /// Words that news writes in small letters: apart from the others, for they are many and seldom asked for.
+    common: FxHashSet<u64>,
     /// How verbs start.
     verbal: Vec<String>,
     /// How nouns end for what somebody is.
@@ -163,6 +166,7 @@ impl Lexicon {
                 .for_each(|phrase| self.teach(phrase, Bits::of(sense)));
         }
         let words = &pack.words;
+        self.common.extend(words.common.split_whitespace().map(|word| look(word).hash));
         let lists = [
             (&words.titles, Bits::TITLE),
             (&words.function, Bits::FUNCTION),
@@ -232,6 +236,11 @@ impl Lexicon {
         self.odd_glue
             || !byte.is_ascii()
             || letter.is_ascii_lowercase() && self.glue >> (letter - b'a') & 1 == 1
+    }
+
+    /// Whether the word with this hash is one that news writes in small letters.
+    pub(super) fn is_common(&self, hash: u64) -> bool {
+        self.common.contains(&hash)
     }
 
     /// Whether a word in small letters looks like a verb.

@@ -15,14 +15,21 @@ pub(super) struct More {
     pub(super) end: usize,
 }
 
-/// The next verb that says more, of who spoke or with a subject of its own.
-pub(super) fn further(reader: &Reader<'_>, start: usize, from: usize, limit: usize) -> Option<More> {
+/// The next verb that says more, of who spoke or with a subject of its own; `said` tells whether somebody spoke before
+/// `from`.
+pub(super) fn further(
+    reader: &Reader<'_>,
+    start: usize,
+    from: usize,
+    limit: usize,
+    said: bool,
+) -> Option<More> {
     // One pass for both kinds: a sentence may be as long as a document.
-    let mut first = None;
+    let mut first = if said { from.checked_sub(FEWEST) } else { None };
     (from..limit).find_map(|at| {
         let told = first.is_some_and(|first| at >= first + FEWEST);
         first = first.or_else(|| small(reader, at, Bits::TELL).then_some(at));
-        let same = at > from && (is_participle(reader, at, limit) || is_joined(reader, at));
+        let same = at > from && (is_participle(reader, at, limit) || is_joined(reader, at, limit));
         let same = same.then(|| More { verb: at, start, end: before_further(reader, at) });
         same.or_else(|| if told { of_other(reader, at, limit) } else { None })
     })
@@ -45,12 +52,13 @@ fn is_participle(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
             || finite(reader, at + 1, limit))
 }
 
-/// `said it was over and warned that ...`
-fn is_joined(reader: &Reader<'_>, at: usize) -> bool {
-    small(reader, at, Bits::TELL.with(Bits::CHARGE))
-        && small(reader, at - 1, Bits::JOINS)
-        && small(reader, at + 1, Bits::THAT)
-        && !small(reader, at + 1, Bits::CLAUSE.with(Bits::RELATIVE))
+/// `said it was over and warned that ...`, `said he was sorry but insisted the plan would go ahead`
+fn is_joined(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
+    let that = small(reader, at + 1, Bits::THAT) && !small(reader, at + 1, Bits::CLAUSE.with(Bits::RELATIVE));
+    let joins = small(reader, at - 1, Bits::JOINS);
+    let opposes = small(reader, at - 1, Bits::CLAUSE.with(Bits::OPENER));
+    let clause = || !small(reader, at, Bits::TOLD) && finite(reader, at + 1, limit);
+    small(reader, at, Bits::TELL.with(Bits::CHARGE)) && (joins && that || (joins || opposes) && clause())
 }
 
 /// `Reed said it was over, while Hale said it was not`: at the word behind the comma, the verb of a second subject.
@@ -59,7 +67,7 @@ fn of_other(reader: &Reader<'_>, at: usize, limit: usize) -> Option<More> {
     if !opens || !is_comma(reader, at - 1) {
         return None;
     }
-    let noun = reader.nouns().read(at + 1, limit).filter(|noun| !noun.pronoun)?;
+    let noun = reader.nouns().read(at + 1, limit)?;
     // `while the envoy, Luc Veron, said`
     let name = Some(noun.next).filter(|&next| is_comma(reader, next));
     let name = name.and_then(|next| reader.nouns().read(next + 1, limit)).map(|name| name.next);
@@ -67,12 +75,15 @@ fn of_other(reader: &Reader<'_>, at: usize, limit: usize) -> Option<More> {
     // `insisted on writing`; but `said on Friday it was`
     let aside =
         small(reader, verb + 1, Bits::PREPOSITION) && !reader.item(verb + 2).is_some_and(Tok::is_capital);
-    let says = verb < limit && small(reader, verb, Bits::TELL) && !aside && told(reader, at + 1, verb);
+    // `, and it promised that`
+    let own = !noun.pronoun || small(reader, verb + 1, Bits::THAT);
+    let says = verb < limit && small(reader, verb, Bits::TELL) && !aside && told(reader, at + 1, verb) && own;
     (says && content(reader, verb, limit).is_some()).then_some(More { verb, start: at + 1, end: at - 1 })
 }
 
 /// Where the clause before such a verb ends: before the comma and what joins.
 fn before_further(reader: &Reader<'_>, verb: usize) -> usize {
-    let joins = |tok: &Tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(Bits::JOINS);
+    const JOINS: Bits = Bits::JOINS.with(Bits::CLAUSE).with(Bits::OPENER);
+    let joins = |tok: &Tok| tok.kind == Kind::Comma || tok.is_small() && tok.is(JOINS) && !tok.is(Bits::THAT);
     (0..verb).rev().take_while(|&at| reader.item(at).is_some_and(joins)).last().unwrap_or(verb)
 }

@@ -274,8 +274,10 @@ impl<'a> Nouns<'a> {
         };
         let addressed = parts.last() == Some(&Part::Role)
             && before.is_some_and(|tok| tok.is(Bits::ABBREVIATION) && tok.is(Bits::TITLE));
-        let first = parts.last() == Some(&Part::Capital) && !tok.is(Bits::TITLE);
-        addressed && !tok.is(Bits::BODY) || first && tok.is(Bits::HEAD) && !tok.is(Bits::BODY)
+        // `Transport Minister Catherine King`
+        let behind = parts.contains(&Part::Role) && !self.item(at + 1).is_some_and(Tok::is_capital);
+        let first = parts.last() == Some(&Part::Capital) && (behind || !tok.is(Bits::TITLE));
+        (addressed || first && (behind || tok.is(Bits::HEAD))) && !tok.is(Bits::BODY)
     }
 
     /// Whether a short title with its period stands right before: `Sgt. Tim Neal`.
@@ -450,7 +452,9 @@ impl<'a> Nouns<'a> {
             .find(|&n| n != NONE);
         let name = name.filter(|&n| {
             // `Kenya Red Cross`: a body that starts with a place is not that.
-            let whole = |name: &Name| name.r#type != Type::Place || name.span.end >= span.end;
+            // `Australian Maritime Safety Authority`
+            let whole =
+                |name: &Name| !matches!(name.r#type, Type::Place | Type::Other) || name.span.end >= span.end;
             own.is_some()
                 && self.names.get(n as usize).is_some_and(|name| span.overlaps(name.span) && whole(name))
         });

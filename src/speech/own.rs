@@ -188,7 +188,7 @@ impl Nouns<'_> {
         let start = match known {
             Some(at) if last.is_some() && at + 1 < parts.len() => at,
             // A body's own name has a word before these, which was passed over.
-            _ if last.is_some() && !plain_role && full > 3 - usize::from(body) => parts.len() - 2,
+            _ if last.is_some() && !plain_role && !article && full > 3 - usize::from(body) => parts.len() - 2,
             _ => start,
         };
         Some((start, parts.len()))

@@ -171,6 +171,8 @@ fn cited(reader: &Reader<'_>, start: usize, at: usize, until: usize) -> Option<(
         Some(Type::Platform) => "social",
         Some(Type::Person) => return None,
         Some(Type::Organisation | Type::Place) if !media => "statement",
+        // `the European Environment Agency`
+        Some(Type::Other) if (who..next).any(|at| is(at, Bits::BODY)) => "statement",
         _ if statement && !media => "statement",
         _ => "media",
     };
@@ -259,6 +261,14 @@ pub(super) fn name_of_outlet(
             if let Some(found) = name_of_outlet(reader, behind, until).filter(|found| found.2) {
                 return Some(found);
             }
+        }
+        // `the European Environment Agency`: a place or people opens the name of a body.
+        let opens = matches!(name.r#type, Type::Place | Type::Other);
+        let body = |at: usize| reader.item(at).is_some_and(|tok| tok.is_capital() && tok.name == NONE);
+        let behind = (next..until.min(next + 6)).take_while(|&at| body(at)).last().filter(|_| opens);
+        let is_body = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::BODY));
+        if let Some(last) = behind.filter(|&last| (next..=last).any(|at| is_body(&at))) {
+            return Some((reader.span(at, last + 1)?, None, false, last + 1));
         }
         let end = reader.item(next - 1)?.end;
         return Some((

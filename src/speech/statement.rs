@@ -41,7 +41,7 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
         told_back(reader, sentence, memory, out);
     }
     if out.quotes.len() == before
-        && let Some(noun) = topic(reader, start, until)
+        && let Some(noun) = topic(reader, start, until).filter(|noun| may_speak(reader, noun))
     {
         memory.about(&noun, reader.names, line);
     }
@@ -154,6 +154,16 @@ fn topic(reader: &Reader<'_>, start: usize, until: usize) -> Option<Noun> {
     })
 }
 
+/// Whether a noun may be somebody: one word that no list has is not, where it is a common word with a capital, or
+/// an acronym.
+fn may_speak(reader: &Reader<'_>, noun: &Noun) -> bool {
+    let several = noun.span.slice(reader.text).contains(' ');
+    let first = reader.frames.items.partition_point(|tok| tok.start < noun.span.start);
+    let word = |tok: &Tok| tok.case == Case::Upper || reader.lexicon.is_common(tok.hash);
+    let common = reader.item(first).is_some_and(word);
+    noun.name.is_some() || noun.role.is_some() || several || !common
+}
+
 /// A quotation that the paragraph before left open gets the speaker who is named behind the next one.
 fn answer(memory: &mut Memory, out: &mut Speech, quote: &mut Quote, number: u32, line: u32) {
     let Some((open, before)) = memory.open.take() else { return };
@@ -251,6 +261,7 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
     let told = |kind, cue: &Cue| said(reader, pair.span, kind, cue, place.until, memory, sources);
     let term = is_term(reader, place);
     if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term)
+        && !(term && !clause::ends(reader, &cue, place.until))
         && !(kind == "mixed"
             && !term
             && (reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING)) || by_outlet(reader, &cue))
@@ -356,8 +367,9 @@ const BEFORE_FRAGMENT: usize = 12;
 /// article parts them from it; one is, where it is what the verb says that somebody is or does.
 fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &Shape) -> bool {
     const ARTICLE: Bits = Bits::DEFINITE.with(Bits::UNNAMED);
+    const TELLS: Bits = Bits::TELL.with(Bits::CHARGE).with(Bits::PARTICIPLE).with(Bits::FINDING);
     let (Some(verb), Some(first)) = (reader.item(cue.at), reader.inside(pair).first()) else { return false };
-    let (brands, tells) = (verb.is(Bits::BRAND), verb.is(Bits::TELL.with(Bits::CHARGE)));
+    let (brands, tells) = (verb.is(Bits::BRAND), verb.is(TELLS));
     let before = at.checked_sub(1).and_then(|at| reader.item(at));
     let article = before.is_some_and(|tok| tok.is_small() && tok.is(ARTICLE));
     let led = before.is_some_and(|tok| tok.is_small() && tok.is(Bits::DENIED.with(Bits::BETWEEN)));
@@ -419,10 +431,24 @@ fn is_sentence(place: Place, pair: &Pair, shape: &Shape, stopped: bool) -> bool 
 fn signed(reader: &Reader<'_>, place: Place, pair: &Pair) -> Option<Noun> {
     let dash = reader.item(place.at + 1).filter(|tok| tok.kind == Kind::Dash && !pair.single);
     dash.filter(|_| place.opened && place.at + 2 < place.until && place.at == place.start)?;
-    let noun =
-        reader.nouns().read_sure(place.at + 2, place.until).filter(|noun| !noun.unnamed && !noun.pronoun)?;
-    let ends = noun.next >= place.until || reader.item(noun.next).is_some_and(|tok| !tok.is_word());
-    ends.then_some(noun)
+    let from =
+        place.at + 2 + usize::from(reader.item(place.at + 2).is_some_and(|tok| tok.kind == Kind::Dash));
+    let noun = reader.nouns().read_sure(from, place.until).filter(|noun| !noun.unnamed && !noun.pronoun);
+    let ends =
+        |noun: &Noun| noun.next >= place.until || reader.item(noun.next).is_some_and(|tok| !tok.is_word());
+    noun.filter(ends).or_else(|| signed_by_kind(reader, from, place.until))
+}
+
+/// Most words of what somebody is who signs without a name.
+const KIND: usize = 14;
+
+/// The words to the end of a line that say what somebody is: `“I gave up.” -- Web developer and conference speaker`.
+fn signed_by_kind(reader: &Reader<'_>, from: usize, until: usize) -> Option<Noun> {
+    let words = (from..until).all(|at| reader.item(at).is_some_and(Tok::is_word));
+    let called =
+        (from..until).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::HEAD.with(Bits::AGENT))));
+    let span = reader.span(from, until).filter(|_| words && called && until - from <= KIND)?;
+    Some(Noun { span, whole: span, role: None, name: None, pronoun: false, unnamed: true, next: until })
 }
 
 /// Whether a sentence in single marks follows a statement of its line.
@@ -443,11 +469,11 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 /// A statement without an attribution of its own: it goes on with the last one.
 fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
     let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
-    let about = memory.subject(line);
-    let speaker = if near.is_some() { memory.speaker.clone() } else { about };
+    let about = || memory.subject(line).or_else(|| memory.last_speaker(line));
+    let speaker = if near.is_some() { memory.speaker.clone() } else { about() };
     let reason = match (near.is_some(), speaker.is_some()) {
         (true, _) => "a sentence in quotation marks goes on with the statement before it",
-        (_, true) => "a sentence in quotation marks behind one about its speaker",
+        (_, true) => "a sentence in quotation marks behind one about its speaker or a statement of theirs",
         _ => "a whole sentence in quotation marks",
     };
     Quote {

@@ -247,6 +247,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
             && nouns.name_at(first).is_none();
     // `Yang Moo-jin said`
     let surname = tok.is_capital() && tok.is(Bits::RELATIVE);
+    if is_order(nouns, first, end) {
+        return None;
+    }
     let at_start = if aside && !surname { None } else { nouns.read(first, end) };
     // `pertemuan dengan Li di Moskow Putin mengatakan`: what stands right before the verb.
     let near = nouns.read_back(end, first).filter(|noun| !noun.unnamed || at_start.is_none());
@@ -263,6 +266,24 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
             .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end))
             .or_else(|| phrase::determined(nouns, first + usize::from(tok.is(Bits::CLAUSE)), end)),
     }
+}
+
+/// Whether a part asks for something: a word in a capital that nobody is called by, and what to do it to, `Put your
+/// toddler to bed, say goodnight`.
+fn is_order(nouns: Nouns<'_>, first: usize, end: usize) -> bool {
+    const OBJECT: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::OWN);
+    const OTHERS: Bits = Bits::ROLE
+        .with(Bits::BODY)
+        .with(Bits::FUNCTION)
+        .with(Bits::OPENER)
+        .with(Bits::PREPOSITION)
+        .with(Bits::CLAUSE)
+        .with(Bits::RELATIVE)
+        .with(Bits::JOINS)
+        .with(Bits::DENIED);
+    let verb = nouns.item(first).is_some_and(|tok| tok.is_capital() && !tok.is(OTHERS));
+    let object = nouns.item(first + 1).is_some_and(|tok| tok.is_small() && tok.is(OBJECT));
+    verb && object && first + 2 < end && nouns.name_at(first).is_none()
 }
 
 /// The subject of a clause inside the part from `from`, whose first word that opens nothing is `first`.

@@ -14,6 +14,8 @@ use std::rc::Rc;
 pub(super) struct Memory {
     /// Who spoke last.
     pub(super) speaker: Option<Speaker>,
+    /// Whether that is a person.
+    person: bool,
     /// Whom the last sentence is about.
     subject: Option<(Speaker, u32)>,
     /// Number of a quotation without a speaker that its paragraph left open, and of its line.
@@ -71,6 +73,9 @@ impl Memory {
         let first = names.partition_point(|name| name.span.end <= speaker.span.start);
         let name = names.get(first).filter(|name| name.span.overlaps(speaker.span));
         let thing = name.is_some_and(|name| name.r#type != Type::Person && name.speaks == speaker.entry);
+        // A pronoun has no name, and stands for who spoke before.
+        let unknown = if speaker.unnamed { false } else { self.person };
+        self.person = name.map_or(unknown, |name| name.r#type == Type::Person);
         let speaker = &Speaker { entry: speaker.entry.filter(|_| !thing), ..speaker.clone() };
         let keep = self.speaker.as_ref().filter(|last| last.entry == speaker.entry && last.entry.is_some());
         let span = keep
@@ -86,6 +91,12 @@ impl Memory {
             let entry = name.and_then(|name| name.entry);
             self.subject = Some((Speaker { span: noun.span, entry, role: noun.role, unnamed: false }, line));
         }
+    }
+    /// The person who spoke last, a few lines above one.
+    pub(super) fn last_speaker(&self, line: u32) -> Option<Speaker> {
+        const LINES: u32 = 3;
+        let (_, last) = self.quote?;
+        self.speaker.clone().filter(|_| self.person && line.saturating_sub(last) <= LINES)
     }
     /// Whom the sentence before one of this line was about.
     pub(super) fn subject(&self, line: u32) -> Option<Speaker> {
