@@ -34,7 +34,7 @@ impl People<'_, '_> {
     /// The name in a segment, and the title that introduces it.
     fn introduced(&self, segment: &Segment) -> Option<(usize, usize, Title)> {
         let doc = &*self.doc;
-        if segment.headline || segment.len() < FEWEST {
+        if segment.headline || segment.len() < FEWEST || doc.words.in_title_line(segment.to - 1) {
             return None;
         }
         let behind = if segment.title.is_none() { doc.title_behind(segment.to) } else { None };

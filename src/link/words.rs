@@ -1,7 +1,7 @@
 //! The words of a document, read once, and what stands between them.
 
 use super::Scene;
-use super::lexicon::{Known, Lexicon};
+use super::lexicon::{Known, Lexicon, Sense};
 use crate::text::{Case, Span, is_space, word_start};
 
 /// A word.
@@ -74,6 +74,8 @@ pub(super) struct Words<'t> {
 const HEADLINE_WORDS: usize = 4;
 const HEADLINE_LETTERS: u32 = 4;
 const FEWEST_IN_HEADLINE: usize = 3;
+/// Most words of a title.
+const TITLE_WORDS: usize = 24;
 /// Bytes of text for a word, at least in most texts.
 const BYTES_A_WORD: usize = 6;
 /// The same for a word with a capital.
@@ -181,6 +183,34 @@ impl<'t> Words<'t> {
         let behind = 2 * capital > all;
         let (capital, all) = self.before(number).fold((capital, all), count);
         behind && all >= HEADLINE_WORDS && 4 * capital >= 3 * all
+    }
+    /// Whether a word stands inside a line whose longer words have capitals, all but those that join them: a title. The
+    /// last word of a line is none: a byline's name stands there.
+    pub(super) fn in_title_line(&self, number: usize) -> bool {
+        if self.gap(number) != Gap::Space
+            || self.get(number + 1).is_none_or(|next| next.before.has(Before::BREAK))
+        {
+            return false;
+        }
+        const JOINING: Sense = Sense::FUNCTION.or(Sense::FROM).or(Sense::PLACE);
+        let ahead = self.list.get(number + 1..).unwrap_or_default();
+        let ahead = ahead.iter().take(TITLE_WORDS + 1).take_while(|word| !word.before.has(Before::BREAK));
+        let here = self.list.get(..=number).unwrap_or_default();
+        let back = here.iter().rev().take(TITLE_WORDS + 1);
+        let mut open = true;
+        let back = back.take_while(|word| std::mem::replace(&mut open, !word.before.has(Before::BREAK)));
+        let (mut all, mut capitals) = (0, 0);
+        for word in ahead.chain(back) {
+            all += 1;
+            if word.span.len() >= HEADLINE_LETTERS
+                && word.case == Case::Lower
+                && !word.known.sense().is(JOINING)
+            {
+                return false;
+            }
+            capitals += usize::from(word.span.len() >= HEADLINE_LETTERS && is_capital(word.case));
+        }
+        capitals >= HEADLINE_WORDS && all <= TITLE_WORDS
     }
     /// Cases of the longer words before a word, the nearest first.
     fn before(&self, number: usize) -> impl Iterator<Item = Case> {
