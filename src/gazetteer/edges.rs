@@ -95,10 +95,12 @@ impl Search<'_> {
         let goes_on = !matches!(behind, b' ' | b'\n') && !no_word(byte(Some(end + 1)));
         starts_plainly && no_word(behind) && behind != b'_' && !goes_on
     }
-    /// `@name`, and names inside `snake_case`.
+    /// `@name`, names inside `snake_case`, and a state before the sign of its money.
     fn in_handle(&self, span: Span) -> bool {
         let word = |c: Option<char>| c.is_some_and(is_word);
         match (previous_char(self.text, span.start), next_char(self.text, span.end)) {
+            // `US$9.100` is money.
+            (_, Some('$')) => true,
             (Some('@'), _) => true,
             (Some('_'), _) => word(previous_char(self.text, span.start - 1)),
             (_, Some('_')) => word(next_char(self.text, span.end + 1)),

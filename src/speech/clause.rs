@@ -3,6 +3,7 @@
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
 use super::more::{More, further};
+use super::names::Type;
 use super::noun::Noun;
 use super::phrase;
 use super::place::Reader;
@@ -173,7 +174,9 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
                     .with(Bits::REPORT)
                     .with(Bits::RELATIVE))
         });
-        let short = open || reader.words(start, at) <= 4;
+        // `For renters, who lost everything, advocates say, there is no plan.`
+        let led = reader.item(start).is_some_and(|tok| tok.is(Bits::PREPOSITION) && !tok.is(Bits::CLAUSE));
+        let short = open || reader.words(start, at) <= 4 || led && finite(reader, rest, until);
         // `Namun, kata Hasan, ...`: the clause stands behind.
         let clause =
             (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER)));
@@ -587,7 +590,9 @@ pub(super) fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
     let opens = reader.item(from).is_some_and(|tok| tok.is_word() && !tok.is(Bits::CALENDAR));
     // `denied claims he fled`: the noun that a verb looks like.
-    let noun = from.checked_sub(2).is_some_and(|at| small(at, Bits::VERB)) || small(from, Bits::VERB);
+    let behind = from.checked_sub(1).is_some_and(|at| reader.item(at).is_some_and(Tok::is_word));
+    let object = behind && from.checked_sub(2).is_some_and(|at| small(at, Bits::VERB));
+    let noun = object || small(from, Bits::VERB);
     let aside = noun || small(from, Bits::PREPOSITION.with(Bits::TO));
     // `believe he fled`
     if !noun
@@ -796,21 +801,32 @@ fn before_day(reader: &Reader<'_>, from: usize, to: usize) -> usize {
     comma.filter(ends).unwrap_or(to)
 }
 
+/// Most items before the colon of a headline.
+const TO_COLON: usize = 14;
+
 /// Whether the words of a headline before its colon are somebody: no `The detective phase`, no `Source`; above a part
 /// of an article only one word is.
 fn is_group(reader: &Reader<'_>, start: usize, (colon, until): (usize, usize), label: Label) -> bool {
     const OTHERS: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::CREDIT);
     let first = reader.item(start).is_some_and(|tok| !tok.is(OTHERS));
-    // `Review: Raffles Hotel Singapore`
-    let says = (colon + 1..until)
-        .any(|at| reader.item(at).is_some_and(|tok| tok.is_small() || tok.is(Bits::FINITE)));
+    // `Review: Raffles Hotel Singapore`, `Office Location: Atlanta, Georgia`
+    let verb = |tok: &Tok| {
+        let word = tok.span().slice(reader.text).to_lowercase();
+        tok.is_small() || tok.is(Bits::FINITE.with(Bits::BETWEEN)) || reader.lexicon.is_verbal(&word)
+    };
+    let says = (colon + 1..until).any(|at| reader.item(at).is_some_and(verb));
     first && says && (label != Label::Heading || colon == start + 1)
 }
 
 /// `Kremlin: Propaganda Nazi`, in a line that is a headline.
 fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) -> Option<Quote> {
-    let colon = (start + 1..until.min(start + 8))
+    let colon = (start + 1..until.min(start + TO_COLON))
         .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Colon))?;
+    // `Persib Menang 2-1, Bojan Hodak: Kami Beruntung`
+    let comma =
+        (start + 1..colon).rev().find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    let whole = start;
+    let start = comma.map_or(start, |comma| comma + 1);
     let label = reader.label(reader.item(start)?.start);
     let title =
         matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
@@ -818,8 +834,10 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
     reader.item(start).filter(|tok| tok.case != Case::None)?;
     let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
     let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
-    let named = noun.name.is_some() && !town && !reader.is_outlet(&noun)
-        || noun.unnamed && label.fate() == Fate::Keep && is_group(reader, start, (colon, until), label);
+    let person = || reader.nouns().is_type(noun.name, Type::Person);
+    let own = label.fate() == Fate::Keep || label == Label::Title;
+    let named = noun.name.is_some() && !town && !reader.is_outlet(&noun) && (start == whole || person())
+        || start == whole && noun.unnamed && own && is_group(reader, start, (colon, until), label);
     let from = colon + 1;
     let quoted = reader.pair(from).is_some();
     if !title || !named || quoted || from >= until {

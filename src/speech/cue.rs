@@ -133,13 +133,20 @@ fn loose(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
 }
 
 /// A span without the space at its end.
-fn trimmed(text: &str, span: Span) -> Span {
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
     Span::at(span.start as usize, span.slice(text).trim_end().len())
 }
 
 /// `kata Sari`, `katanya`, `said Reed`.
 pub(super) fn verb_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
     let cue = verb_and_noun(nouns, at, until)?;
+    // `said he expected`: the pronoun is whom the clause is about.
+    let goes_on = nouns.item(cue.next).is_some_and(|tok| cue.next < until && tok.is_small());
+    let tells = nouns.item(at).is_some_and(|tok| tok.is(Bits::TELL) && tok.tail == 0);
+    if tells && goes_on && cue.speaker.is_some_and(|noun| noun.pronoun) && !ends_there(nouns, cue.next, until)
+    {
+        return None;
+    }
     let Some(noun) = cue.speaker.filter(|noun| cue.next > at + 1 && !noun.pronoun) else { return Some(cue) };
     let noun = with_name(nouns, noun, until);
     let both = nouns.couple(noun, until).filter(|both| {

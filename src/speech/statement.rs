@@ -566,7 +566,11 @@ fn told(reader: &Reader<'_>, cue: &Cue, until: usize) -> Option<Span> {
         .item(cue.next)
         .filter(|tok| cue.next < until && tok.is_word() && !tok.is(Bits::THAT.with(Bits::PREPOSITION)))?;
     let noun = cue::listener(reader.nouns(), cue.at, until);
-    noun.map(|noun| noun.whole).or_else(|| (next.is_small() && verb.end < next.start).then(|| next.span()))
+    // `told broadcaster MDR`
+    let capital = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is_capital() || tok.joined);
+    let last = (cue.next + 1..until).take_while(capital).last().unwrap_or(cue.next);
+    let small = || reader.span(cue.next, last + 1).filter(|_| next.is_small() && verb.end < next.start);
+    noun.map(|noun| noun.whole).or_else(small)
 }
 
 /// From an item to where the phrase ends: a mark, a preposition, a date.

@@ -362,8 +362,12 @@ fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
         && noun.role.is_none()
         && !noun.pronoun
         && !noun.span.slice(nouns.text).contains(' ');
-    let named =
-        !near.unnamed && !near.pronoun && near.role.is_none() && near.span.slice(nouns.text).contains(' ');
+    // `Real estate agent Dana Reed`
+    let small = |role: Span| role.slice(nouns.text).starts_with(char::is_lowercase);
+    let named = !near.unnamed
+        && !near.pronoun
+        && near.role.is_none_or(small)
+        && near.span.slice(nouns.text).contains(' ');
     let between = nouns.items.iter().take(near.next).rev().skip_while(|tok| tok.start >= near.whole.start);
     let mut between = between.take_while(|tok| tok.start >= noun.whole.end);
     one && named && near.whole.start > noun.whole.end + 1 && between.all(|tok| phrase::is_plain(nouns, tok))
@@ -373,7 +377,7 @@ fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
 fn of_kind(nouns: Nouns<'_>, noun: &Noun, near: Noun, end: usize) -> Noun {
     let whole = Span::new(noun.whole.start, near.whole.end);
     let points = nouns.item(end).is_some_and(|tok| tok.is_small() && tok.is(Bits::GLUE));
-    let role = Some(Span::new(whole.start, near.span.start)).filter(|_| !points);
+    let role = Some(cue::trimmed(nouns.text, Span::new(whole.start, near.span.start))).filter(|_| !points);
     let (span, name) = if points { (whole, None) } else { (near.span, near.name) };
     Noun { span, whole, role, name, unnamed: points, ..near }
 }
