@@ -172,6 +172,7 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
                     .with(Bits::CLAUSE)
                     .with(Bits::CITE)
                     .with(Bits::REPORT)
+                    .with(Bits::JOINS)
                     .with(Bits::RELATIVE))
         });
         // `For renters, who lost everything, advocates say, there is no plan.`
@@ -513,6 +514,9 @@ pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<
     }
     if let Some(that) = conjunction(reader, verb, limit) {
         return Some(that + 1).filter(|&from| from < limit);
+    }
+    if is_pronoun_that(reader, verb + 1) {
+        return None;
     }
     let tok = reader.item(verb)?;
     if tok.is(Bits::TOLD) {

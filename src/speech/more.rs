@@ -76,8 +76,10 @@ fn of_other(reader: &Reader<'_>, at: usize, limit: usize) -> Option<More> {
     let aside =
         small(reader, verb + 1, Bits::PREPOSITION) && !reader.item(verb + 2).is_some_and(Tok::is_capital);
     // `, and it promised that`
-    let own = !noun.pronoun || small(reader, verb + 1, Bits::THAT);
-    let says = verb < limit && small(reader, verb, Bits::TELL) && !aside && told(reader, at + 1, verb) && own;
+    let that = small(reader, verb + 1, Bits::THAT);
+    let own = !noun.pronoun || that;
+    let tells = if that { Bits::TELL.with(Bits::CHARGE) } else { Bits::TELL };
+    let says = verb < limit && small(reader, verb, tells) && !aside && told(reader, at + 1, verb) && own;
     (says && content(reader, verb, limit).is_some()).then_some(More { verb, start: at + 1, end: at - 1 })
 }
 

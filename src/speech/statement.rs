@@ -356,7 +356,8 @@ fn governed(reader: &Reader<'_>, cue: &Cue, pair: &Pair, shape: &Shape) -> Optio
             .is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Colon));
     let near = adjacent && (strong || shape.words >= 3 || shape.ends && parted)
         || fragment && (strong || cue.between < 12);
-    let whole = adjacent && (shape.words >= 3 || shape.ends);
+    let finds = reader.item(cue.at).is_some_and(|tok| tok.is(Bits::FINDING));
+    let whole = adjacent && !finds && (shape.words >= 3 || shape.ends);
     (shape.words > 0 && !single && !title && near).then_some(if whole { "direct" } else { "mixed" })
 }
 
@@ -445,8 +446,8 @@ const KIND: usize = 14;
 /// The words to the end of a line that say what somebody is: `“I gave up.” -- Web developer and conference speaker`.
 fn signed_by_kind(reader: &Reader<'_>, from: usize, until: usize) -> Option<Noun> {
     let words = (from..until).all(|at| reader.item(at).is_some_and(Tok::is_word));
-    let called =
-        (from..until).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::HEAD.with(Bits::AGENT))));
+    let called = (from..until)
+        .any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::HEAD) || reader.nouns().is_agent(tok)));
     let span = reader.span(from, until).filter(|_| words && called && until - from <= KIND)?;
     Some(Noun { span, whole: span, role: None, name: None, pronoun: false, unnamed: true, next: until })
 }

@@ -370,7 +370,8 @@ fn is_kind_of(nouns: Nouns<'_>, noun: &Noun, near: &Noun) -> bool {
         && near.span.slice(nouns.text).contains(' ');
     let between = nouns.items.iter().take(near.next).rev().skip_while(|tok| tok.start >= near.whole.start);
     let mut between = between.take_while(|tok| tok.start >= noun.whole.end);
-    one && named && near.whole.start > noun.whole.end + 1 && between.all(|tok| phrase::is_plain(nouns, tok))
+    let apart = near.whole.start > noun.whole.end + u32::from(near.role.is_none());
+    one && named && apart && between.all(|tok| phrase::is_plain(nouns, tok))
 }
 
 /// The noun of somebody and of what kind they are; `Bintang film Bulan Baru itu` is nobody's name.
