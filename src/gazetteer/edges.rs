@@ -100,8 +100,7 @@ impl Search<'_> {
         let word = |c: Option<char>| c.is_some_and(is_word);
         match (previous_char(self.text, span.start), next_char(self.text, span.end)) {
             // `US$9.100` is money.
-            (_, Some('$')) => true,
-            (Some('@'), _) => true,
+            (Some('@'), _) | (_, Some('$')) => true,
             (Some('_'), _) => word(previous_char(self.text, span.start - 1)),
             (_, Some('_')) => word(next_char(self.text, span.end + 1)),
             _ => false,

@@ -187,12 +187,12 @@ impl<'t> Words<'t> {
     /// Whether a word stands inside a line whose longer words have capitals, all but those that join them: a title. The
     /// last word of a line is none: a byline's name stands there.
     pub(super) fn in_title_line(&self, number: usize) -> bool {
+        const JOINING: Sense = Sense::FUNCTION.or(Sense::FROM).or(Sense::PLACE);
         if self.gap(number) != Gap::Space
             || self.get(number + 1).is_none_or(|next| next.before.has(Before::BREAK))
         {
             return false;
         }
-        const JOINING: Sense = Sense::FUNCTION.or(Sense::FROM).or(Sense::PLACE);
         let ahead = self.list.get(number + 1..).unwrap_or_default();
         let ahead = ahead.iter().take(TITLE_WORDS + 1).take_while(|word| !word.before.has(Before::BREAK));
         let here = self.list.get(..=number).unwrap_or_default();

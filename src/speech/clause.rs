@@ -627,6 +627,7 @@ fn opens_clause(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
 
 /// The word near the verb that opens the clause which it governs: `said on Monday that ...`.
 pub(super) fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    const NOUNS: Bits = Bits::HEAD.with(Bits::TITLE).with(Bits::THAT);
     let near = limit.min(verb + REACH);
     let first = reader.item(verb + 1)?;
     let aside =
@@ -644,7 +645,6 @@ pub(super) fn conjunction(reader: &Reader<'_>, verb: usize, limit: usize) -> Opt
     } else {
         verb
     };
-    const NOUNS: Bits = Bits::HEAD.with(Bits::TITLE).with(Bits::THAT);
     let stops = |tok: &Tok| tok.is_small() && tok.is(Bits::VERB) && !tok.is(NOUNS);
     (verb + 1..near).take_while(|&at| !reader.item(at).is_some_and(stops)).find(|&at| {
         reader.item(at).is_some_and(|tok| {

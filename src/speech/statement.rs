@@ -260,13 +260,8 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
     let shape = shape(reader.inside(pair));
     let told = |kind, cue: &Cue| said(reader, pair.span, kind, cue, place.until, memory, sources);
     let term = is_term(reader, place);
-    if let Some((kind, cue)) = cue_behind(reader, place, pair, &shape, term)
-        && !(term && !clause::ends(reader, &cue, place.until))
-        && !(kind == "mixed"
-            && !term
-            && (reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING)) || by_outlet(reader, &cue))
-            && says_before(reader, place, pair, &shape))
-    {
+    let behind = cue_behind(reader, place, pair, &shape, term);
+    if let Some((kind, cue)) = behind.filter(|found| !is_of_other(reader, place, pair, &shape, term, found)) {
         return told(kind, &cue);
     }
     if term && (shape.title || shape.words < FRAGMENT) {
@@ -304,6 +299,23 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         ("scare", "no verb of saying governs it")
     };
     not(pair.span, kind, why)
+}
+
+/// Whether an attribution behind a quotation is not of it: behind a term it says something else, and behind a fragment it
+/// cites who said it.
+fn is_of_other(
+    reader: &Reader<'_>,
+    place: Place,
+    pair: &Pair,
+    shape: &Shape,
+    term: bool,
+    (kind, cue): &(&'static str, Cue),
+) -> bool {
+    if term {
+        return !clause::ends(reader, cue, place.until);
+    }
+    let cites = reader.item(cue.at).is_some_and(|tok| tok.is(Bits::ACCORDING)) || by_outlet(reader, cue);
+    *kind == "mixed" && cites && says_before(reader, place, pair, shape)
 }
 
 /// Whether a word right before a quotation introduces a term or a name: `istilah “...”`.
