@@ -202,6 +202,10 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
     // `Sementara itu, kata Hasan, ...`: the clause stands behind.
     let own = |&at: &usize| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER));
     let Some(first) = (start..last).find(own) else { return found };
+    // `Asked whether he would go, Reed laughed`
+    if reader.item(first).is_some_and(|tok| tok.is(Bits::VERB) && tok.is(Bits::PREPOSITION)) {
+        return found;
+    }
     for at in (start + 1).max(first + 1)..=last {
         let mark = reader.item(at - 1).is_some_and(|tok| tok.kind == Kind::Comma);
         if !mark || at < start + 3 || reader.item(at - 2).is_some_and(|tok| tok.kind == Kind::Quote) {
@@ -532,7 +536,9 @@ pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<
     if next.kind == Kind::Comma {
         return Some(verb + 2);
     }
+    // `said at least 40 animals had drowned`
     if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR))
+        && !next.is(Bits::ABOUT)
         && reader.nouns().name_at(verb + 1).is_none()
     {
         let comma = (verb + 1..limit.min(verb + REACH))
@@ -756,6 +762,8 @@ fn quote(
     }
     let speaker = cue.speaker.as_ref().map(|noun| memory.speaker_of(noun, reader.names));
     let until = if span.start > cue.span.end { from.min(until) } else { until };
+    let inside = span.start < cue.span.start && cue.span.end < span.end;
+    let until = if inside { cue.next } else { until };
     let (addressee, venue) = around(reader, cue, until);
     Some(Quote {
         span,

@@ -161,6 +161,9 @@ impl Nouns<'_> {
         // `the mayor of Leeds`, `pengamat dari UI`: what an office is of.
         let of = before.is_some_and(|tok| tok.is(Bits::OF.with(Bits::JOINS)) && tok.is_small());
         let body = before.is_some_and(|tok| tok.is(Bits::BODY));
+        if last.is_some_and(|last| self.is_of_people(from, last)) {
+            return None;
+        }
         if of && parts.len() - start < 3 || body && parts.len() - start == 1 {
             return None;
         }
@@ -192,6 +195,15 @@ impl Nouns<'_> {
             _ => start,
         };
         Some((start, parts.len()))
+    }
+
+    /// Whether a part is a people that a body is of: `The Association of American Railroads`.
+    fn is_of_people(&self, from: usize, last: usize) -> bool {
+        let other = self.name_at(from + last).is_some_and(|name| name.r#type == Type::Other);
+        let of = |tok: &Tok| tok.is_small() && tok.is(Bits::OF);
+        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is_capital() && tok.is(Bits::BODY));
+        let behind = last.checked_sub(1).and_then(|at| self.item(from + at)).is_some_and(of);
+        other && behind && (0..last).any(body)
     }
 
     /// Where a known name starts: behind an office, capitals before it are the office's.

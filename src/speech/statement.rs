@@ -395,7 +395,9 @@ fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &S
     let judged = article && brands && !verb.is(Bits::TERM) && is_whole_phrase(reader, at + 1);
     let several = shape.words > 1 && ((brands || tells) && !article || judged);
     let own = cue.speaker.is_some() && cue.between < BEFORE_FRAGMENT && !pair.single;
-    own && first.is_small() && !shape.title && (several || shape.words == 1 && word())
+    // `“100% preventable”`
+    let plain = first.is_small() || first.is_word() && first.case == Case::None;
+    own && plain && !shape.title && (several || shape.words == 1 && word())
 }
 
 /// Whether an attribution is to an outlet: `Reed said it was “a farce”, Reuters reported`.

@@ -62,7 +62,10 @@ pub(super) fn subject(nouns: Nouns<'_>, start: usize, verb: usize) -> Option<Nou
 /// Whether a part says only what somebody is: `a farmer`, `the panel's top Democrat`, `Reed's lawyer`.
 fn says_what(nouns: Nouns<'_>, (from, end): (usize, usize), noun: &Noun, titled: bool) -> bool {
     const ARTICLE: Bits = Bits::UNNAMED.with(Bits::DEFINITE);
-    let small = nouns.item(from).is_some_and(Tok::is_small);
+    let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+    // `where Majority Leader Dana Reed said`: a clause of its own.
+    let led = nouns.item(from).is_some_and(|tok| tok.is_small() && !tok.is(Bits::CLAUSE));
+    let small = led || nouns.item(first).is_some_and(Tok::is_small);
     if noun.unnamed {
         return titled || small || (from + 1..end).any(|at| nouns.owns(at - 1));
     }
@@ -175,8 +178,9 @@ fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let aside = nouns
         .item(start)
         .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
+    let noun = nouns.read_back(from - 1, floor);
     let noun =
-        nouns.read_back(from - 1, floor).filter(|noun| from > floor + 1 && !noun.unnamed && !noun.pronoun);
+        noun.filter(|noun| from > floor + 1 && !noun.pronoun && (!noun.unnamed || is_body(nouns, noun)));
     // `after months of what Chairwoman Reed, a Republican, called`
     let related = |noun: Noun| {
         let mut before = (start..from).rev().filter_map(|at| nouns.item(at));
@@ -185,6 +189,16 @@ fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
             .is_some_and(|tok| tok.is(Bits::RELATIVE.with(Bits::TERM)))
     };
     noun.is_some_and(|noun| !aside || related(noun))
+}
+
+/// Whether a phrase is what a body is called: `The Bank of Norvia`.
+fn is_body(nouns: Nouns<'_>, noun: &Noun) -> bool {
+    let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+    let capital = |at: usize| nouns.item(at).is_some_and(Tok::is_capital);
+    // Without an article a body's field may be a list: `Dinas Tenaga Kerja, Transmigrasi, dan Energi`.
+    nouns.is_article(first)
+        && nouns.item(first + 1).is_some_and(|tok| tok.is_capital() && tok.is(Bits::BODY))
+        && (first + 2..noun.next).any(capital)
 }
 
 /// Whether the part before ends with a person, or with a name of more than a word.
@@ -332,6 +346,12 @@ fn behind_noun(nouns: Nouns<'_>, from: usize) -> bool {
 /// The pronoun right before a verb in a clause that says more of a noun: `what it called`, `which he said`.
 fn of_relative(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let at = end.checked_sub(1).filter(|&at| at > from)?;
+    // `which supporters say`
+    let relative = nouns.item(from).is_some_and(|tok| tok.is_small() && tok.is(Bits::RELATIVE));
+    let noun = nouns.read(from + 1, end).filter(|noun| relative && noun.next == end && !noun.pronoun);
+    if noun.is_some() {
+        return noun;
+    }
     nouns.item(at).filter(|tok| tok.is_small() && tok.is(Bits::PRONOUN.with(Bits::NEUTER)))?;
     nouns.item(at - 1).filter(|tok| tok.is_small() && tok.is(Bits::RELATIVE.with(Bits::TERM)))?;
     nouns.read(at, end)
