@@ -185,8 +185,8 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
     })
 }
 
-/// Words behind which a clause goes on: `It was, ...`, `because, ...`.
-const OPEN: Bits = Bits::FINITE.with(Bits::CLAUSE);
+/// Words behind which a clause goes on: `It was, ...`, `because, ...`, `a pump which, ...`.
+const OPEN: Bits = Bits::FINITE.with(Bits::CLAUSE).with(Bits::RELATIVE);
 
 /// The last word of a sentence by which an attribution behind a comma may be made.
 fn last_cue(reader: &Reader<'_>, start: usize, until: usize) -> Option<usize> {

@@ -13,7 +13,12 @@ const WORDS: usize = 6;
 pub(super) fn group(nouns: &Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     const STARTS: Bits = Bits::NUMBER.with(Bits::ABOUT).with(Bits::SHARE);
     let starts = |tok: &&Tok| tok.is_word() && (tok.case == Case::None || tok.bits.has(STARTS));
-    nouns.item(from).filter(starts)?;
+    let first = nouns.item(from).filter(starts)?;
+    // `Majority Leader Dana Reed`
+    let office = |tok: &Tok| tok.is_capital() && tok.is(Bits::HEAD.with(Bits::TITLE));
+    if first.is(Bits::SHARE) && first.is_capital() && nouns.item(from + 1).is_some_and(office) {
+        return None;
+    }
     let about = past(nouns, from, until, |tok| tok.is(Bits::ABOUT) && !tok.is(Bits::SHARE));
     let (share, end) = amount(nouns, about, until)?;
     let of =
