@@ -177,12 +177,20 @@ fn inserted(reader: &Reader<'_>, start: usize, until: usize) -> Option<Cue> {
         });
         // `For renters, who lost everything, advocates say, there is no plan.`
         let led = reader.item(start).is_some_and(|tok| tok.is(Bits::PREPOSITION) && !tok.is(Bits::CLAUSE));
-        let short = open || reader.words(start, at) <= 4 || led && finite(reader, rest, until);
+        // `While the figures are sound, Reed said, a third of them were guessed.`
+        let half = opens_half(reader, start, at) && (finite(reader, rest, until) || !open);
+        let short = open || half || reader.words(start, at) <= 4 || led && finite(reader, rest, until);
         // `Namun, kata Hasan, ...`: the clause stands behind.
         let clause =
             (start..at).any(|at| reader.item(at).is_some_and(|tok| tok.is_word() && !tok.is(Bits::OPENER)));
         (goes_on && own && short && clause).then_some(cue)
     })
+}
+
+/// Whether the words up to an item are a clause that another one follows: `While it rained, ...`.
+fn opens_half(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let first = (start..end).find(|&at| !reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER)));
+    first.and_then(|at| reader.item(at)).is_some_and(|tok| tok.is(Bits::CLAUSE))
 }
 
 /// Words behind which a clause goes on: `It was, ...`, `because, ...`, `a pump which, ...`.
@@ -251,11 +259,15 @@ fn said(reader: &Reader<'_>, at: usize, until: usize) -> Option<Cue> {
         let cue = cue::verb_first(nouns, at, until)?;
         let verb = reader.item(at)?;
         // `told reporters`: to whom, and not who.
-        let governs = verb.is(Bits::TOLD) || verb.is(Bits::TELL) && !is_called(reader, cue.speaker?);
+        // `reiterated a target`: what, and not who.
+        let noun = cue.speaker?;
+        let article =
+            noun.unnamed && reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::UNNAMED));
+        let governs = verb.is(Bits::TOLD) || (verb.is(Bits::TELL) || article) && !is_called(reader, noun);
         // `urged the junta to stop`
         let asks = verb.is(Bits::ASK)
             && reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
-        return (cue.speaker.is_some() && !governs && !asks).then_some(cue);
+        return (!governs && !asks).then_some(cue);
     }
     let noun = nouns.read(at, until).or_else(|| phrase::people(nouns, at, until))?;
     let at = past_reduced(reader, &noun, until).or_else(|| past_apposition(reader, &noun, until));
@@ -527,6 +539,12 @@ pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<
         return past_listener(reader, verb, limit);
     }
     if let Some(from) = past_venue(reader, verb + 1, limit) {
+        return Some(from);
+    }
+    // `said last month it would grow`
+    let when = past_when(reader, verb + 1, limit);
+    let has = |at: usize| reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::FINITE));
+    if let Some(from) = when.filter(|&from| has(from)) {
         return Some(from);
     }
     if tok.is(Bits::CHARGE.with(Bits::PARTICIPLE)) {

@@ -427,7 +427,8 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     let is = |noun: &Noun| (noun.next..at).any(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::FINITE)));
     let named =
         |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person) || several(noun) && is(noun);
-    let speaker = nouns.read(start, at).filter(|noun| noun.next == at || named(noun))?;
+    let noun = nouns.read(start, at)?;
+    let speaker = if noun.next == at || named(&noun) { noun } else { somebody(nouns, noun, at)? };
     Some(Cue {
         span: nouns.item(at)?.span(),
         speaker: Some(speaker),
@@ -438,6 +439,16 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     })
 }
 
+/// Somebody whose clause ends with a colon, whatever it says: `One senior adviser sent a text: “...”`.
+fn somebody(nouns: Nouns<'_>, noun: Noun, colon: usize) -> Option<Noun> {
+    let term = nouns.item(colon - 1).is_some_and(|tok| tok.is(Bits::TERM));
+    let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+    let head = (first..noun.next).any(|at| {
+        nouns.item(at).is_some_and(|tok| tok.is(Bits::HEAD.with(Bits::BODY)) || nouns.is_agent(tok))
+    });
+    (noun.unnamed && head && !term && noun.next + 1 < colon).then(|| with_name(nouns, noun, colon))
+}
+
 /// The verb at an item before a quotation, and who it is of.
 fn of_verb(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cue> {
     let tok = nouns.item(at)?;
@@ -445,7 +456,13 @@ fn of_verb(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cu
     let form = "a verb before it";
     // `urged them: “...”`
     let object = nouns.item(last + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::OBJECT));
-    let inverted = tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && !object;
+    // `a report concluded the wiring was “unsafe”`
+    let clause = || {
+        verb_first(nouns, at, quote)
+            .and_then(|cue| cue.speaker)
+            .is_some_and(|noun| starts_clause(nouns, &noun))
+    };
+    let inverted = tok.is(Bits::BESIDE) && !tok.is(Bits::TELL) && !object && !clause();
     if inverted && asker(nouns, start, at).is_none() {
         return speaker_behind(nouns, start, quote, at).map(|cue| Cue { form, ..cue });
     }
@@ -461,6 +478,18 @@ fn of_verb(nouns: Nouns<'_>, start: usize, quote: usize, at: usize) -> Option<Cu
         return None;
     }
     Some(Cue { span, speaker, next: last + 1, form, between, at })
+}
+
+/// Whether a noun behind a verb starts the clause that it governs: `said residents should stay calm`.
+pub(super) fn starts_clause(nouns: Nouns<'_>, noun: &Noun) -> bool {
+    nouns.item(noun.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::FINITE))
+}
+
+/// Whether a noun is nobody: it has no name, and no word for somebody or for a body.
+pub(super) fn is_thing(nouns: Nouns<'_>, noun: &Noun) -> bool {
+    let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+    let called = |tok: &Tok| tok.is(Bits::HEAD.with(Bits::BODY).with(Bits::TITLE)) || nouns.is_agent(tok);
+    noun.unnamed && !noun.pronoun && !(first..noun.next).any(|at| nouns.item(at).is_some_and(called))
 }
 
 /// Whether what a verb says may be of this noun: studies and bodies find that something is so and tell it, people find
@@ -594,6 +623,12 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
     const DETERMINER: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::THAT).with(Bits::PRONOUN);
     const OPEN: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::OF).with(Bits::JOINS);
     let small = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    // `told her that`
+    if small(verb + 1, Bits::DEFINITE) && !small(verb + 1, Bits::THAT) && small(verb + 2, Bits::THAT) {
+        let span = nouns.span(verb + 1, verb + 2)?;
+        let (role, name, pronoun, unnamed, next) = (None, None, true, false, verb + 2);
+        return Some(Noun { span, whole: span, role, name, pronoun, unnamed, next });
+    }
     let near = verb + 2..until.min(verb + FAR);
     let clause = near.into_iter().find(|&at| small(at, DETERMINER) && !small(at - 1, OPEN));
     let noun = nouns.read(verb + 1, clause.unwrap_or(until))?;

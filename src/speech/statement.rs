@@ -4,7 +4,7 @@ use super::Speech;
 use super::clause;
 use super::cue::{self, Cue};
 use super::lexicon::Bits;
-use super::names::Name;
+use super::names::{Name, Type};
 use super::noun::Noun;
 use super::pair::Pair;
 use super::place::Reader;
@@ -40,11 +40,27 @@ pub(super) fn read(reader: &Reader<'_>, number: usize, memory: &mut Memory, out:
     if out.quotes.len() == before {
         told_back(reader, sentence, memory, out);
     }
-    if out.quotes.len() == before
-        && let Some(noun) = topic(reader, start, until).filter(|noun| may_speak(reader, noun))
-    {
+    let about = if out.quotes.len() == before { topic(reader, start, until) } else { None };
+    let about = about.filter(|noun| may_speak(reader, noun));
+    memory.just(about.as_ref().filter(|noun| is_somebody(reader, noun)), reader.names, line);
+    if let Some(noun) = about {
         memory.about(&noun, reader.names, line);
     }
+}
+
+/// Whether a noun is a person: one with a name, a pronoun, or a word for somebody.
+fn is_somebody(reader: &Reader<'_>, noun: &Noun) -> bool {
+    let nouns = reader.nouns();
+    let first = reader.frames.items.partition_point(|tok| tok.start < noun.whole.start);
+    let human = |at: usize| reader.item(at).is_some_and(|tok| nouns.is_agent(tok) && !tok.is(Bits::BODY));
+    let known = noun.name.is_some() && nouns.is_type(noun.name, Type::Person);
+    let own = reader.item(first).is_some_and(|tok| tok.is(Bits::OWN.with(Bits::NEUTER)));
+    known
+        || noun.pronoun && !own
+        || noun.unnamed && (first..noun.next).any(human)
+        || noun.name.is_none()
+            && !noun.unnamed
+            && (noun.role.is_some() || noun.span.slice(reader.text).contains(' '))
 }
 
 /// A sentence: its items, its line and the number of its first source.
@@ -148,9 +164,13 @@ fn topic(reader: &Reader<'_>, start: usize, until: usize) -> Option<Noun> {
         let comma = nouns.item(noun.next).is_some_and(|tok| tok.kind == Kind::Comma);
         noun.name.is_none() && noun.next == at + 1 && comma
     };
-    opens.and_then(|at| nouns.read(at, until).filter(|noun| !word(noun, at))).or_else(|| {
+    let named = |noun: Noun| if noun.unnamed { cue::with_name(nouns, noun, until) } else { noun };
+    opens.and_then(|at| nouns.read(at, until).filter(|noun| !word(noun, at)).map(named)).or_else(|| {
+        // `Later, on the phone, one farmer concedes the point.`
         let comma = |&at: &usize| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma);
-        nouns.read((start..until.min(start + TO_COMMA)).find(comma)? + 1, until)
+        let led = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION));
+        let part = (start..until.min(start + TO_COMMA)).filter(comma).find(|&at| !led(at + 1))?;
+        nouns.read(part + 1, until)
     })
 }
 
@@ -161,7 +181,7 @@ fn may_speak(reader: &Reader<'_>, noun: &Noun) -> bool {
     let first = reader.frames.items.partition_point(|tok| tok.start < noun.span.start);
     let word = |tok: &Tok| tok.case == Case::Upper || reader.lexicon.is_common(tok.hash);
     let common = reader.item(first).is_some_and(word);
-    noun.name.is_some() || noun.role.is_some() || several || !common
+    noun.name.is_some() || noun.role.is_some() || noun.pronoun || several || !common
 }
 
 /// A quotation that the paragraph before left open gets the speaker who is named behind the next one.
@@ -258,6 +278,9 @@ struct Place {
 
 fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, sources: &[Source]) -> Verdict {
     let shape = shape(reader.inside(pair));
+    if is_nickname(reader, place.at, &shape) {
+        return not(pair.span, "title", "a nickname inside a name");
+    }
     let told = |kind, cue: &Cue| said(reader, pair.span, kind, cue, place.until, memory, sources);
     let term = is_term(reader, place);
     let behind = cue_behind(reader, place, pair, &shape, term);
@@ -288,7 +311,7 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
     let signed = signed(reader, place, pair);
     let second = pair.single && follows_single(place, &shape, memory);
     if signed.is_some() || second || is_sentence(place, pair, &shape, stopped) {
-        let quote = alone(pair.span, memory, place.line);
+        let quote = alone(pair.span, memory, place);
         let speaker = signed.map(|noun| memory.speaker_of(&noun, reader.names));
         let continues = quote.continues.filter(|_| speaker.is_none());
         return Verdict::Said(Quote { speaker: speaker.or(quote.speaker), continues, ..quote }, None);
@@ -299,6 +322,13 @@ fn quotation(reader: &Reader<'_>, place: Place, pair: &Pair, memory: &Memory, so
         ("scare", "no verb of saying governs it")
     };
     not(pair.span, kind, why)
+}
+
+/// Whether one word or two stand between the words of a name: `Rosario “Baby” Reed`.
+fn is_nickname(reader: &Reader<'_>, at: usize, shape: &Shape) -> bool {
+    let capital = |at: usize| reader.item(at).is_some_and(|tok| tok.is_capital() && tok.case == Case::Title);
+    let before = at.checked_sub(1).is_some_and(capital);
+    before && capital(at + 1) && shape.title && shape.words < 3 && !shape.ends
 }
 
 /// Whether an attribution behind a quotation is not of it: behind a term it says something else, and behind a fragment it
@@ -324,7 +354,12 @@ fn is_term(reader: &Reader<'_>, place: Place) -> bool {
     let before = at.checked_sub(1).filter(|&before| before >= start).and_then(|at| reader.item(at));
     before.is_some_and(|tok| {
         let venue = tok.is(Bits::VENUE) && !tok.is(Bits::VERB.with(Bits::STATEMENT));
-        (tok.is_small() || at == start + 1) && (tok.is(Bits::TERM) || venue)
+        // `a move the ministry has called “unfair”`
+        let says = tok.is(Bits::BRAND)
+            && at.checked_sub(2).and_then(|at| reader.item(at)).is_some_and(|tok| {
+                tok.is_small() && tok.is(Bits::BETWEEN) && tok.is(Bits::FINITE) && !tok.is(Bits::PREPOSITION)
+            });
+        (tok.is_small() || at == start + 1) && (tok.is(Bits::TERM) && !says || venue)
     })
 }
 
@@ -482,10 +517,12 @@ fn not(span: Span, kind: &'static str, why: &'static str) -> Verdict {
 }
 
 /// A statement without an attribution of its own: it goes on with the last one.
-fn alone(span: Span, memory: &Memory, line: u32) -> Quote {
+fn alone(span: Span, memory: &Memory, Place { line, opened, .. }: Place) -> Quote {
     let near = memory.quote.filter(|(_, last)| line.saturating_sub(*last) <= 1);
     let about = || memory.subject(line).or_else(|| memory.last_speaker(line));
-    let speaker = if near.is_some() { memory.speaker.clone() } else { about() };
+    let just = memory.before(line).filter(|_| opened);
+    let near = near.filter(|_| just.is_none());
+    let speaker = just.or_else(|| if near.is_some() { memory.speaker.clone() } else { about() });
     let reason = match (near.is_some(), speaker.is_some()) {
         (true, _) => "a sentence in quotation marks goes on with the statement before it",
         (_, true) => "a sentence in quotation marks behind one about its speaker or a statement of theirs",

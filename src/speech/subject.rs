@@ -85,7 +85,11 @@ fn of_first_verb(nouns: Nouns<'_>, floor: usize, verb: usize) -> Option<Noun> {
     let says = |&at: &usize| small(at, Bits::VERB) && !small(at, Bits::PARTICIPLE.with(Bits::HEAD));
     let main = (floor..before).find(says).filter(|_| goes_on)?;
     let parted = main.checked_sub(1).and_then(|at| nouns.item(at));
-    let behind = || cue::verb_first(nouns, main, before).and_then(|cue| cue.speaker);
+    // `The officer, John Reed, said residents should stay calm, noting ...`: whom the clause is about.
+    let behind = || {
+        let noun = cue::verb_first(nouns, main, before).and_then(|cue| cue.speaker);
+        noun.filter(|noun| !cue::starts_clause(nouns, noun) && !cue::is_thing(nouns, noun))
+    };
     if parted.is_some_and(|tok| matches!(tok.kind, Kind::Comma | Kind::Quote)) {
         return behind().or_else(|| subject(nouns, floor, main));
     }
@@ -140,8 +144,39 @@ fn whom(nouns: Nouns<'_>, floor: usize, end: usize, verb: usize) -> Option<Noun>
     let comma = nouns.item(end).filter(|tok| end < verb && tok.kind == Kind::Comma);
     let relative =
         nouns.item(end + 1).filter(|tok| end + 1 < verb && tok.is_small() && tok.is(Bits::RELATIVE));
-    let near = comma.and(relative).and_then(|_| nouns.read_back(end, floor));
-    near.filter(|noun| !noun.unnamed && !noun.pronoun)
+    comma.and(relative)?;
+    // `a neurologist at Reed University in Leeds, who stressed`: nobody speaks whom a preposition stands before.
+    let person = nouns.item(end + 1).is_some_and(|tok| tok.is(Bits::BETWEEN));
+    let mut end = end;
+    for _ in 0..PARTS {
+        // `Dana Reed, a neurologist at Hale University, who stressed`: a kind that no list has.
+        let Some(noun) = nouns.read_back(end, floor) else {
+            let from = part_start(nouns, floor, end);
+            end = from.checked_sub(1).filter(|_| person && from > floor + 1 && end < from + OF_WHAT)?;
+            continue;
+        };
+        let first = nouns.items.partition_point(|tok| tok.start < noun.whole.start);
+        if let Some(name) = before_kind(nouns, floor, first).filter(|_| person && noun.unnamed) {
+            return Some(name);
+        }
+        let of = nouns.item(first.saturating_sub(1)).is_some_and(|tok| tok.is_small() && tok.is(Bits::OF));
+        let called = |tok: &Tok| tok.is(Bits::HEAD) || nouns.is_agent(tok);
+        let called = (first..noun.next).any(|at| nouns.item(at).is_some_and(called));
+        let human = nouns.is_type(noun.name, Type::Person) || noun.unnamed && called;
+        let led = of && first > floor + 1 && !human;
+        if !(person && led) {
+            return Some(noun).filter(|noun| !noun.pronoun && (person || !noun.unnamed));
+        }
+        end = first - 1;
+    }
+    None
+}
+
+/// Who is named before the comma of what they are.
+fn before_kind(nouns: Nouns<'_>, floor: usize, kind: usize) -> Option<Noun> {
+    let comma =
+        kind.checked_sub(1).filter(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
+    nouns.read_back(comma, floor).filter(|noun| !noun.unnamed && !noun.pronoun)
 }
 
 /// The office before a name that a comma parts from it: `Kepala BPBD Cianjur, Asep Sukma, menjelaskan`.
@@ -178,6 +213,17 @@ fn named_before(nouns: Nouns<'_>, floor: usize, from: usize) -> bool {
     let aside = nouns
         .item(start)
         .is_some_and(|tok| tok.is(Bits::PREPOSITION.with(Bits::CITE)) && !tok.is(Bits::OPENER));
+    // `Responding to the BBC, the club said`, `seen by the paper, an official said`
+    let doing = |at: usize| {
+        nouns.item(at).is_some_and(|tok| {
+            tok.is_word() && nouns.name_at(at).is_none() && tok.span().slice(nouns.text).ends_with("ing")
+        })
+    };
+    let led = |at: usize| {
+        nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::PREPOSITION.with(Bits::TO)))
+    };
+    let plain = nouns.item(start).is_some_and(|tok| phrase::is_plain(nouns, tok));
+    let aside = aside || (doing(start) || plain) && led(start + 1);
     let noun = nouns.read_back(from - 1, floor);
     let noun =
         noun.filter(|noun| from > floor + 1 && !noun.pronoun && (!noun.unnamed || is_body(nouns, noun)));
@@ -250,8 +296,11 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         first += 1;
     }
     let tok = nouns.item(first)?;
-    if let Some(noun) = of_relative(nouns, first, end) {
-        return Some(noun);
+    let clause = picked_out(nouns, first, end)
+        .or_else(|| of_relative(nouns, first, end))
+        .or_else(|| behind_thing(nouns, first, end));
+    if clause.is_some() {
+        return clause;
     }
     if let Some(group) = super::quantity::group(&nouns, first, end).filter(|group| group.next == end) {
         return Some(group);
@@ -276,6 +325,9 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
         (Some(noun), Some(near)) if is_kind_of(nouns, &noun, &near) => Some(of_kind(nouns, &noun, near, end)),
         (Some(noun), _) => Some(nouns.both(noun, end).filter(|both| both.next == end).unwrap_or(noun)),
         (None, Some(noun)) if !tok.is(Bits::RELATIVE) => Some(noun),
+        (None, None) if tok.is(Bits::CLAUSE) && of_clause(nouns, first, end).is_some() => {
+            of_clause(nouns, first, end)
+        }
         _ => loose(nouns, first, end, aside)
             .or_else(|| phrase::plain_subject(nouns, first, end).filter(|noun| noun.next == end))
             .or_else(|| phrase::determined(nouns, first + usize::from(tok.is(Bits::CLAUSE)), end)),
@@ -343,6 +395,34 @@ fn behind_noun(nouns: Nouns<'_>, from: usize) -> bool {
     comma.is_some_and(|comma| nouns.read_back(comma, comma.saturating_sub(OF_WHAT)).is_some())
 }
 
+/// Who stands first in a clause, with what they are of: `while analysts at Reed Capital described`.
+fn of_clause(nouns: Nouns<'_>, clause: usize, end: usize) -> Option<Noun> {
+    let noun = nouns.read(clause + 1, end).filter(|noun| noun.unnamed && !cue::is_thing(nouns, noun))?;
+    let of = nouns.item(noun.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::OF));
+    let name =
+        (noun.next + 1..end).all(|at| nouns.item(at).is_some_and(|tok| tok.is_capital() || tok.joined));
+    let whole = nouns.span_to(noun.whole, end)?;
+    (of && name && noun.next + 1 < end).then_some(Noun { span: whole, whole, next: end, ..noun })
+}
+
+/// Who stands behind a thing that the clause is about: `a move Norvia's ministry has called`.
+fn behind_thing(nouns: Nouns<'_>, first: usize, end: usize) -> Option<Noun> {
+    let item = |at: usize| nouns.item(at);
+    let article = item(first).is_some_and(|tok| tok.is_small() && tok.is(Bits::UNNAMED.with(Bits::DEFINITE)));
+    let thing = item(first + 1).is_some_and(|tok| phrase::is_plain(nouns, tok) && !nouns.is_agent(tok));
+    let named = item(first + 2).is_some_and(Tok::is_capital);
+    let noun = if article && thing && named { nouns.read(first + 2, end) } else { None };
+    noun.filter(|noun| noun.next == end)
+}
+
+/// Whom a clause picks out: `It was Reed who wrote, warning that ...`.
+fn picked_out(nouns: Nouns<'_>, first: usize, end: usize) -> Option<Noun> {
+    let is = |at: usize, bits: Bits| nouns.item(at).is_some_and(|tok| tok.is(bits));
+    let opens = is(first, Bits::NEUTER) && is(first + 1, Bits::FINITE.with(Bits::CLAUSE));
+    let noun = if opens { nouns.read(first + 2, end) } else { None };
+    noun.filter(|noun| is(noun.next, Bits::RELATIVE) && is(noun.next, Bits::BETWEEN))
+}
+
 /// The pronoun right before a verb in a clause that says more of a noun: `what it called`, `which he said`.
 fn of_relative(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let at = end.checked_sub(1).filter(|&at| at > from)?;
@@ -361,7 +441,9 @@ fn of_relative(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
 fn of_reduced(nouns: Nouns<'_>, from: usize, noun: &Noun, end: usize) -> Option<Noun> {
     let article = |at: usize| nouns.item(at).is_some_and(|tok| tok.is_small() && tok.is(Bits::DEFINITE));
     let thing = noun.unnamed && nouns.item(from).is_some_and(Tok::is_small);
-    if !thing || !article(noun.next) {
+    // `a move China's ministry has called`; but `a lawyer Dana Reed said`
+    let owner = nouns.item(noun.next).is_some_and(Tok::is_capital) && cue::is_thing(nouns, noun);
+    if !thing || !(article(noun.next) || owner) {
         return None;
     }
     nouns.read(noun.next, end).filter(|noun| noun.next == end)

@@ -18,12 +18,22 @@ pub(super) struct Memory {
     person: bool,
     /// Whom the last sentence is about.
     subject: Option<(Speaker, u32)>,
+    /// Whom the last sentence is about where it has no statement, and its line: somebody with or without a name.
+    just: Option<Just>,
     /// Number of a quotation without a speaker that its paragraph left open, and of its line.
     pub(super) open: Option<(u32, u32)>,
     /// Number of the last statement, and of its line.
     pub(super) quote: Option<(u32, u32)>,
     /// Words that stand alone for somebody.
     short: Rc<FxHashSet<u64>>,
+}
+
+/// Whom a sentence without a statement is about.
+#[derive(Debug)]
+struct Just {
+    who: Speaker,
+    pronoun: bool,
+    line: u32,
 }
 
 impl Memory {
@@ -91,6 +101,18 @@ impl Memory {
             let entry = name.and_then(|name| name.entry);
             self.subject = Some((Speaker { span: noun.span, entry, role: noun.role, unnamed: false }, line));
         }
+    }
+    /// Notes whom a sentence without a statement is about, or that it is about nobody.
+    pub(super) fn just(&mut self, noun: Option<&Noun>, names: &[Name], line: u32) {
+        let just = |noun: &Noun| Just { who: self.speaker_of(noun, names), pronoun: noun.pronoun, line };
+        self.just = noun.map(just);
+    }
+    /// Whom the sentence right before one of this line is about: a pronoun, or somebody else where nobody has spoken in
+    /// the line.
+    pub(super) fn before(&self, line: u32) -> Option<Speaker> {
+        let quiet = self.quote.is_none_or(|(_, last)| last < line);
+        let just = self.just.as_ref().filter(|just| (quiet || just.pronoun) && just.line == line);
+        just.map(|just| just.who.clone())
     }
     /// The person who spoke last, a few lines above one.
     pub(super) fn last_speaker(&self, line: u32) -> Option<Speaker> {
