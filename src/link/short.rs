@@ -314,7 +314,9 @@ impl People<'_, '_> {
     /// A short form that a title licenses without a full name: `Menlu Lavrov`.
     fn short_by_title(&self, word: usize, title: &Title) -> Option<Found> {
         let doc = &*self.doc;
-        if title.phrase.sense.is(Sense::HONORIFIC) || doc.case(word) != Case::Title {
+        // `president Jean-Luc Reed`: half a name is none.
+        let half = doc.words.gap(word) == Gap::Hyphen && doc.case(word + 1) == Case::Title;
+        if title.phrase.sense.is(Sense::HONORIFIC) || doc.case(word) != Case::Title || half {
             return None;
         }
         let aliases = doc.g.named(doc.words.slice(word));

@@ -262,8 +262,12 @@ pub(super) fn name_of_outlet(
                 return Some(found);
             }
         }
-        // `the European Environment Agency`: a place or people opens the name of a body.
         let opens = matches!(name.r#type, Type::Place | Type::Other);
+        let named = past_kind(reader, next, until).filter(|_| opens);
+        if let Some(found) = named.and_then(|at| name_of_outlet(reader, at, until)) {
+            return Some(found);
+        }
+        // `the European Environment Agency`: a place or people opens the name of a body.
         let body = |at: usize| reader.item(at).is_some_and(|tok| tok.is_capital() && tok.name == NONE);
         let behind = (next..until.min(next + 6)).take_while(|&at| body(at)).last().filter(|_| opens);
         let is_body = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is(Bits::BODY));
@@ -291,8 +295,22 @@ pub(super) fn name_of_outlet(
     Some((reader.span(at, next)?, None, false, next))
 }
 
+/// Whether a point joins the words behind, as in the name of a site; no `weaker-than-expected`.
 fn next_joined(reader: &Reader<'_>, at: usize) -> bool {
-    reader.item(at + 1).is_some_and(|tok| tok.joined)
+    let point = |at: usize| {
+        reader.item(at).is_some_and(|tok| reader.text.as_bytes().get(tok.end as usize) == Some(&b'.'))
+    };
+    let joined = |at: &usize| reader.item(*at).is_some_and(|tok| tok.joined);
+    (at + 1..reader.frames.items.len()).take(FAR).take_while(joined).any(|at| point(at - 1))
+}
+
+/// Past words for an outlet behind what land it is of, where its name follows: `Dutch newspaper Het Dagblad`.
+fn past_kind(reader: &Reader<'_>, from: usize, until: usize) -> Option<usize> {
+    const KIND: Bits = Bits::LINK.with(Bits::OUTLET);
+    let kind = |at: &usize| reader.item(*at).is_some_and(|tok| tok.is_small() && tok.is(KIND));
+    let last = (from..until).take(FAR).take_while(kind).last()?;
+    let outlet = (from..=last).any(|at| reader.item(at).is_some_and(|tok| tok.is(Bits::OUTLET)));
+    reader.item(last + 1).filter(|tok| outlet && last + 1 < until && tok.is_capital()).map(|_| last + 1)
 }
 
 /// `menurut Reuters`, `menurut pernyataan Kemenhan`, `menurut tiga pejabat`.

@@ -410,7 +410,7 @@ fn behind_thing(nouns: Nouns<'_>, first: usize, end: usize) -> Option<Noun> {
     let item = |at: usize| nouns.item(at);
     let article = item(first).is_some_and(|tok| tok.is_small() && tok.is(Bits::UNNAMED.with(Bits::DEFINITE)));
     let thing = item(first + 1).is_some_and(|tok| phrase::is_plain(nouns, tok) && !nouns.is_agent(tok));
-    let named = item(first + 2).is_some_and(Tok::is_capital);
+    let named = item(first + 2).is_some_and(Tok::is_capital) && (first + 2..end).any(|at| nouns.owns(at));
     let noun = if article && thing && named { nouns.read(first + 2, end) } else { None };
     noun.filter(|noun| noun.next == end)
 }
