@@ -862,7 +862,17 @@ fn headline(reader: &Reader<'_>, start: usize, until: usize, memory: &Memory) ->
         matches!(label, Label::Title | Label::TitleDup | Label::Heading | Label::Related | Label::Lead);
     // `3 Brew Settings: ...` are no people.
     reader.item(start).filter(|tok| tok.case != Case::None)?;
-    let noun: Noun = reader.nouns().read(start, colon).filter(|noun| noun.next == colon)?;
+    let noun: Noun = reader.nouns().read(start, colon)?;
+    // `Sari Angkat Bicara: Saya Tidak Bersalah`: somebody speaks of themselves.
+    let own = |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OWN));
+    let acts = || (colon + 1..until).any(own) && reader.nouns().is_type(noun.name, Type::Person);
+    let known = noun.name.and_then(|name| reader.names.get(name as usize)).map(|name| name.span);
+    let noun = match known {
+        _ if noun.next == colon => noun,
+        // Every word of a headline may have a capital.
+        Some(span) if acts() => Noun { span, whole: span, ..noun },
+        _ => return None,
+    };
     let town = noun.name.and_then(|name| reader.names.get(name as usize)).is_some_and(|name| name.town);
     let person = || reader.nouns().is_type(noun.name, Type::Person);
     let own = label.fate() == Fate::Keep || label == Label::Title;

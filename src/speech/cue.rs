@@ -4,7 +4,7 @@ use super::lexicon::Bits;
 use super::names::Type;
 use super::noun::{Noun, Nouns};
 use super::phrase;
-use super::subject::subject;
+use super::subject::{one_of_them, subject};
 use super::tape::{Kind, Tok};
 use crate::text::{Span, is_space};
 
@@ -207,7 +207,7 @@ pub(super) fn verb_and_noun(nouns: Nouns<'_>, at: usize, until: usize) -> Option
 
 /// `Smith said`, `the mayor, who won in May, said`.
 fn noun_first(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue> {
-    let noun = nouns.read(at, until)?;
+    let noun = nouns.read(at, until).or_else(|| one_of_them(nouns, at, at + 1))?;
     let noun = nouns.couple(noun, until).unwrap_or_else(|| between_commas(nouns, noun, until));
     let says = |at: &usize| {
         // `a charge Reed denied`: of no quotation.
@@ -427,7 +427,11 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     let is = |noun: &Noun| (noun.next..at).any(|at| nouns.item(at).is_some_and(|tok| tok.is(Bits::FINITE)));
     let named =
         |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person) || several(noun) && is(noun);
-    let noun = nouns.read(start, at)?;
+    // `Lost Again, Leeds Coach Reed: “...”`
+    let comma = (start..at).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    let last = comma.and_then(|comma| nouns.read(comma + 1, at)).filter(|noun| noun.next == at);
+    let last = last.filter(|noun| noun.next > comma.unwrap_or(start) + 2 && !is_thing(nouns, noun));
+    let noun = last.or_else(|| nouns.read(start, at))?;
     let speaker = if noun.next == at || named(&noun) { noun } else { somebody(nouns, noun, at)? };
     Some(Cue {
         span: nouns.item(at)?.span(),

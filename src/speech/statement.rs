@@ -427,7 +427,13 @@ fn is_fragment(reader: &Reader<'_>, at: usize, cue: &Cue, pair: &Pair, shape: &S
         brands && (last || verbal && !article) || tells && verbal && (last || led) && !article
     };
     // `hailed the “unbelievable spirit”`, but `described the “smart city” plan`
-    let judged = article && brands && !verb.is(Bits::TERM) && is_whole_phrase(reader, at + 1);
+    // `what it called the “dark years” of the club`
+    let said = cue
+        .at
+        .checked_sub(1)
+        .and_then(|at| reader.item(at))
+        .is_some_and(|tok| tok.is_small() && tok.is(Bits::PRONOUN.with(Bits::NEUTER)));
+    let judged = article && brands && (said || !verb.is(Bits::TERM)) && is_whole_phrase(reader, at + 1);
     let several = shape.words > 1 && ((brands || tells) && !article || judged);
     let own = cue.speaker.is_some() && cue.between < BEFORE_FRAGMENT && !pair.single;
     // `“100% preventable”`

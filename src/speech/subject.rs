@@ -298,7 +298,8 @@ fn in_part(nouns: Nouns<'_>, from: usize, end: usize) -> Option<Noun> {
     let tok = nouns.item(first)?;
     let clause = picked_out(nouns, first, end)
         .or_else(|| of_relative(nouns, first, end))
-        .or_else(|| behind_thing(nouns, first, end));
+        .or_else(|| behind_thing(nouns, first, end))
+        .or_else(|| one_of_them(nouns, first, end));
     if clause.is_some() {
         return clause;
     }
@@ -403,6 +404,19 @@ fn of_clause(nouns: Nouns<'_>, clause: usize, end: usize) -> Option<Noun> {
         (noun.next + 1..end).all(|at| nouns.item(at).is_some_and(|tok| tok.is_capital() || tok.joined));
     let whole = nouns.span_to(noun.whole, end)?;
     (of && name && noun.next + 1 < end).then_some(Noun { span: whole, whole, next: end, ..noun })
+}
+
+/// One word for some of those of whom was spoken: `Another said`, `Many believe`.
+pub(super) fn one_of_them(nouns: Nouns<'_>, first: usize, end: usize) -> Option<Noun> {
+    const SOME: Bits = Bits::UNNAMED.with(Bits::OTHER);
+    let some = |tok: &&Tok| tok.is(SOME) && tok.end - tok.start > 2 && !tok.is(Bits::TITLE.with(Bits::HEAD));
+    let starts = first.checked_sub(1).and_then(|at| nouns.item(at)).is_none_or(|tok| !tok.is_word());
+    // `Kedua, ...`
+    let listed = nouns.item(end).is_some_and(|tok| tok.kind == Kind::Comma);
+    let alone = first + 1 == end && !listed && (starts || nouns.item(first).is_some_and(Tok::is_capital));
+    let span = nouns.item(first).filter(some).filter(|_| alone)?.span();
+    let (role, name, pronoun, unnamed) = (None, None, false, true);
+    Some(Noun { span, whole: span, role, name, pronoun, unnamed, next: end })
 }
 
 /// Who stands behind a thing that the clause is about: `a move Norvia's ministry has called`.
