@@ -428,7 +428,9 @@ pub(super) fn before(nouns: Nouns<'_>, start: usize, quote: usize) -> Option<Cue
     let named =
         |noun: &Noun| noun.pronoun || nouns.is_type(noun.name, Type::Person) || several(noun) && is(noun);
     // `Lost Again, Leeds Coach Reed: “...”`
-    let comma = (start..at).rev().find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    let comma = (start.max(at.saturating_sub(FAR))..at)
+        .rev()
+        .find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
     let last = comma.and_then(|comma| nouns.read(comma + 1, at)).filter(|noun| noun.next == at);
     let last = last.filter(|noun| noun.next > comma.unwrap_or(start) + 2 && !is_thing(nouns, noun));
     let noun = last.or_else(|| nouns.read(start, at))?;
