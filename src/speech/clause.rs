@@ -542,9 +542,8 @@ pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<
         return Some(from);
     }
     // `said last month it would grow`
-    let when = past_when(reader, verb + 1, limit);
-    let has = |at: usize| reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::FINITE));
-    if let Some(from) = when.filter(|&from| has(from)) {
+    let has = |at: &usize| reader.item(at + 1).is_some_and(|tok| tok.is_small() && tok.is(Bits::FINITE));
+    if let Some(from) = past_when(reader, verb + 1, limit).filter(has) {
         return Some(from);
     }
     if tok.is(Bits::CHARGE.with(Bits::PARTICIPLE)) {
@@ -555,29 +554,31 @@ pub(super) fn content(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<
         return Some(verb + 2);
     }
     // `said at least 40 animals had drowned`
-    if next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR))
-        && !next.is(Bits::ABOUT)
-        && reader.nouns().name_at(verb + 1).is_none()
-    {
-        let comma = (verb + 1..limit.min(verb + REACH))
-            .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
-        // `said Wednesday the outbreak may spread`
-        let day = |at: &usize| {
-            reader
-                .item(*at)
-                .is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
-        };
-        // `said on Monday it had risen`
-        let led =
-            usize::from(reader.item(verb + 2).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital()));
-        let from = if next.is(Bits::CALENDAR) || led > 0 {
-            (verb + 1 + led..limit).find(|at| !day(at))?
-        } else {
-            verb + 1
-        };
-        return comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from));
+    let aside = next.is(Bits::TO.with(Bits::PREPOSITION).with(Bits::CALENDAR)) && !next.is(Bits::ABOUT);
+    if aside && reader.nouns().name_at(verb + 1).is_none() {
+        return past_aside(reader, verb, limit);
     }
     next.is_word().then_some(verb + 1)
+}
+
+/// Past when and where something was said, which stands right behind the verb.
+fn past_aside(reader: &Reader<'_>, verb: usize, limit: usize) -> Option<usize> {
+    let next = reader.item(verb + 1)?;
+    let comma = (verb + 1..limit.min(verb + REACH))
+        .find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
+    // `said Wednesday the outbreak may spread`
+    let day = |at: &usize| {
+        reader.item(*at).is_some_and(|tok| tok.is(Bits::CALENDAR) || tok.is_word() && tok.case == Case::None)
+    };
+    // `said on Monday it had risen`
+    let led =
+        usize::from(reader.item(verb + 2).is_some_and(|tok| tok.is(Bits::CALENDAR) && tok.is_capital()));
+    let from = if next.is(Bits::CALENDAR) || led > 0 {
+        (verb + 1 + led..limit).find(|at| !day(at))?
+    } else {
+        verb + 1
+    };
+    comma.map(|at| at + 1).or((!next.is(Bits::TO)).then_some(from))
 }
 
 /// Most words of where something was said.

@@ -2,7 +2,7 @@
 
 use super::cue::{FAR, past_links, past_release};
 use super::lexicon::Bits;
-use super::names::Type;
+use super::names::{Name, Type};
 use super::noun::Noun;
 use super::place::Reader;
 use super::tape::{Kind, NONE, Tok};
@@ -238,12 +238,11 @@ fn unspecified(reader: &Reader<'_>, at: usize, from: usize, until: usize) -> Opt
     ))
 }
 
+/// Where an outlet's name stands, its entry, whether it is known for one, and the item behind it.
+type Outlet = (Span, Option<u32>, bool, usize);
+
 /// An outlet's name: a known name, a site, or capitals.
-pub(super) fn name_of_outlet(
-    reader: &Reader<'_>,
-    at: usize,
-    until: usize,
-) -> Option<(Span, Option<u32>, bool, usize)> {
+pub(super) fn name_of_outlet(reader: &Reader<'_>, at: usize, until: usize) -> Option<Outlet> {
     let nouns = reader.nouns();
     let tok = reader.item(at).filter(|_| at < until)?;
     if tok.kind == Kind::Quote {
@@ -254,17 +253,8 @@ pub(super) fn name_of_outlet(
         while next < until && reader.item(next).is_some_and(|item| item.name == tok.name || item.joined) {
             next += 1;
         }
-        // `media Rusia, TASS`: a place before the name of the outlet.
-        if name.r#type == Type::Place {
-            let behind =
-                if reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma) { next + 1 } else { next };
-            if let Some(found) = name_of_outlet(reader, behind, until).filter(|found| found.2) {
-                return Some(found);
-            }
-        }
         let opens = matches!(name.r#type, Type::Place | Type::Other);
-        let named = past_kind(reader, next, until).filter(|_| opens);
-        if let Some(found) = named.and_then(|at| name_of_outlet(reader, at, until)) {
+        if let Some(found) = of_land(reader, name, next, until) {
             return Some(found);
         }
         // `the European Environment Agency`: a place or people opens the name of a body.
@@ -293,6 +283,17 @@ pub(super) fn name_of_outlet(
         next += 1;
     }
     Some((reader.span(at, next)?, None, false, next))
+}
+
+/// The outlet behind the name of a land, which is none itself: `media Rusia, TASS`, `Dutch newspaper Het Dagblad`.
+fn of_land(reader: &Reader<'_>, land: &Name, next: usize, until: usize) -> Option<Outlet> {
+    const LANDS: [Type; 2] = [Type::Place, Type::Other];
+    let other = |at: &usize| reader.nouns().name_at(*at).is_none_or(|name| !LANDS.contains(&name.r#type));
+    let comma = reader.item(next).is_some_and(|tok| tok.kind == Kind::Comma);
+    let behind = Some(next + usize::from(comma)).filter(|_| land.r#type == Type::Place).filter(other);
+    let known = behind.and_then(|at| name_of_outlet(reader, at, until)).filter(|found| found.2);
+    let kind = || past_kind(reader, next, until).filter(|_| LANDS.contains(&land.r#type)).filter(other);
+    known.or_else(|| kind().and_then(|at| name_of_outlet(reader, at, until)))
 }
 
 /// Whether a point joins the words behind, as in the name of a site; no `weaker-than-expected`.

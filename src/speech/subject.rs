@@ -400,10 +400,12 @@ fn behind_noun(nouns: Nouns<'_>, from: usize) -> bool {
 fn of_clause(nouns: Nouns<'_>, clause: usize, end: usize) -> Option<Noun> {
     let noun = nouns.read(clause + 1, end).filter(|noun| noun.unnamed && !cue::is_thing(nouns, noun))?;
     let of = nouns.item(noun.next).is_some_and(|tok| tok.is_small() && tok.is(Bits::OF));
-    let name =
-        (noun.next + 1..end).all(|at| nouns.item(at).is_some_and(|tok| tok.is_capital() || tok.joined));
-    let whole = nouns.span_to(noun.whole, end)?;
-    (of && name && noun.next + 1 < end).then_some(Noun { span: whole, whole, next: end, ..noun })
+    let named = |at: usize| {
+        nouns.item(at).is_some_and(|tok| tok.is_capital() || tok.joined || tok.is(Bits::PARTICLE))
+    };
+    let whole = of && noun.next + 1 < end && (noun.next + 1..end).all(named);
+    let span = if whole { nouns.span_to(noun.whole, end)? } else { noun.whole };
+    (whole || noun.next == end).then_some(Noun { span, whole: span, next: end, ..noun })
 }
 
 /// One word for some of those of whom was spoken: `Another said`, `Many believe`.
