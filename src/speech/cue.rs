@@ -452,7 +452,10 @@ fn somebody(nouns: Nouns<'_>, noun: Noun, colon: usize) -> Option<Noun> {
     let head = (first..noun.next).any(|at| {
         nouns.item(at).is_some_and(|tok| tok.is(Bits::HEAD.with(Bits::BODY)) || nouns.is_agent(tok))
     });
-    (noun.unnamed && head && !term && noun.next + 1 < colon).then(|| with_name(nouns, noun, colon))
+    let name = with_name(nouns, noun, colon);
+    let ends = name.next == colon || nouns.item(name.next).is_some_and(|tok| tok.kind == Kind::Comma);
+    let whole = if ends { name } else { noun };
+    (noun.unnamed && head && !term && noun.next + 1 < colon).then_some(whole)
 }
 
 /// The verb at an item before a quotation, and who it is of.

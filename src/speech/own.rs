@@ -14,10 +14,12 @@ impl Nouns<'_> {
         }
         // `the council's Frank Reed`: whose they are is no part of the name.
         let owner = (0..parts.len()).rev().find(|at| self.owns(from + at)).map(|at| at + 1);
-        // `China's commerce ministry`: of a body it is.
+        // `China's commerce ministry`, `the European Parkinson's Alliance`: of a body it is.
         let named =
             |at: &usize| (*at..parts.len()).any(|at| self.item(from + at).is_some_and(Tok::is_capital));
-        let owner = owner.filter(named);
+        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::BODY));
+        let word = |at: &usize| at + 1 == parts.len() && body(*at);
+        let owner = owner.filter(named).filter(|at| !word(at));
         if let Some((owner, rest)) =
             owner.and_then(|at| Some((at, parts.get(at..)?))).filter(|of| !of.1.is_empty())
         {
