@@ -15,11 +15,13 @@ impl Nouns<'_> {
         // `the council's Frank Reed`: whose they are is no part of the name.
         let owner = (0..parts.len()).rev().find(|at| self.owns(from + at)).map(|at| at + 1);
         // `China's commerce ministry`, `the European Parkinson's Alliance`: of a body it is.
-        let named =
-            |at: &usize| (*at..parts.len()).any(|at| self.item(from + at).is_some_and(Tok::is_capital));
-        let body = |at: usize| self.item(from + at).is_some_and(|tok| tok.is(Bits::BODY));
-        let word = |at: &usize| at + 1 == parts.len() && body(*at);
-        let owner = owner.filter(named).filter(|at| !word(at));
+        let has = |at: usize, is: &dyn Fn(&Tok) -> bool| self.item(from + at).is_some_and(is);
+        let last = parts.len().saturating_sub(1);
+        let body = |at: usize| {
+            has(last, &|tok| tok.is(Bits::BODY)) && !(at..last).any(|at| has(at, &Tok::is_capital))
+        };
+        // `Governor Reed's office`: nobody's name.
+        let owner = owner.filter(|&at| !body(at) || parts.contains(&Part::Person));
         if let Some((owner, rest)) =
             owner.and_then(|at| Some((at, parts.get(at..)?))).filter(|of| !of.1.is_empty())
         {
