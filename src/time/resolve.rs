@@ -182,12 +182,13 @@ impl<T: Fn() -> Tense> Resolver<T> {
                 (if ahead == 0 { 7 } else { ahead }, "the first such weekday after the reference date")
             }
             Way::Turned(_) => (i64::from(day) - i64::from(today), "the weekday of the reference date's week"),
-            Way::Open | Way::Year(_) if (self.tense)() == Tense::Future => {
-                (ahead, "the next such weekday: the sentence is of the future")
-            }
-            Way::Open | Way::Year(_) => {
-                (-back, "the last such weekday: nothing in the sentence is of the future")
-            }
+            Way::Open | Way::Year(_) => match (self.tense)() {
+                Tense::Future => (ahead, "the next such weekday: the sentence is of the future"),
+                Tense::Until => (ahead, "the next such weekday: something goes on until then"),
+                Tense::Past | Tense::Open => {
+                    (-back, "the last such weekday: nothing in the sentence is of the future")
+                }
+            },
         };
         let days = days - i64::from(eve);
         Resolved::of(reference.days_later(days).and_then(Value::day), Grain::Day, reason)
@@ -235,10 +236,12 @@ impl<T: Fn() -> Tense> Resolver<T> {
             Way::Turned(_) => (past.max_by_year(ahead, reference), "in the reference date's year"),
             _ => match (self.tense)() {
                 Tense::Future => (ahead, "the next: the sentence is of the future"),
-                Tense::Open if ahead.is_some_and(|m| distance(&m) < AHEAD) => {
+                Tense::Open | Tense::Until if ahead.is_some_and(|m| distance(&m) < AHEAD) => {
                     (ahead, "the next: it is near, and nothing says that it is past")
                 }
-                Tense::Open | Tense::Past => (past, "the last: nothing in the sentence is of the future"),
+                Tense::Open | Tense::Until | Tense::Past => {
+                    (past, "the last: nothing in the sentence is of the future")
+                }
             },
         }
     }
@@ -277,7 +280,7 @@ impl<T: Fn() -> Tense> Resolver<T> {
         let to_saturday = 5 - i64::from(today);
         let weeks = match way {
             Way::Turned(turn) => steps(turn),
-            _ if today < 5 && (self.tense)() != Tense::Future => -1,
+            _ if today < 5 && matches!((self.tense)(), Tense::Past | Tense::Open) => -1,
             _ => 0,
         };
         let saturday = reference.days_later(to_saturday + weeks * 7);

@@ -13,6 +13,8 @@ pub(super) enum Tense {
     Future,
     /// Nothing says it.
     Open,
+    /// Nothing says it but that something goes on until then.
+    Until,
 }
 
 /// How far from a date its verb is looked for, in bytes.
@@ -24,7 +26,8 @@ pub(super) fn tense(text: &str, span: Span, words: &Lexicon) -> Tense {
     if before == Tense::Open { behind(text, span, words) } else { before }
 }
 
-/// What the last word of a tense says between the start of the clause and the date.
+/// What the last word of a tense says between the start of the clause and the date: `berlangsung hingga Jumat` goes on
+/// until then, and `Hingga Jumat, 20 orang tewas` only counts up to it.
 fn before(text: &str, span: Span, words: &Lexicon) -> Tense {
     let floor = text.floor_char_boundary(span.start.saturating_sub(REACH) as usize);
     let window = text.get(floor..span.start as usize).unwrap_or_default();
@@ -36,16 +39,22 @@ fn before(text: &str, span: Span, words: &Lexicon) -> Tense {
     let Some(mut here) = Cursor::new(text, Span::at(floor + start, span.start as usize)) else {
         return Tense::Open;
     };
-    let mut tense = Tense::Open;
+    let (mut tense, mut until, mut first) = (Tense::Open, false, true);
     while let Some((found, next)) = next_word(here, words) {
         here = next;
+        until = match found {
+            Some(Said::Until) => !first,
+            Some(Said::Definite) => until,
+            _ => false,
+        };
         match found {
             Some(Said::Tense(said)) => tense = said,
             Some(Said::Clause) => tense = Tense::Open,
-            None => {}
+            Some(Said::Until | Said::Definite) | None => {}
         }
+        first = false;
     }
-    tense
+    if until && tense == Tense::Open { Tense::Until } else { tense }
 }
 
 /// What the first word of a tense says between the date and the end of its clause.
@@ -63,7 +72,7 @@ fn behind(text: &str, span: Span, words: &Lexicon) -> Tense {
         match found {
             Some(Said::Tense(said)) => return said,
             Some(Said::Clause) => return Tense::Open,
-            None => {}
+            Some(Said::Until | Said::Definite) | None => {}
         }
     }
     Tense::Open
@@ -81,6 +90,10 @@ fn parts(window: &str, at: usize, c: char) -> bool {
 enum Said {
     Tense(Tense),
     Clause,
+    /// What comes before goes on to what comes behind.
+    Until,
+    /// `the`
+    Definite,
 }
 
 /// The next word and what it says.
@@ -96,6 +109,8 @@ fn next_word<'t>(from: Cursor<'t>, words: &Lexicon) -> Option<(Option<Said>, Cur
         Word::Future => Some(Said::Tense(Tense::Future)),
         Word::Past => Some(Said::Tense(Tense::Past)),
         Word::Clause => Some(Said::Clause),
+        Word::To => Some(Said::Until),
+        Word::Definite => Some(Said::Definite),
         _ => None,
     };
     if let Some((said, end)) = words.read(here, wanted) {
