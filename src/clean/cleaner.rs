@@ -246,35 +246,38 @@ impl Cleaner {
         }
         let page = Page::examine(doc, segment(doc.text), &self.tools())?;
         doc.pulse.check()?;
-        let mut choices = self.choices(&page, Lattice::new(&self.model, page.all_features()));
+        let mut choices = self.choices(doc.text, &page, Lattice::new(&self.model, page.all_features()));
         let strange = strange_titles(doc, &page, &choices);
         if !strange.is_empty() {
             let mut lattice = Lattice::new(&self.model, page.all_features());
             strange.iter().for_each(|&i| lattice.forbid(i, Label::Title));
-            choices = self.choices(&page, lattice);
+            choices = self.choices(doc.text, &page, lattice);
         }
         doc.pulse.check()?;
         if page.knows_site() {
             let features = page.all_features().map(|features| features.iter().filter(|f| !is_template(**f)));
-            let alone = self.choices(&page, Lattice::of(&self.model, features));
+            let alone = self.choices(doc.text, &page, Lattice::of(&self.model, features));
             keep_single(&page, &mut choices, &alone);
         }
         doc.pulse.check()?;
         Ok((page, choices))
     }
     /// The label of every block by its scores, what cannot be left out.
-    fn choices(&self, page: &Page, mut lattice: Lattice) -> Vec<Choice> {
+    fn choices(&self, text: &str, page: &Page, mut lattice: Lattice) -> Vec<Choice> {
         for i in (0..page.blocks.len()).filter(|&i| !page.repeats.may_repeat(i)) {
             lattice.forbid(i, Label::Repeat);
         }
         for i in (0..page.blocks.len()).filter(|&i| page.shapes.get(i).is_some_and(Shape::is_long_sentence)) {
             NO_SENTENCES.into_iter().for_each(|label| lattice.forbid(i, label));
         }
+        for i in (0..page.blocks.len()).filter(|&i| page.is_dated_by_site(text, i)) {
+            lattice.forbid(i, Label::Title);
+        }
         for i in page.repeats.given_titles() {
             block_labels().filter(|l| l.fate() == Fate::Keep).for_each(|label| lattice.forbid(i, label));
         }
-        let cost = |i: usize| cost_of_losing(page.shapes.get(i).map_or(0, |shape| shape.size));
-        let mut choices = lattice.decide(&self.transitions, cost);
+        let cost = |i: usize| page.shapes.get(i).map_or(1.0, cost_of_losing);
+        let mut choices = lattice.decide(&self.transitions, &page.edges, cost);
         drop_copies(page, &mut choices);
         choices
     }

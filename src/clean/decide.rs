@@ -1,8 +1,10 @@
 //! How probable each label of each block is, and what is made of it.
 
+use super::edge::Edge;
 use super::feature::Feature;
 use super::lanes::{add, add_times, exp, first_of, largest, multiply, normalise};
 use super::model::{Model, Row};
+use super::shape::Shape;
 use crate::model::{Fate, Label};
 
 /// Number of labels that a block can have.
@@ -11,16 +13,18 @@ const L: usize = Label::BLOCKS;
 /// A score so low that no evidence makes up for it, and still a number.
 const FORBIDDEN: f32 = -1e9;
 
-/// How many times as much it costs to lose a block of so many letters as to leave in what is none of the article's own
-/// text: a paragraph in proportion to its length, anything else at least [`LEAST_COST`]. A block is dropped where that is
-/// the decision of least expected cost (Berger 1985, section 4.4).
-pub(crate) fn cost_of_losing(letters: u32) -> f32 {
-    (letters as f32 / LEFT_IN).max(LEAST_COST)
+/// How many times as much it costs to lose a block as to leave in what is none of the article's own text: in proportion to
+/// its length, of a paragraph more than of a line, and at least [`LEAST_COST`]. A block is dropped where that is the
+/// decision of least expected cost (Berger 1985, section 4.4).
+pub(crate) fn cost_of_losing(shape: &Shape) -> f32 {
+    let letters = if shape.is_prose() { PROSE_LEFT_IN } else { LINE_LEFT_IN };
+    (shape.size as f32 / letters).max(LEAST_COST)
 }
 
-/// Letters whose loss costs as much as a block that is left in. Of 15 to 60 and without end, and [`LEAST_COST`] of 7/3 to 3, by
-/// cross-validation on the Indonesian documents, as far as no floor of `tests/quality` fell.
-const LEFT_IN: f32 = 60.0;
+/// Letters whose loss costs as much as a block that is left in: of a paragraph, and of another line. Of 8 to 120, and
+/// [`LEAST_COST`] of 3/2 to 3, by cross-validation on the Indonesian documents and the English pages.
+const PROSE_LEFT_IN: f32 = 50.0;
+const LINE_LEFT_IN: f32 = 60.0;
 const LEAST_COST: f32 = 7.0 / 3.0;
 
 /// Scores of one document's blocks.
@@ -64,20 +68,26 @@ impl Lattice {
         slot.into_iter().for_each(|score| *score = FORBIDDEN);
     }
     /// The most probable label of every block, among those that keep it unless all others together are probable enough
-    /// for what losing it costs (forward and backward sums, Rabiner 1989, section III).
-    pub(crate) fn decide(mut self, transitions: &Transitions, cost: impl Fn(usize) -> f32) -> Vec<Choice> {
+    /// for what losing it costs (forward and backward sums, Rabiner 1989, section III). `edges` are those above each
+    /// block.
+    pub(crate) fn decide(
+        mut self,
+        transitions: &Transitions,
+        edges: &[Edge],
+        cost: impl Fn(usize) -> f32,
+    ) -> Vec<Choice> {
         self.emissions.iter_mut().for_each(to_factors);
         let factors = self.emissions;
-        let forward = forward(&factors, transitions);
+        let forward = forward(&factors, transitions, edges);
         let mut behind = [1.0; L];
         let mut out = Vec::with_capacity(factors.len());
-        for (block, (factor, before)) in factors.iter().zip(&forward).enumerate().rev() {
+        for (block, ((factor, before), edge)) in factors.iter().zip(&forward).zip(edges).enumerate().rev() {
             let mut posterior = *before;
             multiply(&mut posterior, &behind);
             normalise(&mut posterior);
             out.push(choice(chosen(&posterior, &transitions.kept, cost(block)), &posterior));
             multiply(&mut behind, factor);
-            behind = transitions.into(&behind);
+            behind = transitions.into(&behind, *edge);
         }
         out.reverse();
         out
@@ -109,12 +119,12 @@ fn chosen(posterior: &Row, kept: &Row, cost: f32) -> usize {
 }
 
 /// Scaled forward sums.
-fn forward(factors: &[Row], transitions: &Transitions) -> Vec<Row> {
+fn forward(factors: &[Row], transitions: &Transitions, edges: &[Edge]) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(factors.len());
-    for factor in factors {
+    for (factor, edge) in factors.iter().zip(edges) {
         let mut row = *factor;
         if let Some(before) = out.last() {
-            multiply(&mut row, &transitions.from(before));
+            multiply(&mut row, &transitions.from(before, *edge));
         }
         normalise(&mut row);
         out.push(row);
@@ -125,31 +135,41 @@ fn forward(factors: &[Row], transitions: &Transitions) -> Vec<Row> {
 /// The transition weights as factors.
 #[derive(Debug)]
 pub(crate) struct Transitions {
+    edges: [Factors; Edge::COUNT],
+    kept: Row,
+}
+
+/// Those of one edge.
+#[derive(Debug)]
+struct Factors {
     /// By the label before.
     rows: Vec<Row>,
     /// By the label after.
     columns: Vec<Row>,
-    kept: Row,
 }
 
 impl Transitions {
     pub(crate) fn of(model: &Model) -> Self {
-        let rows: Vec<Row> = model.transitions.iter().map(|row| row.map(exp)).collect();
-        Self { columns: transposed(&rows), rows, kept: kept() }
+        let factors = |edge: usize| {
+            let rows: Vec<Row> = model.transitions_at(edge).into_iter().map(|row| row.map(exp)).collect();
+            Factors { columns: transposed(&rows), rows }
+        };
+        Self { edges: std::array::from_fn(factors), kept: kept() }
     }
     /// For every label the sum over the labels before it.
-    fn from(&self, before: &Row) -> Row {
-        weighted(before, &self.rows)
+    fn from(&self, before: &Row, edge: Edge) -> Row {
+        weighted(before, self.edges.get(edge.index()).map_or(&[], |factors| &factors.rows))
     }
     /// For every label the sum over the labels after it, scaled.
-    fn into(&self, after: &Row) -> Row {
-        let mut out = weighted(after, &self.columns);
+    fn into(&self, after: &Row, edge: Edge) -> Row {
+        let mut out = weighted(after, self.edges.get(edge.index()).map_or(&[], |factors| &factors.columns));
         normalise(&mut out);
         out
     }
 }
 
-fn transposed(rows: &[Row]) -> Vec<Row> {
+/// Rows as columns.
+pub(crate) fn transposed(rows: &[Row]) -> Vec<Row> {
     let cell = |i: usize, j: usize| rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or_default();
     (0..L).map(|j| std::array::from_fn(|i| cell(i, j))).collect()
 }
@@ -205,17 +225,18 @@ mod tests {
     /// A model with transitions between these bounds.
     fn model(next: &mut impl FnMut() -> f32, most: f32) -> Model {
         let mut model = Model::empty();
-        model.transitions.iter_mut().flatten().for_each(|w| *w = next() / 2.0 * most);
+        let edges = model.edges.iter_mut().skip(1).flatten();
+        model.transitions.iter_mut().chain(edges).flatten().for_each(|w| *w = next() / 2.0 * most);
         model
     }
 
     /// The posteriors over all labellings.
-    fn posteriors(lattice: &Lattice, model: &Model) -> Vec<Row> {
+    fn posteriors(lattice: &Lattice, model: &Model, edges: &[Edge]) -> Vec<Row> {
         let exponents = sums::Exponents::of(model);
         let factors = sums::factors(lattice, None);
-        let before = sums::forward(&factors, &exponents);
+        let before = sums::forward(&factors, &exponents, edges);
         let mut out = before.clone();
-        sums::backward(&factors, &exponents, |i, behind| {
+        sums::backward(&factors, &exponents, edges, |i, behind| {
             multiply(&mut out[i], behind);
             normalise(&mut out[i]);
         });
@@ -228,14 +249,16 @@ mod tests {
         let model = model(&mut next, 2.0);
         let emissions: Vec<Row> = (0..3).map(|_| std::array::from_fn(|_| next())).collect();
         let lattice = Lattice { emissions: emissions.clone() };
-        let found = posteriors(&lattice, &model);
+        let edges = [Edge::Other, Edge::Prose, Edge::Alike];
+        let [_, first, second] = edges.map(|edge| model.transitions_at(edge.index()));
+        let found = posteriors(&lattice, &model, &edges);
         let mut sums = vec![[0.0f64; L]; 3];
         let mut all = 0.0;
         for a in 0..L {
             for b in 0..L {
                 for c in 0..L {
                     let score = emissions[0][a] + emissions[1][b] + emissions[2][c];
-                    let score = f64::from(score + model.transitions[a][b] + model.transitions[b][c]);
+                    let score = f64::from(score + first[a][b] + second[b][c]);
                     let p = score.exp();
                     all += p;
                     [a, b, c].iter().zip(&mut sums).for_each(|(&l, s)| s[l] += p);
@@ -247,7 +270,7 @@ mod tests {
                 assert!((f64::from(*p) - s / all).abs() < 1e-4);
             }
         }
-        let decided = lattice.decide(&Transitions::of(&model), |_| LEAST_COST);
+        let decided = lattice.decide(&Transitions::of(&model), &edges, |_| LEAST_COST);
         for (choice, row) in decided.iter().zip(&found) {
             assert!((choice.score - row[choice.label.index()]).abs() < 1e-4);
             assert!((choice.second.1 - row[choice.second.0.index()]).abs() < 1e-4);
@@ -262,7 +285,9 @@ mod tests {
             all.iter().for_each(|(label, p)| row[label.index()] = *p);
             row
         };
-        let chosen = |row: &Row, letters: u32| chosen(row, &kept(), cost_of_losing(letters));
+        let chosen = |row: &Row, size: u32| {
+            chosen(row, &kept(), cost_of_losing(&Shape { size, prose: size >= 80, ..Shape::default() }))
+        };
         assert_eq!(chosen(&of(0.1, 0.25, 0.4, 0.25), 20), Label::Heading.index());
         assert_eq!(chosen(&of(0.1, 0.15, 0.4, 0.35), 20), Label::Nav.index());
         assert_eq!(chosen(&of(0.1, 0.15, 0.4, 0.35), 400), Label::Heading.index());

@@ -4,6 +4,8 @@ use super::broken::mend;
 use super::crossed::Whole;
 use super::cue::{Cues, Fired};
 use super::cut::{self, Proposal};
+use super::dateline::is_domain;
+use super::edge::Edge;
 use super::feature::{
     Feature, Group, Names, bucket, count_bucket, distance_bucket, feature, length_bucket, number,
     place_bucket, share_bucket, size_bucket,
@@ -41,6 +43,8 @@ pub(crate) struct Tools<'c> {
 pub(crate) struct Page {
     pub(crate) blocks: Vec<Lined>,
     pub(crate) shapes: Vec<Shape>,
+    /// Of each block, what stands between it and the one above.
+    pub(crate) edges: Vec<Edge>,
     /// The stretch with most prose.
     region: Range<usize>,
     shared: Vec<Common>,
@@ -77,6 +81,7 @@ impl Page {
         let Reading { shapes, content, fired, votes, words } = read(text, &blocks, tools);
         let fired = Rows::of_sorted(fired, blocks.len(), |f| f.block);
         pulse.check()?;
+        let edges = Edge::above_each(&shapes);
         let region = region(&shapes);
         let shared = shared(&shapes, &content);
         let repeats = repeats(text, doc.title, &blocks, &shapes, &shared);
@@ -87,8 +92,20 @@ impl Page {
         pulse.check()?;
         let cues = cues_of(&blocks, &fired, &proposals, tools.cues);
         let features = Rows::with_capacity(blocks.len(), 0);
-        let mut page =
-            Self { blocks, shapes, region, shared, repeats, seen, fired, proposals, features, votes, words };
+        let mut page = Self {
+            blocks,
+            shapes,
+            edges,
+            region,
+            shared,
+            repeats,
+            seen,
+            fired,
+            proposals,
+            features,
+            votes,
+            words,
+        };
         page.fill(text, &cues, tools);
         Ok(page)
     }
@@ -111,6 +128,16 @@ impl Page {
     /// The cuts proposed for a block.
     pub(crate) fn proposals_of(&self, block: usize) -> &[Proposal] {
         self.proposals.row(block)
+    }
+    /// Whether a dateline with a site's name stands before a block's own text, as in `KABARLAWU.COM, LAWU -- Warga`: a
+    /// title has none.
+    pub(crate) fn is_dated_by_site(&self, text: &str, block: usize) -> bool {
+        let Some(own) = self.blocks.get(block).map(|block| block.span) else { return false };
+        let is_site = |word: &str| is_domain(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        self.proposals_of(block).iter().filter(|p| p.label == Label::Dateline).any(|p| {
+            let starts = p.span.start == own.start && p.span.end < own.end;
+            starts && p.span.slice(text).split([' ', ',', '\u{a0}']).any(is_site)
+        })
     }
     /// The rules that fired in a block.
     pub(crate) fn fired_in(&self, block: usize) -> &[Fired] {

@@ -6,8 +6,8 @@ use super::wording::phrase;
 use crate::model::Label;
 use std::sync::OnceLock;
 
-/// Version of the list below. A model of another version is refused: its weights mean something else.
-pub(crate) const VERSION: u32 = 4;
+/// Version of the list below and of the edges between lines. A model of another version is refused: its weights mean something else.
+pub(crate) const VERSION: u32 = 5;
 
 /// A group of features of which a block has none, one or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

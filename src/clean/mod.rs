@@ -10,6 +10,7 @@ mod cue;
 mod cut;
 mod dateline;
 mod decide;
+mod edge;
 mod endmark;
 mod evidence;
 mod feature;

@@ -1,5 +1,6 @@
 //! The weights of the sequence model, as a readable file.
 
+use super::edge::Edge;
 use super::feature::{Feature, Group, Names, VERSION, names, number};
 use super::templates::Seen;
 use crate::error::{Error, Result};
@@ -36,13 +37,16 @@ const TEMPLATES: [f32; Seen::NAMES.len()] = [1.5, 4.0, 6.0, 5.0, 3.0, 0.5, 0.5, 
 pub(crate) type Row = [f32; Label::BLOCKS];
 
 /// Weights of a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001): the score of a sequence
-/// of labels is the sum of its blocks' features' weights and of the weights of neighbouring labels.
+/// of labels is the sum of its blocks' features' weights and of the weights of neighbouring labels, which depend on what
+/// stands between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Model {
     /// By feature.
     pub(crate) weights: Vec<Row>,
-    /// By the label before.
+    /// By the label before, between any two lines.
     pub(crate) transitions: Vec<Row>,
+    /// What is added to them at each edge; of [`Edge::Other`] zeros.
+    pub(crate) edges: [Vec<Row>; Edge::COUNT],
     /// Of the first block.
     pub(crate) start: Row,
     /// Of the last block.
@@ -72,6 +76,7 @@ struct File {
     start: Weights,
     end: Weights,
     transitions: BTreeMap<String, Weights>,
+    edges: BTreeMap<String, BTreeMap<String, Weights>>,
     weights: BTreeMap<String, Weights>,
 }
 
@@ -82,6 +87,7 @@ impl Model {
         Self {
             weights: vec![zero; names().len()],
             transitions: vec![zero; Label::BLOCKS],
+            edges: std::array::from_fn(|_| vec![zero; Label::BLOCKS]),
             start: zero,
             end: zero,
             record: BTreeMap::new(),
@@ -137,9 +143,11 @@ impl Model {
     fn fill(&mut self, file: &File) -> std::result::Result<(), Fault> {
         self.start = row(&file.start)?;
         self.end = row(&file.end)?;
-        for (name, weights) in &file.transitions {
-            let slot = self.transitions.get_mut(label(name)?);
-            slot.into_iter().try_for_each(|slot| row(weights).map(|r| *slot = r))?;
+        fill_rows(&mut self.transitions, &file.transitions)?;
+        for (name, rows) in &file.edges {
+            let edge = Edge::NAMED.iter().find(|(_, known)| known == name);
+            let (edge, _) = edge.ok_or_else(|| Fault::of("edge", name))?;
+            self.edges.get_mut(edge.index()).into_iter().try_for_each(|slot| fill_rows(slot, rows))?;
         }
         let numbers: BTreeMap<&str, usize> =
             names().ids.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
@@ -149,6 +157,15 @@ impl Model {
             slot.into_iter().try_for_each(|slot| row(weights).map(|r| *slot = r))?;
         }
         Ok(())
+    }
+    fn rows_at(&self, edge: Edge) -> BTreeMap<String, Weights> {
+        self.edges.get(edge.index()).map(|rows| rows_of(rows)).unwrap_or_default()
+    }
+    /// The transitions of an edge, by the label before.
+    pub(crate) fn transitions_at(&self, edge: usize) -> Vec<Row> {
+        let added = self.edges.get(edge).into_iter().flatten();
+        let sum = |(row, added): (&Row, &Row)| std::array::from_fn(|i| cell(row, i) + cell(added, i));
+        self.transitions.iter().zip(added).map(sum).collect()
     }
     /// Hash of the weights, in hexadecimal; the training record is not in it.
     pub(crate) fn hash(&self) -> Result<String> {
@@ -166,7 +183,8 @@ impl Model {
             training: self.record.clone(),
             start: weights_of(&self.start),
             end: weights_of(&self.end),
-            transitions: labels.iter().cloned().zip(self.transitions.iter().map(weights_of)).collect(),
+            transitions: rows_of(&self.transitions),
+            edges: Edge::NAMED.iter().map(|(edge, name)| ((*name).to_owned(), self.rows_at(*edge))).collect(),
             weights: names().ids.iter().cloned().zip(self.weights.iter().map(weights_of)).collect(),
             labels,
         };
@@ -174,6 +192,23 @@ impl Model {
         json.push('\n');
         Ok(json)
     }
+}
+
+fn cell(row: &Row, at: usize) -> f32 {
+    row.get(at).copied().unwrap_or_default()
+}
+
+/// Rows of a file, by the label's name.
+fn fill_rows(rows: &mut [Row], file: &BTreeMap<String, Weights>) -> std::result::Result<(), Fault> {
+    for (name, weights) in file {
+        let slot = rows.get_mut(label(name)?);
+        slot.into_iter().try_for_each(|slot| row(weights).map(|r| *slot = r))?;
+    }
+    Ok(())
+}
+
+fn rows_of(rows: &[Row]) -> BTreeMap<String, Weights> {
+    block_labels().map(|l| l.name().to_owned()).zip(rows.iter().map(weights_of)).collect()
 }
 
 /// The labels that a block can have.
@@ -291,6 +326,7 @@ mod tests {
         assert!(said.starts_with("mine.json:3:3: expected a model with features of version"), "{said}");
         assert!(fault("\"heading\",", "").starts_with("mine.json:4:3: expected a model of the labels"));
         assert!(fault("\"sure.body\"", "\"sure.bodi\"").ends_with("unknown feature \"sure.bodi\""));
+        assert!(fault("\"into_prose\"", "\"into_poetry\"").ends_with("unknown edge \"into_poetry\""));
         assert!(fault("{", "[").starts_with("mine.json:2:"));
         assert!(fault("\"weights\": {", "\"weights\": {,").contains("no cleaner model"));
         assert!(fault("warta-cleaner/1", "warta-cleaner/0").contains("found warta-cleaner/0"));

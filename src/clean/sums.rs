@@ -1,7 +1,8 @@
 //! Sums over every labelling of a document, no label left out: what training needs, and what inference is tested
 //! against.
 
-use super::decide::Lattice;
+use super::decide::{Lattice, transposed};
+use super::edge::Edge;
 use super::model::{Model, Row};
 use crate::model::Label;
 
@@ -14,13 +15,13 @@ pub(crate) fn factors(lattice: &Lattice, allowed: Option<&[u32]>) -> Vec<Row> {
     rows.map(|(i, row)| scaled(row, allowed.and_then(|a| a.get(i)))).collect()
 }
 
-/// Scaled forward sums.
-pub(crate) fn forward(factors: &[Row], exponents: &Exponents) -> Vec<Row> {
+/// Scaled forward sums; `edges` are those above each block.
+pub(crate) fn forward(factors: &[Row], exponents: &Exponents, edges: &[Edge]) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(factors.len());
-    for factor in factors {
+    for (factor, edge) in factors.iter().zip(edges) {
         let mut row = *factor;
         if let Some(before) = out.last() {
-            multiply(&mut row, &exponents.from(before));
+            multiply(&mut row, &weighted(before, exponents.rows(*edge)));
         }
         normalise(&mut row);
         out.push(row);
@@ -29,47 +30,43 @@ pub(crate) fn forward(factors: &[Row], exponents: &Exponents) -> Vec<Row> {
 }
 
 /// Scaled backward sums, from the last block to the first.
-pub(crate) fn backward(factors: &[Row], exponents: &Exponents, mut take: impl FnMut(usize, &Row)) {
+pub(crate) fn backward(
+    factors: &[Row],
+    exponents: &Exponents,
+    edges: &[Edge],
+    mut take: impl FnMut(usize, &Row),
+) {
     let mut row = [1.0; L];
-    for (i, factor) in factors.iter().enumerate().rev() {
+    for (i, (factor, edge)) in factors.iter().zip(edges).enumerate().rev() {
         take(i, &row);
         multiply(&mut row, factor);
-        row = exponents.into(&row);
+        row = weighted(&row, exponents.columns(*edge));
         normalise(&mut row);
     }
 }
 
-/// The transition weights as factors.
+/// The transition weights as factors, by edge.
 #[derive(Debug)]
 pub(crate) struct Exponents {
     /// By the label before.
-    rows: Vec<Row>,
+    rows: [Vec<Row>; Edge::COUNT],
     /// By the label after.
-    columns: Vec<Row>,
+    columns: [Vec<Row>; Edge::COUNT],
 }
 
 impl Exponents {
     pub(crate) fn of(model: &Model) -> Self {
-        let rows: Vec<Row> = model.transitions.iter().map(|row| row.map(f32::exp)).collect();
-        let mut columns = vec![[0.0; L]; L];
-        for (i, row) in rows.iter().enumerate() {
-            for (column, factor) in columns.iter_mut().zip(row) {
-                column.get_mut(i).into_iter().for_each(|slot| *slot = *factor);
-            }
-        }
-        Self { rows, columns }
-    }
-    /// For every label the sum over the labels before it.
-    fn from(&self, before: &Row) -> Row {
-        weighted(before, &self.rows)
-    }
-    /// For every label the sum over the labels after it.
-    fn into(&self, after: &Row) -> Row {
-        weighted(after, &self.columns)
+        let exponent = |row: Row| row.map(f32::exp);
+        let rows: [Vec<Row>; Edge::COUNT] =
+            std::array::from_fn(|edge| model.transitions_at(edge).into_iter().map(exponent).collect());
+        Self { columns: rows.each_ref().map(|rows| transposed(rows)), rows }
     }
     /// Factors between two labels, by the label before.
-    pub(crate) fn rows(&self) -> &[Row] {
-        &self.rows
+    pub(crate) fn rows(&self, edge: Edge) -> &[Row] {
+        self.rows.get(edge.index()).map_or(&[], Vec::as_slice)
+    }
+    fn columns(&self, edge: Edge) -> &[Row] {
+        self.columns.get(edge.index()).map_or(&[], Vec::as_slice)
     }
 }
 

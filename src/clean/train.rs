@@ -2,6 +2,7 @@
 
 use super::cleaner::Cleaner;
 use super::decide::Lattice;
+use super::edge::Edge;
 use super::evidence::Page;
 use super::feature::Feature;
 use super::model::{Model, Row, block_labels};
@@ -61,6 +62,8 @@ struct Example {
     features: Vec<Vec<Feature>>,
     /// Labels that each block may have, as bits.
     allowed: Vec<u32>,
+    /// What stands above each block.
+    edges: Vec<Edge>,
     weight: f32,
 }
 
@@ -106,7 +109,7 @@ fn example(cleaner: &Cleaner, document: &Labelled, pulse: Pulse<'_>) -> Result<E
         allowed.push(if known == 0 { ANY } else { known });
     }
     let features = (0..page.blocks.len()).map(|i| page.features(i).to_vec()).collect();
-    Ok(Example { features, allowed, weight: document.weight })
+    Ok(Example { features, allowed, edges: page.edges, weight: document.weight })
 }
 
 /// The labels that a label's name stands for, as bits.
@@ -124,15 +127,17 @@ fn bits(name: &str) -> Result<u32> {
     }
 }
 
-/// Weights of one kind, flattened, in the order weights, transitions, start, end.
+/// Weights of one kind, flattened, in the order weights, transitions, edges, start, end.
 fn flatten(model: &Model) -> Vec<f32> {
-    let rows = model.weights.iter().chain(&model.transitions).chain([&model.start, &model.end]);
+    let transitions = model.transitions.iter().chain(model.edges.iter().flatten());
+    let rows = model.weights.iter().chain(transitions).chain([&model.start, &model.end]);
     rows.flatten().copied().collect()
 }
 
 fn unflatten(model: &mut Model, flat: &[f32]) {
     let ends = [&mut model.start, &mut model.end];
-    let rows = model.weights.iter_mut().chain(&mut model.transitions).chain(ends);
+    let transitions = model.transitions.iter_mut().chain(model.edges.iter_mut().flatten());
+    let rows = model.weights.iter_mut().chain(transitions).chain(ends);
     for (slot, value) in rows.flatten().zip(flat) {
         *slot = *value;
     }
@@ -181,7 +186,17 @@ fn gradient(model: &Model, examples: &[Example], pulse: Pulse<'_>) -> Result<Mod
         add_expectations(&lattice, &exponents, example, Some(&example.allowed), example.weight, &mut out);
         add_expectations(&lattice, &exponents, example, None, -example.weight, &mut out);
     }
+    share_transitions(&mut out);
     Ok(out)
+}
+
+/// The weights between any two lines learn from every edge; [`Edge::Other`] has none of its own.
+fn share_transitions(gradient: &mut Model) {
+    for rows in &gradient.edges {
+        gradient.transitions.iter_mut().zip(rows).for_each(|(sum, row)| add(Some(sum), row));
+    }
+    let other = gradient.edges.get_mut(Edge::Other.index());
+    other.into_iter().flatten().for_each(|row| *row = [0.0; Label::BLOCKS]);
 }
 
 /// Adds the expected counts under the labellings that are allowed, times `weight`.
@@ -194,9 +209,11 @@ fn add_expectations(
     out: &mut Model,
 ) {
     let factors = factors(lattice, allowed);
-    let before = forward(&factors, exponents);
+    let before = forward(&factors, exponents, &example.edges);
     let mut behind: Vec<Row> = factors.clone();
-    backward(&factors, exponents, |i, row| behind.get_mut(i).into_iter().for_each(|slot| *slot = *row));
+    backward(&factors, exponents, &example.edges, |i, row| {
+        behind.get_mut(i).into_iter().for_each(|slot| *slot = *row);
+    });
     for (i, (f, b)) in before.iter().zip(&behind).enumerate() {
         let mut row: Row = *f;
         row.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
@@ -213,23 +230,24 @@ fn add_expectations(
             add(Some(&mut out.end), &row);
         }
     }
-    let after = factors.iter().zip(&behind).skip(1);
-    for (f, (factor, b)) in before.iter().zip(after) {
+    let after = factors.iter().zip(&behind).zip(&example.edges).skip(1);
+    for (f, ((factor, b), edge)) in before.iter().zip(after) {
         let mut next = *factor;
         next.iter_mut().zip(b).for_each(|(x, y)| *x *= y);
-        add_pairs(f, exponents, &next, weight, out);
+        let counts = out.edges.get_mut(edge.index());
+        counts.into_iter().for_each(|counts| add_pairs(f, exponents.rows(*edge), &next, weight, counts));
     }
 }
 
 /// Adds the expected transitions between two neighbouring blocks.
-fn add_pairs(before: &Row, exponents: &Exponents, after: &Row, weight: f32, out: &mut Model) {
-    let pairs = before.iter().zip(exponents.rows());
+fn add_pairs(before: &Row, factors: &[Row], after: &Row, weight: f32, counts: &mut [Row]) {
+    let pairs = before.iter().zip(factors);
     let total: f32 =
         pairs.clone().map(|(p, row)| p * row.iter().zip(after).map(|(t, a)| t * a).sum::<f32>()).sum();
     if total <= 0.0 {
         return;
     }
-    for ((p, row), slot) in pairs.zip(&mut out.transitions) {
+    for ((p, row), slot) in pairs.zip(counts) {
         let scale = p * weight / total;
         slot.iter_mut().zip(row.iter().zip(after)).for_each(|(s, (t, a))| *s += scale * t * a);
     }
