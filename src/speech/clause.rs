@@ -52,6 +52,8 @@ pub(super) fn read(
     }
     if let Some(cue) = first.filter(|cue| !outlet(reader, cue)) {
         let from = past(reader, cue.next, limit, Kind::Comma);
+        let named = cue.speaker.is_some_and(|noun| !noun.unnamed && !noun.pronoun);
+        let from = if named { past_kind(reader, from, limit) } else { from };
         found.extend(quote(reader, from, limit, until, &cue, memory, used));
         return found;
     }
@@ -220,13 +222,17 @@ fn closing(reader: &Reader<'_>, start: usize, until: usize) -> (Option<Cue>, usi
             continue;
         }
         // `The shadow minister, Tulip Hargreave, said ministers`
-        if is_named_office(reader, first, at - 1) {
+        if is_named_office(reader, first, at - 1) || is_named_kind(reader, first, at - 1) {
             continue;
         }
         let cue = cue::according(nouns, at, until)
             .or_else(|| cue::closing(nouns, at, until))
             .or_else(|| said(reader, at, until));
-        if cue.is_some_and(|cue| ends(reader, &cue, until) && !is_half(reader, first, &cue)) {
+        if cue.is_some_and(|cue| {
+            ends(reader, &cue, until)
+                && !is_half(reader, first, &cue)
+                && !is_when(reader, (first, at - 1), &cue)
+        }) {
             found = (cue, at - 1);
             break;
         }
@@ -240,6 +246,38 @@ fn is_half(reader: &Reader<'_>, first: usize, cue: &Cue) -> bool {
     let comma = reader.item(cue.next).is_some_and(|tok| tok.kind == Kind::Comma);
     let opens = reader.item(first).is_some_and(|tok| tok.is(Bits::CLAUSE));
     opens && comma && reader.pair(cue.next + 1).is_some()
+}
+
+/// Whether words before an attribution say when or where a quotation behind it was said: `In a post on Friday, Reed wrote,
+/// “we left”`, `Pressed on whether he knew, Reed replied, “No.”`.
+fn is_when(reader: &Reader<'_>, (first, end): (usize, usize), cue: &Cue) -> bool {
+    let mark = |tok: &Tok| matches!(tok.kind, Kind::Comma | Kind::Colon);
+    let quoted = reader.item(cue.next).is_some_and(mark) && reader.pair(cue.next + 1).is_some();
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let led =
+        |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::PREPOSITION) && !tok.is(Bits::CLAUSE));
+    let doing = |tok: &Tok| {
+        let word = tok.span().slice(reader.text);
+        tok.is_word() && (word.ends_with("ed") || word.ends_with("ing"))
+    };
+    let participle = || reader.item(first).is_some_and(doing) && led(first + 1);
+    quoted && (led(first) || participle()) && !(first..end).any(|at| small(at, Bits::FINITE))
+}
+
+/// Whether all that stands before a comma is a name, a comma and what its bearer is: `Dana Reed, secretary at the union,`.
+fn is_named_kind(reader: &Reader<'_>, first: usize, end: usize) -> bool {
+    const OTHERS: Bits =
+        Bits::FINITE.with(Bits::VERB).with(Bits::CLAUSE).with(Bits::RELATIVE).with(Bits::PRONOUN);
+    let name = reader.nouns().read(first, end).filter(|noun| !noun.unnamed && !noun.pronoun);
+    let Some(comma) = name.map(|noun| noun.next).filter(|&next| next + 2 < end) else { return false };
+    let is_comma = reader.item(comma).is_some_and(|tok| tok.kind == Kind::Comma);
+    let small = reader.item(comma + 1).is_some_and(Tok::is_small);
+    let kind = |at: usize| {
+        reader.item(at).is_some_and(|tok| {
+            (tok.is_word() || tok.kind == Kind::Single) && !(tok.is_small() && tok.is(OTHERS))
+        })
+    };
+    is_comma && small && (comma + 1..end).all(kind)
 }
 
 /// Whether all that stands before a comma is an office, a comma and a name.
@@ -327,7 +365,9 @@ fn past_reduced(reader: &Reader<'_>, noun: &Noun, until: usize) -> Option<usize>
     }
     let near = noun.next..until.min(noun.next + REACH);
     let mut words = near.take_while(|&at| reader.item(at).is_some_and(Tok::is_word));
-    words.find(|&at| small(at, Bits::BESIDE))
+    let verb = words.find(|&at| small(at, Bits::BESIDE));
+    // `a retired nurse who testified`: no verb of the sentence.
+    verb.filter(|&verb| verb > noun.next + 1 || !small(noun.next, Bits::BETWEEN))
 }
 
 /// Whether the clause of an attribution stands behind it: `he conceded, however, that ...`.
@@ -432,6 +472,30 @@ fn past_openers(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
         (start..limit.min(start + 4)).find(|&at| reader.item(at).is_some_and(|tok| tok.kind == Kind::Comma));
     let opener = |at: usize| reader.item(at).is_some_and(|tok| tok.is(Bits::OPENER));
     comma.filter(|&comma| (start..comma).all(opener)).map_or(start, |comma| comma + 1)
+}
+
+/// Past what somebody is, between the comma behind them and another one: `According to the Reed Centre, a think tank, ...`.
+fn past_kind(reader: &Reader<'_>, from: usize, limit: usize) -> usize {
+    const OTHERS: Bits =
+        Bits::FINITE.with(Bits::VERB).with(Bits::CLAUSE).with(Bits::RELATIVE).with(Bits::PRONOUN);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let far = limit.min(from + 1 + APPOSITION);
+    let comma = (from + 1..far).find(|&at| !reader.item(at).is_some_and(Tok::is_word));
+    let ends = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let Some(comma) = comma.filter(ends).filter(|_| small(from, Bits::UNNAMED)) else { return from };
+    let verb = |at: usize| {
+        small(at, OTHERS)
+            || reader.item(at).is_some_and(|tok| {
+                let word = tok.span().slice(reader.text);
+                tok.is_small() && (word.ends_with("ed") && !tok.joined || reader.lexicon.is_verbal(word))
+            })
+    };
+    let opens = !small(
+        comma + 1,
+        Bits::CLAUSE.with(Bits::RELATIVE).with(Bits::JOINS).with(Bits::PREPOSITION).with(Bits::SUMMARY),
+    );
+    let goes_on = opens && reader.words(comma + 1, limit) > FEWEST;
+    if goes_on && !(from..comma).any(verb) { comma + 1 } else { from }
 }
 
 fn past(reader: &Reader<'_>, at: usize, limit: usize, kind: Kind) -> usize {
@@ -767,6 +831,7 @@ fn quote(
     // `that, on average, prices rose`
     let from = from + usize::from(reader.item(from).is_some_and(|tok| tok.kind == Kind::Comma));
     let to = before_day(reader, from, to);
+    let to = if cue.at < from { before_aside(reader, from, to) } else { to };
     let span = reader.span(from, to).filter(|_| !is_handed(reader, from, to))?;
     let quoted: u32 = used.iter().filter(|used| span.overlaps(**used)).map(|used| used.len()).sum();
     let inside =
@@ -831,6 +896,25 @@ fn before_day(reader: &Reader<'_>, from: usize, to: usize) -> usize {
     let ends = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma) && day(*at);
     comma.filter(ends).unwrap_or(to)
 }
+
+/// Before what the reporter adds behind a comma: whom the speaker cites, `..., citing two letters`, and what they did not
+/// say, `..., but she could not say why`.
+fn before_aside(reader: &Reader<'_>, from: usize, to: usize) -> usize {
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let silent = |at: usize| {
+        let near = to.min(at + SILENT);
+        let verb = |denied: usize| (denied + 1..near).any(|at| small(at, Bits::VERB));
+        small(at, Bits::CLAUSE.with(Bits::JOINS))
+            && small(at + 1, Bits::PRONOUN)
+            && (at + 2..near).any(|at| small(at, Bits::DENIED) && verb(at))
+    };
+    let comma = |at: &usize| reader.item(*at).is_some_and(|tok| tok.kind == Kind::Comma);
+    let aside = |at: &usize| comma(at) && (small(at + 1, Bits::CITE) || silent(at + 1));
+    (from + FEWEST..to).find(aside).unwrap_or(to)
+}
+
+/// Most items of `but she could not say`.
+const SILENT: usize = 6;
 
 /// Most items before the colon of a headline.
 const TO_COLON: usize = 14;

@@ -292,7 +292,8 @@ pub(super) fn according(nouns: Nouns<'_>, at: usize, until: usize) -> Option<Cue
     let span = Span::new(first.start, nouns.item(who.checked_sub(1)?)?.end);
     let from = released(nouns, who, until).unwrap_or_else(|| past_links(nouns, who, until));
     let noun = nouns.read(from, until).filter(|noun| !goes_on(nouns, noun, until));
-    let noun = noun.or_else(|| plain(nouns, from, until)).or_else(|| phrase::plural(nouns, from, until))?;
+    let noun = noun.or_else(|| plain(nouns, from, until)).or_else(|| phrase::plural(nouns, from, until));
+    let noun = noun.or_else(|| of_kind(nouns, from, until))?;
     let noun =
         if first.is_small() { with_name(nouns, noun, until) } else { before_clause(nouns, noun, until) };
     Some(Cue { span, speaker: Some(noun), next: noun.next, form: "according to", between: 0, at })
@@ -321,6 +322,20 @@ fn plain(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
     let next = (from + 1..far).find(|&at| nouns.item(at).is_none_or(ends)).unwrap_or(far);
     let whole = nouns.span(from, next).filter(|_| next > from + 1)?;
     Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next })
+}
+
+/// Words in small letters that end with what tells something, before a comma: `according to league data, ...`.
+fn of_kind(nouns: Nouns<'_>, from: usize, until: usize) -> Option<Noun> {
+    let comma = (from + 2..until.min(from + TO_RELEASE))
+        .find(|&at| nouns.item(at).is_some_and(|tok| tok.kind == Kind::Comma))?;
+    // `menurut keterangan polisi`: of the police.
+    let plain = |at: usize| {
+        nouns.item(at).is_some_and(|tok| phrase::is_plain(nouns, tok) && !tok.is(Bits::STATEMENT))
+    };
+    let last = nouns.item(comma - 1)?;
+    let tells = last.is_small() && last.is(Bits::STATEMENT);
+    let whole = nouns.span(from, comma).filter(|_| tells && (from..comma - 1).all(plain))?;
+    Some(Noun { span: whole, whole, role: None, name: None, pronoun: false, unnamed: true, next: comma })
 }
 
 /// Most words between a statement and who released it.

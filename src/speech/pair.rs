@@ -54,12 +54,20 @@ pub(super) fn pairs(text: &str, tape: &[Tok]) -> Vec<Pair> {
                 found.get(..doubles).unwrap_or_default().partition_point(|pair| pair.to <= single.from);
             found.get(after).is_none_or(|pair| pair.from >= single.to)
         };
-        let singles: Vec<Pair> =
-            singles.into_iter().filter(|single| single.closed && apart(single)).collect();
+        let singles: Vec<Pair> = singles
+            .into_iter()
+            .filter(|single| (single.closed || goes_on(tape, single)) && apart(single))
+            .collect();
         found.extend(singles);
         found.sort_unstable_by_key(|pair| pair.from);
     }
     found
+}
+
+/// Whether the next paragraph opens with a mark again: what nothing closes goes on there.
+fn goes_on(tape: &[Tok], open: &Pair) -> bool {
+    let kind = |at: u32| tape.get(at as usize).map(|tok| tok.kind);
+    kind(open.to) == Some(Kind::Break) && kind(open.to + 1) == Some(Kind::Single)
 }
 
 fn track(text: &str, tape: &[Tok], kind: Kind) -> Vec<Pair> {

@@ -244,7 +244,7 @@ struct Shape {
     stops: bool,
     /// Whether somebody speaks of themselves.
     own: bool,
-    /// Whether every longer word has a capital.
+    /// Whether every longer word has a capital, and the short ones are not many: no `He's got a van.`
     title: bool,
 }
 
@@ -252,12 +252,14 @@ fn shape(inside: &[Tok]) -> Shape {
     let words = inside.iter().filter(|tok| tok.is_word()).count();
     let last = inside.last().map(|tok| tok.kind);
     let small = inside.iter().filter(|tok| tok.is_small() && tok.end - tok.start > 3).count();
+    let short = inside.iter().filter(|tok| tok.is_small()).count() - small;
+    let capitals = inside.iter().filter(|tok| matches!(tok.case, Case::Title | Case::Upper)).count();
     Shape {
         words,
         ends: matches!(last, Some(Kind::Comma | Kind::Stop)),
         stops: last == Some(Kind::Stop),
         own: inside.iter().any(|tok| tok.is(Bits::OWN)),
-        title: small == 0 && inside.iter().any(|tok| matches!(tok.case, Case::Title | Case::Upper)),
+        title: small == 0 && capitals > 0 && short <= 2 * capitals,
     }
 }
 
@@ -507,9 +509,10 @@ fn signed_by_kind(reader: &Reader<'_>, from: usize, until: usize) -> Option<Noun
     Some(Noun { span, whole: span, role: None, name: None, pronoun: false, unnamed: true, next: until })
 }
 
-/// Whether a sentence in single marks follows a statement of its line.
+/// Whether a sentence in single marks follows a statement of its line, or a longer one of the line before.
 fn follows_single(place: Place, shape: &Shape, memory: &Memory) -> bool {
-    let near = memory.quote.is_some_and(|(_, line)| line == place.line);
+    let lines = memory.quote.map(|(_, line)| place.line.saturating_sub(line));
+    let near = lines == Some(0) || lines == Some(1) && shape.words >= ALONE;
     near && place.opened && place.words == 0 && shape.stops && shape.words > 1 && !shape.title
 }
 

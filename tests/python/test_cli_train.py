@@ -84,7 +84,7 @@ def test_eval_prints_scores_confusion_and_the_worst(run):
         assert lines(out, name), name
     assert "Labels taken for each other" in out
     assert "the 2 longest of" in out and "Selat Pagi hidup dari" in out
-    assert "[model:" in out and "model:prose" in out.replace("\n", "")
+    assert "[model:" in out and "model:page_form" in out.replace("\n", "")
 
 
 def test_eval_compares_with_a_saved_run(run, model):
