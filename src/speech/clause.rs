@@ -694,6 +694,9 @@ pub(super) fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
     {
         return true;
     }
+    if says_past(reader, from, limit) {
+        return true;
+    }
     let near = (from..limit.min(from + TO_FINITE)).find(|&at| {
         small(at, Bits::FINITE)
             || !reader.item(at).is_some_and(Tok::is_word)
@@ -702,6 +705,24 @@ pub(super) fn finite(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
                     || small(at, Bits::PREPOSITION) && !small(at, Bits::OF))
     });
     opens && !aside && near.is_some_and(|at| at > from && small(at, Bits::FINITE) && at + 1 < limit)
+}
+
+/// Whether behind a participle of saying a subject and a verb stand that no list has: `saying it held 16 meetings`, `saying
+/// the survey reached only a few`.
+fn says_past(reader: &Reader<'_>, from: usize, limit: usize) -> bool {
+    const OBJECT: Bits = Bits::DEFINITE.with(Bits::UNNAMED).with(Bits::PRONOUN);
+    let small = |at: usize, bits: Bits| reader.item(at).is_some_and(|tok| tok.is_small() && tok.is(bits));
+    let says = from.checked_sub(1).is_some_and(|at| small(at, Bits::PARTICIPLE) && !small(at, Bits::BRAND));
+    let figure = |at: usize| reader.item(at).is_some_and(|tok| tok.is_word() && tok.case == Case::None);
+    let object = |at: usize| {
+        let at = at + usize::from(is_adverb(reader, at));
+        at + 1 < limit && (small(at, OBJECT) || figure(at))
+    };
+    let past = |at: usize| reader.item(at).is_some_and(|tok| tok.span().slice(reader.text).ends_with("ed"));
+    let verb = |&at: &usize| plain(reader, at) && past(at) && object(at + 1);
+    let it = small(from, Bits::NEUTER) && plain(reader, from + 1) && object(from + 2);
+    let noun = small(from, OBJECT) && (from + 2..limit.min(from + TO_FINITE)).find(verb).is_some();
+    says && (it || noun)
 }
 
 /// Whether what was said starts with a clause of its own: `said if that happens, ...`, `said when he moved, ...`.
