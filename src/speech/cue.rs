@@ -661,6 +661,13 @@ pub(super) fn listener(nouns: Nouns<'_>, verb: usize, until: usize) -> Option<No
     if let Some(next) = clause.filter(|&next| noun.next < next && (noun.next..next).all(outlet)) {
         return Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun });
     }
+    // `told council members he would go`
+    let called = |at: usize| {
+        nouns.item(at).is_some_and(|tok| tok.is_small() && (tok.is(Bits::HEAD) || nouns.is_agent(tok)))
+    };
+    if let Some(next) = clause.filter(|&next| noun.unnamed && noun.next + 1 == next && called(noun.next)) {
+        return Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun });
+    }
     // `the chairman of the committee`
     match clause.filter(|_| small(noun.next, Bits::OF) && small(noun.next, Bits::PARTICLE)) {
         Some(next) => Some(Noun { whole: nouns.span(verb + 1, next)?, next, ..noun }),
